@@ -1,0 +1,85 @@
+import { D, U } from './memory';
+
+/** A function applied to each element of a block, two doubles (one v128) at a time.
+ *
+ *  Subclasses are never constructed: `changetype<Op>(0)` lays the object over address 0, so that its
+ *  fields are the constants which one call prepares, and every method is inlined. No calls, no heap.
+ *
+ *  A subclass may also have
+ *  - `usual(x, y)`: whether the straight-line methods hold for both vectors. Where they do not, the
+ *    loop takes `rareValue` and `rareSlope`, which give the same bits for a lane within the bounds;
+ *  - `both(x, at)`: stores the value at `at` and returns the slope, where the two share work. */
+export abstract class Elementwise {
+  /** f(x). */
+  abstract value(x: v128): v128;
+
+  /** (f(x + delta) - f(x - delta)) / (2 delta), or f'(x) at delta 0. */
+  abstract slope(x: v128): v128;
+}
+
+// Each loop does two vectors an iteration: independent chains of operations that overlap (25 to 30 %
+// faster than one). A block is padded to whole iterations, so no loop has a tail.
+
+/** U = f(U). */
+export function values<Op extends Elementwise>(count: i32): void {
+  const op = changetype<Op>(0);
+  for (let u: usize = U, end = u + ((<usize>count) << 3); u < end; u += 32) {
+    const x = v128.load(u);
+    const y = v128.load(u, 16);
+    if (Shared.usual<Op>(op, x, y)) {
+      v128.store(u, op.value(x));
+      v128.store(u, op.value(y), 16);
+    } else if (isDefined(op.rareValue)) {
+      v128.store(u, op.rareValue(x));
+      v128.store(u, op.rareValue(y), 16);
+    }
+  }
+}
+
+/** D = D slope(U). */
+export function slopes<Op extends Elementwise>(count: i32): void {
+  const op = changetype<Op>(0);
+  for (let u: usize = U, d: usize = D, end = u + ((<usize>count) << 3); u < end; u += 32, d += 32) {
+    const x = v128.load(u);
+    const y = v128.load(u, 16);
+    if (Shared.usual<Op>(op, x, y)) {
+      v128.store(d, f64x2.mul(v128.load(d), op.slope(x)));
+      v128.store(d, f64x2.mul(v128.load(d, 16), op.slope(y)), 16);
+    } else if (isDefined(op.rareSlope)) {
+      v128.store(d, f64x2.mul(v128.load(d), op.rareSlope(x)));
+      v128.store(d, f64x2.mul(v128.load(d, 16), op.rareSlope(y)), 16);
+    }
+  }
+}
+
+/** D = D slope(U), then U = f(U). */
+export function valuesAndSlopes<Op extends Elementwise>(count: i32): void {
+  const op = changetype<Op>(0);
+  for (let u: usize = U, d: usize = D, end = u + ((<usize>count) << 3); u < end; u += 32, d += 32) {
+    const x = v128.load(u);
+    const y = v128.load(u, 16);
+    if (Shared.usual<Op>(op, x, y)) {
+      v128.store(d, f64x2.mul(v128.load(d), Shared.both<Op>(op, x, u)));
+      v128.store(d, f64x2.mul(v128.load(d, 16), Shared.both<Op>(op, y, u + 16)), 16);
+    } else if (isDefined(op.rareValue)) {
+      v128.store(d, f64x2.mul(v128.load(d), op.rareSlope(x)));
+      v128.store(d, f64x2.mul(v128.load(d, 16), op.rareSlope(y)), 16);
+      v128.store(u, op.rareValue(x));
+      v128.store(u, op.rareValue(y), 16);
+    }
+  }
+}
+
+/** What a subclass may leave out. */
+class Shared {
+  @inline static usual<Op extends Elementwise>(op: Op, x: v128, y: v128): bool {
+    if (isDefined(op.usual)) return op.usual(x, y);
+    return true;
+  }
+
+  @inline static both<Op extends Elementwise>(op: Op, x: v128, at: usize): v128 {
+    if (isDefined(op.both)) return op.both(x, at);
+    v128.store(at, op.value(x));
+    return op.slope(x);
+  }
+}

@@ -1,0 +1,34 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+
+/** Straight line: f(x) = scale x + shift, in two roundings. slope(x; d) = scale for every d. */
+class Affine extends Elementwise {
+  scale: v128;
+  shift: v128;
+
+  @inline prepare(scale: f64, shift: f64): void {
+    this.scale = f64x2.splat(scale);
+    this.shift = f64x2.splat(shift);
+  }
+
+  @inline value(x: v128): v128 {
+    return f64x2.add(f64x2.mul(this.scale, x), this.shift);
+  }
+
+  @inline slope(x: v128): v128 {
+    // NaN in, NaN out, as the formula has it.
+    return v128.bitselect(this.scale, x, f64x2.eq(x, x));
+  }
+}
+
+export function affineValue(count: i32, scale: f64, shift: f64): void {
+  changetype<Affine>(0).prepare(scale, shift);
+  values<Affine>(count);
+}
+export function affineSlope(count: i32, delta: f64, scale: f64, shift: f64): void {
+  changetype<Affine>(0).prepare(scale, shift);
+  slopes<Affine>(count);
+}
+export function affineValueAndSlope(count: i32, delta: f64, scale: f64, shift: f64): void {
+  changetype<Affine>(0).prepare(scale, shift);
+  valuesAndSlopes<Affine>(count);
+}

@@ -1,0 +1,51 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Exp } from '../math/exp';
+import { sinhc } from '../math/sinhc';
+
+/** Exponential: f(x) = e^x. slope(x; d) = e^x sinh(d)/d. */
+class ExpFunction extends Elementwise {
+  /** sinh(d)/d. */
+  factor: v128;
+
+  @inline prepare(delta: f64): void {
+    this.factor = f64x2.splat(sinhc(delta));
+  }
+
+  @inline usual(x: v128, y: v128): bool {
+    return Exp.within(708, x, y);
+  }
+
+  @inline value(x: v128): v128 {
+    return Exp.value(x);
+  }
+
+  @inline slope(x: v128): v128 {
+    return f64x2.mul(Exp.value(x), this.factor);
+  }
+
+  @inline both(x: v128, at: usize): v128 {
+    const e = Exp.value(x);
+    v128.store(at, e);
+    return f64x2.mul(e, this.factor);
+  }
+
+  rareValue(x: v128): v128 {
+    return Exp.times(f64x2.splat(1), x);
+  }
+
+  rareSlope(x: v128): v128 {
+    return Exp.times(this.factor, x);
+  }
+}
+
+export function expValue(count: i32): void {
+  values<ExpFunction>(count);
+}
+export function expSlope(count: i32, delta: f64): void {
+  changetype<ExpFunction>(0).prepare(delta);
+  slopes<ExpFunction>(count);
+}
+export function expValueAndSlope(count: i32, delta: f64): void {
+  changetype<ExpFunction>(0).prepare(delta);
+  valuesAndSlopes<ExpFunction>(count);
+}

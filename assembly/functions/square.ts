@@ -1,0 +1,23 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+
+/** Square: f(x) = x^2.
+ *  slope(x; d) = ((x+d)^2 - (x-d)^2) / (2d) = 2x for every d. */
+class Square extends Elementwise {
+  @inline value(x: v128): v128 {
+    return f64x2.mul(x, x);
+  }
+
+  @inline slope(x: v128): v128 {
+    return f64x2.add(x, x);
+  }
+}
+
+export function squareValue(count: i32): void {
+  values<Square>(count);
+}
+export function squareSlope(count: i32, delta: f64): void {
+  slopes<Square>(count);
+}
+export function squareValueAndSlope(count: i32, delta: f64): void {
+  valuesAndSlopes<Square>(count);
+}

@@ -1,0 +1,100 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Exp } from '../math/exp';
+import { sinhc } from '../math/sinhc';
+
+/** Hyperbolic tangent: f(x) = (1 - e) / (1 + e), e = e^-2x.
+ *  slope(x; d) = 4 (sinh 2d / 2d) e / (1 + e (2 + c + e)), c = 4 sinh^2 d:
+ *      tanh x = 2 sigmoid(2x) - 1, and sigmoid's difference at 2x and 2d. */
+class Tanh extends Elementwise {
+  /** 4 sinh(2d)/(2d). */
+  factor: v128;
+  /** 2 + 4 sinh^2 d. */
+  middle: v128;
+
+  @inline prepare(delta: f64): void {
+    const half = 2 * delta * sinhc(delta);
+    this.factor = f64x2.splat(4 * sinhc(2 * delta));
+    this.middle = f64x2.splat(2 + half * half);
+  }
+
+  @inline usual(x: v128, y: v128): bool {
+    return Exp.within(350, x, y);
+  }
+
+  /** q = -m/t, m = e - 1 = (s - 1) + v, t = 2 + m, corrected to first order by the low parts of both.
+   *  1/t = (1 + q)/2 comes free of a second division. Plain q is 2.4 ULP. */
+  @inline valueOf(x: v128, s: v128, v: v128): v128 {
+    const one = f64x2.splat(1);
+    const two = f64x2.splat(2);
+    const s1 = f64x2.sub(s, one);
+    const s1Low = f64x2.sub(s, f64x2.add(s1, one));
+    const m = f64x2.add(s1, v);
+    const mLow = f64x2.add(f64x2.sub(v, f64x2.sub(m, s1)), s1Low);
+    const t = f64x2.add(two, m);
+    const tLow = f64x2.add(f64x2.sub(m, f64x2.sub(t, two)), mLow);
+    const q = f64x2.div(m, t);
+    const y = f64x2.mul(f64x2.sub(one, q), f64x2.splat(0.5));
+    const corrected = f64x2.add(q, f64x2.mul(f64x2.sub(mLow, f64x2.mul(q, tLow)), y));
+    // |x|'s result is -corrected: the sign bit of x takes its place.
+    const sign = f64x2.splat(-0.0);
+    return v128.or(v128.andnot(corrected, sign), v128.and(x, sign));
+  }
+
+  @inline slopeOf(e: v128): v128 {
+    const t = f64x2.add(f64x2.splat(1), f64x2.mul(e, f64x2.add(this.middle, e)));
+    return f64x2.div(f64x2.mul(this.factor, e), t);
+  }
+
+  /** -2|x|. */
+  @inline argument(x: v128): v128 {
+    return f64x2.mul(f64x2.abs(x), f64x2.splat(-2));
+  }
+
+  @inline value(x: v128): v128 {
+    const a = this.argument(x);
+    const z = Exp.round(a);
+    const row0 = Exp.row0(z);
+    const row1 = Exp.row1(z);
+    const s = Exp.scale(z, row0, row1);
+    return this.valueOf(x, s, f64x2.mul(s, Exp.rest(a, z, row0, row1)));
+  }
+
+  @inline slope(x: v128): v128 {
+    return this.slopeOf(Exp.value(this.argument(x)));
+  }
+
+  @inline both(x: v128, at: usize): v128 {
+    const a = this.argument(x);
+    const z = Exp.round(a);
+    const row0 = Exp.row0(z);
+    const row1 = Exp.row1(z);
+    const s = Exp.scale(z, row0, row1);
+    const v = f64x2.mul(s, Exp.rest(a, z, row0, row1));
+    v128.store(at, this.valueOf(x, s, v));
+    return this.slopeOf(f64x2.add(s, v));
+  }
+
+  /** Beyond |x| = 350, f(x) is 1 with the sign of x. */
+  rareValue(x: v128): v128 {
+    return this.value(Exp.clamp(350, x));
+  }
+
+  rareSlope(x: v128): v128 {
+    const a = this.argument(x);
+    const inside = this.slope(Exp.clamp(350, x));
+    const outside = Exp.times(this.factor, a);
+    return v128.bitselect(outside, inside, f64x2.lt(a, f64x2.splat(-700)));
+  }
+}
+
+export function tanhValue(count: i32): void {
+  values<Tanh>(count);
+}
+export function tanhSlope(count: i32, delta: f64): void {
+  changetype<Tanh>(0).prepare(delta);
+  slopes<Tanh>(count);
+}
+export function tanhValueAndSlope(count: i32, delta: f64): void {
+  changetype<Tanh>(0).prepare(delta);
+  valuesAndSlopes<Tanh>(count);
+}

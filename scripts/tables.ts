@@ -1,0 +1,10 @@
+/** Derives every constant of the kernel that is not a plain literal, in arbitrary precision, and
+ *  writes `assembly/math/*-table.ts`. Run it with `npm run tables`; a test asserts that the committed
+ *  files are what it writes. */
+import { writeFileSync } from 'node:fs';
+import { tableFiles } from './tables/files.js';
+
+for (const [path, text] of Object.entries(tableFiles())) {
+  writeFileSync(new URL(`../${path}`, import.meta.url), text);
+  console.log(path);
+}

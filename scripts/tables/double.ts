@@ -1,0 +1,60 @@
+import { Decimal } from 'decimal.js';
+
+/** Enough digits for every constant here, 2/pi to 1200 bits included. */
+export const Real = Decimal.clone({ precision: 420, minE: -9e15, maxE: 9e15 });
+
+const view = new DataView(new ArrayBuffer(8));
+
+/** The nearest double, ties to even. `Number(string)` rounds correctly. */
+export const toDouble = (x: Decimal): number => Number(x.toPrecision(60));
+
+/** The bits of a double, as a BigInt. */
+export function bitsOf(x: number): bigint {
+  view.setFloat64(0, x);
+  return view.getBigUint64(0);
+}
+
+/** The bits of a double as an AssemblyScript literal. */
+export const hex = (bits: bigint): string =>
+  `0x${BigInt.asUintN(64, bits).toString(16).padStart(16, '0')}`;
+
+/** The double nearest x whose last `zeros` fraction bits are zero, so that products with small integers are exact. */
+export function withTrailingZeros(x: Decimal, zeros: number): number {
+  const bits = bitsOf(toDouble(x));
+  const unit = 1n << BigInt(zeros);
+  view.setBigUint64(0, ((bits + unit / 2n) / unit) * unit);
+  return view.getFloat64(0);
+}
+
+/** Coefficients, lowest first, of the polynomial that meets f in the Chebyshev nodes of [a, b]:
+ *  within a few percent of the minimax polynomial where the next coefficient dominates. */
+export function chebyshevFit(f: (x: Decimal) => Decimal, degree: number, a: Decimal, b: Decimal): Decimal[] {
+  const count = degree + 1;
+  const middle = a.plus(b).div(2);
+  const half = b.minus(a).div(2);
+  const nodes = Array.from({ length: count }, (_, i) =>
+    middle.plus(half.times(Real.cos(Real.acos(-1).times(2 * i + 1).div(2 * count)))),
+  );
+  // Newton's divided differences, then the nested form multiplied out.
+  const differences = nodes.map((x) => f(x));
+  for (let level = 1; level < count; level++)
+    for (let i = count - 1; i >= level; i--)
+      differences[i] = at(differences, i)
+        .minus(at(differences, i - 1))
+        .div(at(nodes, i).minus(at(nodes, i - level)));
+  let coefficients: Decimal[] = [at(differences, count - 1)];
+  for (let i = count - 2; i >= 0; i--) {
+    const shifted = [new Real(0), ...coefficients];
+    coefficients = shifted.map((c, power) =>
+      c.minus(at(nodes, i).times(coefficients[power] ?? 0)),
+    );
+    coefficients[0] = at(coefficients, 0).plus(at(differences, i));
+  }
+  return coefficients;
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const item = list[index];
+  if (item === undefined) throw new RangeError(`no item ${index}`);
+  return item;
+}

@@ -1,0 +1,48 @@
+import { bitsOf, chebyshevFit, hex, Real, toDouble, withTrailingZeros } from './double.js';
+
+const ROWS = 128;
+
+/** Constants of exp: x = (k/128) ln2 + r, e^x = 2^(k/128) e^r. */
+export function expTable(): string {
+  const step = Real.ln(2).div(ROWS);
+  const high = withTrailingZeros(step, 19);
+  const low = toDouble(step.minus(high));
+  const reach = step.div(2).times(1.0001);
+  // (e^r - 1 - r) / r^2, by its series: the closed form cancels.
+  const rest = (r: InstanceType<typeof Real>) => {
+    let term = new Real('0.5');
+    let sum = term;
+    for (let n = 3; n < 60; n++) {
+      term = term.times(r).div(n);
+      sum = sum.plus(term);
+    }
+    return sum;
+  };
+  const polynomial = chebyshevFit(rest, 3, reach.neg(), reach).map(toDouble);
+  const constants: [string, number][] = [
+    ['128/ln2', toDouble(new Real(1).div(step))],
+    ['1.5 * 2^52', 1.5 * 2 ** 52],
+    ['-ln2/128, the part whose product with k is exact', -high],
+    ['-ln2/128, the rest', -low],
+    ...polynomial.map((c, i): [string, number] => [`r^${i + 2}`, c]),
+  ];
+  const rows = Array.from({ length: ROWS }, (_, j) => {
+    const exact = new Real(2).pow(new Real(j).div(ROWS));
+    const near = toDouble(exact);
+    const tail = toDouble(exact.minus(near).div(near));
+    return `  ${hex(bitsOf(tail))}, ${hex(bitsOf(near) - (BigInt(j) << 45n))}, // ${j}`;
+  });
+  return `// Written by scripts/tables.ts.
+
+/** Constants of exp, in the order that math/exp.ts names. */
+export const EXP_CONSTANTS: usize = memory.data<u64>([
+${constants.map(([name, value]) => `  ${hex(bitsOf(value))}, // ${value}: ${name}`).join('\n')}
+], 16);
+
+/** Row j: the relative rest of t = 2^(j/128) beyond its double, and the bits of that double less j << 45,
+ *  so that adding k << 45 gives the bits of 2^(k/128) for every k = j (mod 128). */
+export const EXP_TABLE: usize = memory.data<u64>([
+${rows.join('\n')}
+], 16);
+`;
+}

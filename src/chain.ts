@@ -1,0 +1,94 @@
+import { describe, toDelta } from './arguments.js';
+import { fromLinks, linksBehind, toElementwise } from './elementwise.js';
+import type { ArrayFunction, Elementwise, Real } from './types.js';
+
+/** A function, and one that takes it as a link of a chain. */
+export type Chainable = Elementwise | ArrayFunction;
+
+/** What the overloads below take together. It is passed on as a number: each callable tells for itself
+ *  what it got, and returns x's shape. */
+type Input = number | ArrayLike<number>;
+
+/** Composes functions, the first applied first: `chain(square, sigmoid)(x)` is sigmoid(square(x)).
+ *  A chain within a chain is taken apart into its links.
+ *
+ *  @throws {RangeError} if no function is given. @throws {TypeError} if an argument is no function.
+ *  @example
+ *  const f = chain(square, sigmoid);
+ *  f.name;               // 'sigmoid(square(x))'
+ *  f(2);                 // 0.9820137900379085
+ *  f.deriv([0, 1, 2]);   // the product of both links' slopes at 0, 1 and 2
+ */
+export function chain(...functions: Chainable[]): Elementwise {
+  if (functions.length === 0) throw new RangeError('chain: takes one function or more; got none');
+  const parts = functions.flatMap((f, i) => toElementwise('chain', `function ${i + 1}`, f).links);
+  const name = parts.reduce((inner, { name }) => `${name}(${inner})`, 'x');
+  return fromLinks(name, parts.flatMap(linksBehind), parts);
+}
+
+/** The central difference of f at x, `(f(x + delta) - f(x - delta)) / (2 delta)`: of a chain, the product
+ *  of its links' differences; of a built-in, in closed form; of a function that you bring, literally.
+ *
+ *  @param f a built-in, a chain, or any elementwise function from Float64Array to Float64Array.
+ *  @param x a number or an array; the result has its shape.
+ *  @param delta half the distance of the two points; default 0.001; 0 gives the derivative of a built-in.
+ *  @throws {TypeError} if f is no function or x no number or array of numbers.
+ *  @throws {RangeError} if delta is negative, NaN or infinite, or 0 with a function that you bring.
+ *  @example
+ *  deriv(square, 3);                                    // 6
+ *  deriv((x) => x.map((v) => v ** 3), arange(0, 1, 0.1));
+ */
+export function deriv(f: Chainable, x: number, delta?: number): number;
+export function deriv<A extends Real>(f: Chainable, x: A, delta?: number): A;
+export function deriv(f: Chainable, x: ArrayLike<number>, delta?: number): Float64Array;
+export function deriv(f: Chainable, x: Input, delta?: number): unknown {
+  const target = toElementwise('deriv', 'f', f);
+  return target.deriv(x as number, { delta: toDelta('deriv', delta) });
+}
+
+type Two = readonly [Chainable, Chainable];
+type Three = readonly [Chainable, Chainable, Chainable];
+
+/** f2(f1(x)), as the chapter's `chain_length_2`.
+ *  @throws {RangeError} if the chain does not have two functions. */
+export function chainLength2(functions: Two, x: number): number;
+export function chainLength2<A extends Real>(functions: Two, x: A): A;
+export function chainLength2(functions: Two, x: ArrayLike<number>): Float64Array;
+export function chainLength2(functions: Two, x: Input): unknown {
+  return ofLength('chainLength2', 2, functions)(x as number);
+}
+
+/** f3(f2(f1(x))), as the chapter's `chain_length_3`.
+ *  @throws {RangeError} if the chain does not have three functions. */
+export function chainLength3(functions: Three, x: number): number;
+export function chainLength3<A extends Real>(functions: Three, x: A): A;
+export function chainLength3(functions: Three, x: ArrayLike<number>): Float64Array;
+export function chainLength3(functions: Three, x: Input): unknown {
+  return ofLength('chainLength3', 3, functions)(x as number);
+}
+
+/** df/dx of f2(f1(x)) by the chain rule, as the chapter's `chain_deriv_2`: df1/dx(x) df2/du(f1(x)).
+ *  @param delta default 0.001. @throws {RangeError} if the chain does not have two functions. */
+export function chainDeriv2(functions: Two, x: number, delta?: number): number;
+export function chainDeriv2<A extends Real>(functions: Two, x: A, delta?: number): A;
+export function chainDeriv2(functions: Two, x: ArrayLike<number>, delta?: number): Float64Array;
+export function chainDeriv2(functions: Two, x: Input, delta?: number): unknown {
+  return ofLength('chainDeriv2', 2, functions).deriv(x as number, { delta });
+}
+
+/** df/dx of f3(f2(f1(x))), as the chapter's `chain_deriv_3`: df1/dx df2/du df3/du, each at its own input.
+ *  @param delta default 0.001. @throws {RangeError} if the chain does not have three functions. */
+export function chainDeriv3(functions: Three, x: number, delta?: number): number;
+export function chainDeriv3<A extends Real>(functions: Three, x: A, delta?: number): A;
+export function chainDeriv3(functions: Three, x: ArrayLike<number>, delta?: number): Float64Array;
+export function chainDeriv3(functions: Three, x: Input, delta?: number): unknown {
+  return ofLength('chainDeriv3', 3, functions).deriv(x as number, { delta });
+}
+
+function ofLength(who: string, length: number, functions: readonly Chainable[]): Elementwise {
+  if (!Array.isArray(functions))
+    throw new TypeError(`${who}: chain must be an array of functions; got ${describe(functions)}`);
+  if (functions.length !== length)
+    throw new RangeError(`${who}: chain must have ${length} functions; got ${functions.length}`);
+  return chain(...functions);
+}

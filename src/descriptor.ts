@@ -1,0 +1,79 @@
+import { describe, toFinite } from './arguments.js';
+import { fromLinks } from './elementwise.js';
+import type { KernelFunction } from './kernel/kernel.js';
+import { KernelLink } from './link.js';
+import type { Elementwise } from './types.js';
+
+/** A number that chooses one function of a family, such as the slope of `leaky(slope)`. */
+export interface Parameter {
+  readonly name: string;
+  /** A value to start from, where one must be shown. */
+  readonly initial: number;
+  /** Whether only integers make sense. */
+  readonly integer?: boolean;
+}
+
+/** What a function is, well enough to test, time, show and document it without knowing it. */
+export interface Descriptor {
+  /** In a few words. */
+  readonly summary: string;
+  /** f(x) in plain algebra, by its definition: `1 / (1 + exp(-x))`. Tests evaluate it to any precision. */
+  readonly formula: string;
+  /** f(x) in NumPy. */
+  readonly numpy: string;
+  /** f(x) in TeX; `@` stands for the argument, `#name` for a parameter. */
+  readonly tex: string;
+  /** None for a function that stands alone. */
+  readonly parameters: readonly Parameter[];
+  /** The function itself, with values for its parameters. */
+  create(...parameters: number[]): Elementwise;
+}
+
+/** A built-in function. */
+export interface Builtin extends Elementwise {
+  readonly descriptor: Descriptor;
+}
+
+/** Makes functions of a family: `affine(3, -14)`. */
+export interface Maker<Arguments extends number[] = number[]> {
+  (...parameters: Arguments): Elementwise;
+  readonly name: string;
+  readonly descriptor: Descriptor;
+}
+
+type About = Omit<Descriptor, 'parameters' | 'create'>;
+
+/** The row of a function without parameters.
+ *  @param kernelFunction the kernel file that computes it. @param numbers what that file is called with. */
+export function builtin(
+  name: string,
+  kernelFunction: KernelFunction,
+  about: About,
+  numbers: readonly number[] = [],
+): Builtin {
+  const f = fromLinks(name, [new KernelLink(name, kernelFunction, numbers)]);
+  return Object.assign(f, { descriptor: { ...about, parameters: [], create: () => f } });
+}
+
+/** The row of a family: each parameter a finite number, an integer where the table says so. */
+export function maker<Arguments extends number[]>(
+  name: KernelFunction,
+  parameters: readonly Parameter[],
+  about: About,
+): Maker<Arguments> {
+  const create = (...given: number[]): Elementwise => {
+    const numbers = parameters.map((parameter, i) => check(name, parameter, given[i]));
+    const called = `${name}(${numbers.join(', ')})`;
+    return fromLinks(called, [new KernelLink(called, name, numbers)]);
+  };
+  const make = (...given: Arguments) => create(...given);
+  Object.defineProperty(make, 'name', { value: name, configurable: true });
+  return Object.assign(make, { descriptor: { ...about, parameters, create } });
+}
+
+function check(who: string, parameter: Parameter, value: unknown): number {
+  const number = toFinite(who, parameter.name, value);
+  if (parameter.integer && !Number.isInteger(number))
+    throw new RangeError(`${who}: ${parameter.name} must be an integer; got ${describe(value)}`);
+  return number;
+}

@@ -1,0 +1,103 @@
+/** The table of built-in functions: one export, one row. Its kernel file is `assembly/functions/<name>.ts`.
+ *  Tests, benchmarks, the page's menu and the reference all read this module's exports.
+ *
+ *  Each row is marked pure, so that a bundler drops the functions a program does not use. */
+
+import { type Builtin, builtin, type Maker, maker } from './descriptor.js';
+import type * as rows from './functions.js';
+import type { KernelFunction } from './kernel/kernel.js';
+
+/** A kernel file without a row here does not compile: it is missing in this constraint. */
+export type Complete<Missing extends never = Exclude<KernelFunction, keyof typeof rows>> = Missing;
+
+/** x², f'(x) = 2x. Its central difference is 2x for every delta.
+ *  @example square([1, 2, 3]); // 1, 4, 9 */
+export const square: Builtin = /* @__PURE__ */ builtin('square', 'square', {
+  summary: 'square',
+  formula: 'x^2',
+  numpy: 'np.power(x, 2)',
+  tex: '@^2',
+});
+
+/** The logistic function 1/(1+e⁻ˣ), right over the whole range, its subnormal tail included.
+ *  @example sigmoid(-745); // 5e-324 */
+export const sigmoid: Builtin = /* @__PURE__ */ builtin('sigmoid', 'sigmoid', {
+  summary: 'logistic sigmoid',
+  formula: '1 / (1 + exp(-x))',
+  numpy: '1 / (1 + np.exp(-x))',
+  tex: '\\frac{1}{1 + e^{-@}}',
+});
+
+/** max(x, 0); its derivative at 0 is ½, the symmetric one.
+ *  @example relu([-1, 2]); // 0, 2 */
+export const relu: Builtin = /* @__PURE__ */ builtin('relu', 'relu', {
+  summary: 'rectifier',
+  formula: 'max(x, 0)',
+  numpy: 'np.maximum(x, 0)',
+  tex: '\\max(@, 0)',
+});
+
+/** max(0.2x, x), as in the chapter: `leaky(0.2)` by its usual name.
+ *  @example leakyRelu([-1, 2]); // -0.2, 2 */
+export const leakyRelu: Builtin = /* @__PURE__ */ builtin(
+  'leakyRelu',
+  'leaky',
+  {
+    summary: 'leaky rectifier, slope 0.2',
+    formula: 'max(0.2 * x, x)',
+    numpy: 'np.maximum(0.2 * x, x)',
+    tex: '\\max(0.2 @, @)',
+  },
+  [0.2],
+);
+
+/** Hyperbolic tangent.
+ *  @example tanh(1); // 0.7615941559557649 */
+export const tanh: Builtin = /* @__PURE__ */ builtin('tanh', 'tanh', {
+  summary: 'hyperbolic tangent',
+  formula: 'tanh(x)',
+  numpy: 'np.tanh(x)',
+  tex: '\\tanh @',
+});
+
+/** eˣ.
+ *  @example exp(1); // 2.718281828459045 */
+export const exp: Builtin = /* @__PURE__ */ builtin('exp', 'exp', {
+  summary: 'exponential',
+  formula: 'exp(x)',
+  numpy: 'np.exp(x)',
+  tex: 'e^{@}',
+});
+
+/** scale · x + shift, a straight line.
+ *  @param scale @param shift finite numbers.
+ *  @throws {TypeError} if one is no number. @throws {RangeError} if one is NaN or infinite.
+ *  @example affine(3, -14)(5); // 1 */
+export const affine: Maker<[scale: number, shift: number]> = /* @__PURE__ */ maker(
+  'affine',
+  [
+    { name: 'scale', initial: 3 },
+    { name: 'shift', initial: -14 },
+  ],
+  {
+    summary: 'straight line',
+    formula: 'scale * x + shift',
+    numpy: 'scale * x + shift',
+    tex: '#scale @ + #shift',
+  },
+);
+
+/** x for x ≥ 0, slope · x for x < 0.
+ *  @param slope a finite number.
+ *  @throws {TypeError} if it is no number. @throws {RangeError} if it is NaN or infinite.
+ *  @example leaky(0.1)(-1); // -0.1 */
+export const leaky: Maker<[slope: number]> = /* @__PURE__ */ maker(
+  'leaky',
+  [{ name: 'slope', initial: 0.2 }],
+  {
+    summary: 'leaky rectifier',
+    formula: 'x < 0 ? slope * x : x',
+    numpy: 'np.where(x < 0, slope * x, x)',
+    tex: '\\begin{cases} @ & @ \\ge 0 \\\\ #slope @ & @ < 0 \\end{cases}',
+  },
+);

@@ -1,0 +1,110 @@
+import { BINARY } from './generated/binary.js';
+import type { instantiate } from './generated/exports.js';
+import { explain } from './support.js';
+
+/** The kernel's exports, typed by what the AssemblyScript compiler states. */
+export type Exports = Awaited<ReturnType<typeof instantiate>>;
+
+/** Names of the functions that have a kernel file: an export `sigmoidValueAndSlope` makes `'sigmoid'`. */
+export type KernelFunction = keyof Exports extends infer Name
+  ? Name extends `${infer Function}ValueAndSlope`
+    ? Function
+    : never
+  : never;
+
+/** A running kernel: its exports and views of its fixed blocks (see `assembly/memory.ts`). */
+export interface Kernel {
+  readonly exports: Exports;
+  /** Elements a block holds. */
+  readonly block: number;
+  /** x, replaced link by link by f(x). */
+  readonly u: Float64Array;
+  /** The product of the slopes. */
+  readonly d: Float64Array;
+  /** f(x + delta) of a caller's function. */
+  readonly a: Float64Array;
+  /** f(x - delta) of a caller's function. */
+  readonly b: Float64Array;
+  /** Singles on their way in or out. */
+  readonly f: Float32Array;
+}
+
+/** What `init` accepts: the bytes of `fluxion/kernel.wasm`, their compiled module, or a response with them. */
+export type KernelSource = BufferSource | WebAssembly.Module | Response;
+
+let running: Kernel | undefined;
+
+/** The kernel, compiled from the inlined binary on first use.
+ *  @throws {Error} if WebAssembly or SIMD is missing or forbidden; the message says which and what to do. */
+export function kernel(): Kernel {
+  if (running === undefined) {
+    try {
+      running = start(new WebAssembly.Module(decode(BINARY)));
+    } catch (cause) {
+      throw explain(cause);
+    }
+  }
+  return running;
+}
+
+/** Compiles the kernel ahead of its first use, off the main thread where the engine can. Optional:
+ *  without it the first call compiles. Does nothing once the kernel runs.
+ *
+ *  @param source bytes, module or response of `fluxion/kernel.wasm`; default: the inlined binary.
+ *  @throws {TypeError} if source is none of these, or not this version's kernel.
+ *  @throws {Error} if WebAssembly or SIMD is missing or forbidden.
+ *  @example
+ *  await init();                                    // compile now
+ *  await init(await fetch('/fluxion/kernel.wasm')); // or from your own server
+ */
+export async function init(source?: KernelSource | PromiseLike<KernelSource>): Promise<void> {
+  const given = await source;
+  const from = given === undefined ? undefined : await moduleOrBytes(given);
+  if (running !== undefined) return;
+  try {
+    const module =
+      from instanceof WebAssembly.Module
+        ? from
+        : await WebAssembly.compile(from ?? decode(BINARY));
+    running ??= start(module);
+  } catch (cause) {
+    throw explain(cause);
+  }
+}
+
+async function moduleOrBytes(source: KernelSource): Promise<BufferSource | WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
+  if (typeof Response !== 'undefined' && source instanceof Response) {
+    if (!source.ok) throw new TypeError(`init: source is a response with status ${source.status}`);
+    return source.arrayBuffer();
+  }
+  throw new TypeError(
+    `init: source must be bytes, a WebAssembly.Module or a Response; got ${typeof source}`,
+  );
+}
+
+function start(module: WebAssembly.Module): Kernel {
+  const instance = new WebAssembly.Instance(module);
+  const exports = instance.exports as unknown as Exports;
+  if (exports.memory === undefined || exports.sigmoidValueAndSlope === undefined)
+    throw new TypeError('init: source is not the kernel of this version of fluxion');
+  const { buffer } = exports.memory;
+  const block = exports.BLOCK.value;
+  return {
+    exports,
+    block,
+    u: new Float64Array(buffer, exports.U.value, block),
+    d: new Float64Array(buffer, exports.D.value, block),
+    a: new Float64Array(buffer, exports.A.value, block),
+    b: new Float64Array(buffer, exports.B.value, block),
+    f: new Float32Array(buffer, exports.F.value, block),
+  };
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}

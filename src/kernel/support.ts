@@ -1,0 +1,34 @@
+// (module (func (result v128) (v128.const i64x2 0 0))): the least module that needs SIMD.
+const SIMD_PROBE = [
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 22, 1, 20, 0, 253, 12, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11,
+];
+
+/** Turns a failure to start the kernel into an error that says what is missing and what to do. */
+export function explain(cause: unknown): Error {
+  if (cause instanceof TypeError) return cause;
+  if (typeof WebAssembly !== 'object')
+    return new Error('fluxion needs WebAssembly, which this engine does not have or has switched off.', {
+      cause,
+    });
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/unsafe-eval|content security policy|code generation|disallowed/i.test(message))
+    return new Error(
+      "fluxion may not compile WebAssembly here: the page's Content Security Policy forbids it. " +
+        "Add 'wasm-unsafe-eval' to its script-src directive.",
+      { cause },
+    );
+  if (!WebAssembly.validate(new Uint8Array(SIMD_PROBE)))
+    return new Error(
+      'fluxion needs WebAssembly SIMD, which this engine does not have: ' +
+        'Chrome 91, Firefox 89, Safari 16.4, Node 16.4 or later do.',
+      { cause },
+    );
+  if (cause instanceof RangeError)
+    return new Error(
+      'fluxion may not compile WebAssembly synchronously on this thread (Chrome before 114). ' +
+        'Call `await init()` once before the first use.',
+      { cause },
+    );
+  return new Error(`fluxion could not start its WebAssembly kernel: ${message}`, { cause });
+}

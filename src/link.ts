@@ -1,0 +1,111 @@
+import { describe } from './arguments.js';
+import type { Kernel, KernelFunction } from './kernel/kernel.js';
+import type { ArrayFunction } from './types.js';
+
+/** One function of a chain, as the block loop runs it. Every method works on the kernel's blocks:
+ *  U holds x and becomes f(x), D holds the product of the slopes so far. */
+export interface Link {
+  /** `'sigmoid'`, `'affine(3, -14)'`. */
+  readonly name: string;
+  /** Whether the caller brought the function: then delta 0 is no derivative, and it may throw midway. */
+  readonly foreign: boolean;
+  value(kernel: Kernel, count: number): void;
+  slope(kernel: Kernel, count: number, delta: number): void;
+  valueAndSlope(kernel: Kernel, count: number, delta: number): void;
+}
+
+type Entry = (count: number, ...numbers: number[]) => void;
+
+/** A function with a file of its own in `assembly/functions/`. */
+export class KernelLink implements Link {
+  readonly foreign = false;
+  readonly #function: KernelFunction;
+  readonly #a: number;
+  readonly #b: number;
+  #entries: { value: Entry; slope: Entry; valueAndSlope: Entry } | undefined;
+
+  constructor(
+    readonly name: string,
+    kernelFunction: KernelFunction,
+    parameters: readonly number[],
+  ) {
+    this.#function = kernelFunction;
+    // A kernel entry takes at most two parameters and ignores those it does not have.
+    [this.#a = 0, this.#b = 0] = parameters;
+  }
+
+  value(kernel: Kernel, count: number): void {
+    this.#get(kernel).value(count, this.#a, this.#b);
+  }
+
+  slope(kernel: Kernel, count: number, delta: number): void {
+    this.#get(kernel).slope(count, delta, this.#a, this.#b);
+  }
+
+  valueAndSlope(kernel: Kernel, count: number, delta: number): void {
+    this.#get(kernel).valueAndSlope(count, delta, this.#a, this.#b);
+  }
+
+  #get({ exports }: Kernel) {
+    this.#entries ??= {
+      value: exports[`${this.#function}Value`] as Entry,
+      slope: exports[`${this.#function}Slope`] as Entry,
+      valueAndSlope: exports[`${this.#function}ValueAndSlope`] as Entry,
+    };
+    return this.#entries;
+  }
+}
+
+/** A function that the caller brought. It runs on copies, so that it may change its input, keep its
+ *  output, or call the kernel itself; its difference is the textbook formula, with the kernel's loops. */
+export class ForeignLink implements Link {
+  readonly foreign = true;
+
+  constructor(
+    readonly name: string,
+    readonly f: ArrayFunction,
+  ) {}
+
+  value(kernel: Kernel, count: number): void {
+    kernel.u.set(this.#call(kernel.u.slice(0, count)));
+  }
+
+  slope(kernel: Kernel, count: number, delta: number): void {
+    // The function may use the kernel, and with it every block: keep them here meanwhile.
+    const { exports } = kernel;
+    const u = kernel.u.slice(0, count);
+    const d = kernel.d.slice(0, count);
+    exports.shift(count, delta);
+    const plus = this.#call(kernel.a.slice(0, count)).slice();
+    kernel.u.set(u);
+    exports.shift(count, -delta);
+    const minus = this.#call(kernel.a.slice(0, count));
+    kernel.a.set(plus);
+    kernel.b.set(minus);
+    kernel.d.set(d);
+    exports.difference(count, delta);
+    kernel.u.set(u);
+  }
+
+  valueAndSlope(kernel: Kernel, count: number, delta: number): void {
+    this.slope(kernel, count, delta);
+    const d = kernel.d.slice(0, count);
+    this.value(kernel, count);
+    kernel.d.set(d);
+  }
+
+  #call(x: Float64Array): Float64Array {
+    const { length } = x;
+    const y: unknown = this.f(x);
+    if (!(y instanceof Float64Array))
+      throw new TypeError(
+        `${this.name}: a function from array to array must return a Float64Array; got ${describe(y)}`,
+      );
+    if (y.length !== length)
+      throw new RangeError(
+        `${this.name}: a function from array to array must return as many elements as it is given, ` +
+          `${length}; got ${y.length}`,
+      );
+    return y;
+  }
+}
