@@ -18,20 +18,23 @@ export abstract class Elementwise {
 }
 
 // Each loop does two vectors an iteration: independent chains of operations that overlap (25 to 30 %
-// faster than one). A block is padded to whole iterations, so no loop has a tail.
+// faster than one). A block is padded to whole iterations, so no loop has a tail. The inner loops hold
+// no call, so that the engine keeps what they use in registers.
 
 /** U = f(U). */
 export function values<Op extends Elementwise>(count: i32): void {
   const op = changetype<Op>(0);
-  for (let u: usize = U, end = u + ((<usize>count) << 3); u < end; u += 32) {
-    const x = v128.load(u);
-    const y = v128.load(u, 16);
-    if (Shared.usual<Op>(op, x, y)) {
+  const end: usize = U + ((<usize>count) << 3);
+  for (let u: usize = U; u < end; u += 32) {
+    for (; u < end; u += 32) {
+      const x = v128.load(u);
+      const y = v128.load(u, 16);
+      if (!Shared.usual<Op>(op, x, y)) break;
       v128.store(u, op.value(x));
       v128.store(u, op.value(y), 16);
-    } else if (isDefined(op.rareValue)) {
-      v128.store(u, op.rareValue(x));
-      v128.store(u, op.rareValue(y), 16);
+    }
+    if (isDefined(op.rareValue)) {
+      if (u < end) rareValues<Op>(u);
     }
   }
 }
@@ -39,15 +42,17 @@ export function values<Op extends Elementwise>(count: i32): void {
 /** D = D slope(U). */
 export function slopes<Op extends Elementwise>(count: i32): void {
   const op = changetype<Op>(0);
-  for (let u: usize = U, d: usize = D, end = u + ((<usize>count) << 3); u < end; u += 32, d += 32) {
-    const x = v128.load(u);
-    const y = v128.load(u, 16);
-    if (Shared.usual<Op>(op, x, y)) {
-      v128.store(d, f64x2.mul(v128.load(d), op.slope(x)));
-      v128.store(d, f64x2.mul(v128.load(d, 16), op.slope(y)), 16);
-    } else if (isDefined(op.rareSlope)) {
-      v128.store(d, f64x2.mul(v128.load(d), op.rareSlope(x)));
-      v128.store(d, f64x2.mul(v128.load(d, 16), op.rareSlope(y)), 16);
+  const end: usize = U + ((<usize>count) << 3);
+  for (let u: usize = U; u < end; u += 32) {
+    for (; u < end; u += 32) {
+      const x = v128.load(u);
+      const y = v128.load(u, 16);
+      if (!Shared.usual<Op>(op, x, y)) break;
+      v128.store(u, f64x2.mul(v128.load(u, D - U), op.slope(x)), D - U);
+      v128.store(u, f64x2.mul(v128.load(u, D - U + 16), op.slope(y)), D - U + 16);
+    }
+    if (isDefined(op.rareValue)) {
+      if (u < end) rareSlopes<Op>(u);
     }
   }
 }
@@ -55,18 +60,33 @@ export function slopes<Op extends Elementwise>(count: i32): void {
 /** D = D slope(U), then U = f(U). */
 export function valuesAndSlopes<Op extends Elementwise>(count: i32): void {
   const op = changetype<Op>(0);
-  for (let u: usize = U, d: usize = D, end = u + ((<usize>count) << 3); u < end; u += 32, d += 32) {
-    const x = v128.load(u);
-    const y = v128.load(u, 16);
-    if (Shared.usual<Op>(op, x, y)) {
-      v128.store(d, f64x2.mul(v128.load(d), Shared.both<Op>(op, x, u)));
-      v128.store(d, f64x2.mul(v128.load(d, 16), Shared.both<Op>(op, y, u + 16)), 16);
-    } else if (isDefined(op.rareValue)) {
-      v128.store(d, f64x2.mul(v128.load(d), op.rareSlope(x)));
-      v128.store(d, f64x2.mul(v128.load(d, 16), op.rareSlope(y)), 16);
-      v128.store(u, op.rareValue(x));
-      v128.store(u, op.rareValue(y), 16);
+  const end: usize = U + ((<usize>count) << 3);
+  for (let u: usize = U; u < end; u += 32) {
+    for (; u < end; u += 32) {
+      const x = v128.load(u);
+      const y = v128.load(u, 16);
+      if (!Shared.usual<Op>(op, x, y)) break;
+      v128.store(u, f64x2.mul(v128.load(u, D - U), Shared.both<Op>(op, x, u)), D - U);
+      v128.store(u, f64x2.mul(v128.load(u, D - U + 16), Shared.both<Op>(op, y, u + 16)), D - U + 16);
     }
+    if (isDefined(op.rareValue)) {
+      if (u < end) {
+        rareSlopes<Op>(u);
+        rareValues<Op>(u);
+      }
+    }
+  }
+}
+
+function rareValues<Op extends Elementwise>(u: usize): void {
+  const op = changetype<Op>(0);
+  for (const end = u + 32; u < end; u += 16) v128.store(u, op.rareValue(v128.load(u)));
+}
+
+function rareSlopes<Op extends Elementwise>(u: usize): void {
+  const op = changetype<Op>(0);
+  for (const end = u + 32; u < end; u += 16) {
+    v128.store(u, f64x2.mul(v128.load(u, D - U), op.rareSlope(v128.load(u))), D - U);
   }
 }
 

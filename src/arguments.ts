@@ -70,9 +70,7 @@ export function toOut(who: string, argument: string, x: Real, out: unknown): Rea
   const array = out as Real;
   if (array.length === 0) checkAttached(who, argument, array);
   if (array.length !== x.length)
-    throw new RangeError(
-      `${who}: ${argument} must have x's length, ${x.length}; got length ${array.length}`,
-    );
+    throw new RangeError(`${who}: ${argument} must have x's length, ${x.length}; got length ${array.length}`);
   return array;
 }
 
@@ -96,7 +94,12 @@ export function toDelta(who: string, delta: unknown = 0.001): number {
 /** The options object of a call. @throws {TypeError} if it is something else. */
 export function toOptions(who: string, options: unknown): { delta?: unknown; out?: unknown } {
   if (options === undefined) return {};
-  if (typeof options !== 'object' || options === null || ArrayBuffer.isView(options) || Array.isArray(options))
+  if (
+    typeof options !== 'object' ||
+    options === null ||
+    ArrayBuffer.isView(options) ||
+    Array.isArray(options)
+  )
     throw typeError(who, 'options', 'an object such as { out }', options);
   return options;
 }

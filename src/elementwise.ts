@@ -17,11 +17,7 @@ const linksOf = new WeakMap<object, readonly Link[]>();
 
 /** The callable of a chain of links.
  *  @param parts what its `links` are; default: itself. */
-export function fromLinks(
-  name: string,
-  links: readonly Link[],
-  parts?: readonly Elementwise[],
-): Elementwise {
+export function fromLinks(name: string, links: readonly Link[], parts?: readonly Elementwise[]): Elementwise {
   const f = (x: unknown, options?: unknown): unknown => {
     if (typeof x === 'number') {
       checkNoOut(name, options);
@@ -60,8 +56,7 @@ export function fromLinks(
     const outs = toOuts(who, out);
     const value = toOut(who, 'out.value', input, outs.value);
     const slope = toOut(who, 'out.deriv', input, outs.deriv);
-    if (overlaps(value, slope))
-      throw new RangeError(`${who}: out.value and out.deriv must not share memory`);
+    if (overlaps(value, slope)) throw new RangeError(`${who}: out.value and out.deriv must not share memory`);
     write(links, input, delta, out !== undefined, value, slope);
     return { value, deriv: slope };
   };
@@ -90,11 +85,7 @@ export function fromLinks(
 
 /** A function made here as it is; a caller's function with the callable around it.
  *  @throws {TypeError} if f is no function. */
-export function toElementwise(
-  who: string,
-  argument: string,
-  f: Elementwise | ArrayFunction,
-): Elementwise {
+export function toElementwise(who: string, argument: string, f: Elementwise | ArrayFunction): Elementwise {
   checkFunction(who, argument, f);
   if (linksOf.has(f)) return f as Elementwise;
   const name = f.name || 'f';
@@ -132,9 +123,9 @@ export function elementwise(f: (x: number) => number, name?: string): Elementwis
   return fromLinks(called, [new ForeignLink(called, lifted)]);
 }
 
-/** Runs the chain from x into the arrays given. Where the caller's `out` could be read or left half
- *  written meanwhile, a copy stands in: of x, if the two overlap shifted; of the results, if a function
- *  of the caller's may throw midway. */
+/** Runs the chain from x into the caller's arrays, if `given`, or into new ones. Where the caller's could
+ *  be read or left half written meanwhile, a copy stands in: of x, if the two overlap shifted; of the
+ *  results, if a function of the caller's may throw midway. */
 function write(
   links: readonly Link[],
   x: Real,
@@ -144,27 +135,27 @@ function write(
   deriv: Real | undefined,
 ): void {
   if (!given) {
-    evaluate({ links, x, value, deriv, delta });
-    return;
-  }
-  if (links.some((link) => link.foreign)) {
+    evaluate(links, x, value, deriv, delta);
+  } else if (links.some((link) => link.foreign)) {
     const staged = { value: value?.slice(), deriv: deriv?.slice() };
-    evaluate({ links, x, ...staged, delta });
+    evaluate(links, x, staged.value, staged.deriv, delta);
     if (staged.value) value?.set(staged.value);
     if (staged.deriv) deriv?.set(staged.deriv);
-    return;
+  } else {
+    const copy = overlapsShifted(value, x) || overlapsShifted(deriv, x);
+    evaluate(links, copy ? x.slice() : x, value, deriv, delta);
   }
-  const shifted = [value, deriv].some(
-    (out) => out !== undefined && out.byteOffset !== x.byteOffset && overlaps(out, x),
-  );
-  evaluate({ links, x: shifted ? x.slice() : x, value, deriv, delta });
 }
+
+/** Whether the arrays share bytes but are not the same elements. */
+const overlapsShifted = (out: Real | undefined, x: Real): boolean =>
+  out !== undefined && overlaps(out, x) && out.byteOffset !== x.byteOffset;
 
 function valueAndSlope(link: Link, x: number | Float64Array, delta: number) {
   if (typeof x === 'number') return evaluateDeriv([link], x, delta);
   const value = new Float64Array(x.length);
   const deriv = new Float64Array(x.length);
-  evaluate({ links: [link], x, value, deriv, delta });
+  evaluate([link], x, value, deriv, delta);
   return { value, deriv };
 }
 

@@ -67,31 +67,31 @@ export class ForeignLink implements Link {
   ) {}
 
   value(kernel: Kernel, count: number): void {
-    kernel.u.set(this.#call(kernel.u.slice(0, count)));
+    kernel.u.all.set(this.#call(kernel.u.all.slice(0, count)));
   }
 
   slope(kernel: Kernel, count: number, delta: number): void {
     // The function may use the kernel, and with it every block: keep them here meanwhile.
     const { exports } = kernel;
-    const u = kernel.u.slice(0, count);
-    const d = kernel.d.slice(0, count);
+    const u = kernel.u.all.slice(0, count);
+    const d = kernel.d.all.slice(0, count);
     exports.shift(count, delta);
-    const plus = this.#call(kernel.a.slice(0, count)).slice();
-    kernel.u.set(u);
+    const plus = this.#call(kernel.a.all.slice(0, count)).slice();
+    kernel.u.all.set(u);
     exports.shift(count, -delta);
-    const minus = this.#call(kernel.a.slice(0, count));
-    kernel.a.set(plus);
-    kernel.b.set(minus);
-    kernel.d.set(d);
+    const minus = this.#call(kernel.a.all.slice(0, count));
+    kernel.a.all.set(plus);
+    kernel.b.all.set(minus);
+    kernel.d.all.set(d);
     exports.difference(count, delta);
-    kernel.u.set(u);
+    kernel.u.all.set(u);
   }
 
   valueAndSlope(kernel: Kernel, count: number, delta: number): void {
     this.slope(kernel, count, delta);
-    const d = kernel.d.slice(0, count);
+    const d = kernel.d.all.slice(0, count);
     this.value(kernel, count);
-    kernel.d.set(d);
+    kernel.d.all.set(d);
   }
 
   #call(x: Float64Array): Float64Array {

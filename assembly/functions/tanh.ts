@@ -1,4 +1,5 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { sinhc } from '../math/sinhc';
 
@@ -24,8 +25,8 @@ class Tanh extends Elementwise {
   /** q = -m/t, m = e - 1 = (s - 1) + v, t = 2 + m, corrected to first order by the low parts of both.
    *  1/t = (1 + q)/2 comes free of a second division. Plain q is 2.4 ULP. */
   @inline valueOf(x: v128, s: v128, v: v128): v128 {
-    const one = f64x2.splat(1);
-    const two = f64x2.splat(2);
+    const one = Constant.one();
+    const two = Constant.two();
     const s1 = f64x2.sub(s, one);
     const s1Low = f64x2.sub(s, f64x2.add(s1, one));
     const m = f64x2.add(s1, v);
@@ -33,15 +34,15 @@ class Tanh extends Elementwise {
     const t = f64x2.add(two, m);
     const tLow = f64x2.add(f64x2.sub(m, f64x2.sub(t, two)), mLow);
     const q = f64x2.div(m, t);
-    const y = f64x2.mul(f64x2.sub(one, q), f64x2.splat(0.5));
+    const y = f64x2.mul(f64x2.sub(one, q), Constant.half());
     const corrected = f64x2.add(q, f64x2.mul(f64x2.sub(mLow, f64x2.mul(q, tLow)), y));
     // |x|'s result is -corrected: the sign bit of x takes its place.
-    const sign = f64x2.splat(-0.0);
+    const sign = Constant.sign();
     return v128.or(v128.andnot(corrected, sign), v128.and(x, sign));
   }
 
   @inline slopeOf(e: v128): v128 {
-    const t = f64x2.add(f64x2.splat(1), f64x2.mul(e, f64x2.add(this.middle, e)));
+    const t = f64x2.add(Constant.one(), f64x2.mul(e, f64x2.add(this.middle, e)));
     return f64x2.div(f64x2.mul(this.factor, e), t);
   }
 

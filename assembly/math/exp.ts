@@ -19,7 +19,7 @@ export class Exp {
    *  is five operations where two absolute values and comparisons are nine. False for NaN. */
   @inline static within(bound: f64, x: v128, y: v128): bool {
     const sum = f64x2.add(f64x2.mul(x, x), f64x2.mul(y, y));
-    return i64x2.bitmask(f64x2.le(sum, f64x2.splat(bound * bound))) == 3;
+    return i64x2.bitmask(f64x2.le(sum, f64x2.splat(bound * bound))) === 3;
   }
 
   /** x limited to [-bound, bound]; NaN passes through. */
@@ -29,10 +29,7 @@ export class Exp {
 
   /** k + 1.5 2^52: k sits in the low bits. */
   @inline static round(x: v128): v128 {
-    return f64x2.add(
-      f64x2.mul(x, v128.load64_splat(EXP_CONSTANTS)),
-      v128.load64_splat(EXP_CONSTANTS, 8),
-    );
+    return f64x2.add(f64x2.mul(x, v128.load64_splat(EXP_CONSTANTS)), v128.load64_splat(EXP_CONSTANTS, 8));
   }
 
   /** Table row of lane 0. */
@@ -94,11 +91,7 @@ export class Exp {
     const z = Exp.round(c);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
-    const moved = v128.bitselect(
-      i64x2.splat(0x3fe0000000000000),
-      i64x2.splat(0xe000000000000000),
-      small,
-    );
+    const moved = v128.bitselect(i64x2.splat(0x3fe0000000000000), i64x2.splat(0xe000000000000000), small);
     const s = i64x2.add(Exp.scale(z, row0, row1), moved);
     const v = f64x2.mul(s, Exp.rest(c, z, row0, row1));
     const e = f64x2.add(s, v);

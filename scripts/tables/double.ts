@@ -15,8 +15,7 @@ export function bitsOf(x: number): bigint {
 }
 
 /** The bits of a double as an AssemblyScript literal. */
-export const hex = (bits: bigint): string =>
-  `0x${BigInt.asUintN(64, bits).toString(16).padStart(16, '0')}`;
+export const hex = (bits: bigint): string => `0x${BigInt.asUintN(64, bits).toString(16).padStart(16, '0')}`;
 
 /** The double nearest x whose last `zeros` fraction bits are zero, so that products with small integers are exact. */
 export function withTrailingZeros(x: Decimal, zeros: number): number {
@@ -33,7 +32,15 @@ export function chebyshevFit(f: (x: Decimal) => Decimal, degree: number, a: Deci
   const middle = a.plus(b).div(2);
   const half = b.minus(a).div(2);
   const nodes = Array.from({ length: count }, (_, i) =>
-    middle.plus(half.times(Real.cos(Real.acos(-1).times(2 * i + 1).div(2 * count)))),
+    middle.plus(
+      half.times(
+        Real.cos(
+          Real.acos(-1)
+            .times(2 * i + 1)
+            .div(2 * count),
+        ),
+      ),
+    ),
   );
   // Newton's divided differences, then the nested form multiplied out.
   const differences = nodes.map((x) => f(x));
@@ -45,9 +52,7 @@ export function chebyshevFit(f: (x: Decimal) => Decimal, degree: number, a: Deci
   let coefficients: Decimal[] = [at(differences, count - 1)];
   for (let i = count - 2; i >= 0; i--) {
     const shifted = [new Real(0), ...coefficients];
-    coefficients = shifted.map((c, power) =>
-      c.minus(at(nodes, i).times(coefficients[power] ?? 0)),
-    );
+    coefficients = shifted.map((c, power) => c.minus(at(nodes, i).times(coefficients[power] ?? 0)));
     coefficients[0] = at(coefficients, 0).plus(at(differences, i));
   }
   return coefficients;

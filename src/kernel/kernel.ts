@@ -1,3 +1,4 @@
+import type { Real } from '../types.js';
 import { BINARY } from './generated/binary.js';
 import type { instantiate } from './generated/exports.js';
 import { explain } from './support.js';
@@ -12,21 +13,40 @@ export type KernelFunction = keyof Exports extends infer Name
     : never
   : never;
 
-/** A running kernel: its exports and views of its fixed blocks (see `assembly/memory.ts`). */
+/** One of the kernel's fixed blocks (see `assembly/memory.ts`). */
+export class Block<A extends Real> {
+  #head: A;
+
+  constructor(
+    /** The whole block. */
+    readonly all: A,
+  ) {
+    this.#head = all;
+  }
+
+  /** The first `count` elements. Making a view costs as much as squaring 300 elements, so the last one
+   *  is kept: calls tend to repeat a length. */
+  head(count: number): A {
+    if (this.#head.length !== count) this.#head = this.all.subarray(0, count) as A;
+    return this.#head;
+  }
+}
+
+/** A running kernel. */
 export interface Kernel {
   readonly exports: Exports;
   /** Elements a block holds. */
   readonly block: number;
   /** x, replaced link by link by f(x). */
-  readonly u: Float64Array;
+  readonly u: Block<Float64Array>;
   /** The product of the slopes. */
-  readonly d: Float64Array;
+  readonly d: Block<Float64Array>;
   /** f(x + delta) of a caller's function. */
-  readonly a: Float64Array;
+  readonly a: Block<Float64Array>;
   /** f(x - delta) of a caller's function. */
-  readonly b: Float64Array;
+  readonly b: Block<Float64Array>;
   /** Singles on their way in or out. */
-  readonly f: Float32Array;
+  readonly f: Block<Float32Array>;
 }
 
 /** What `init` accepts: the bytes of `fluxion/kernel.wasm`, their compiled module, or a response with them. */
@@ -63,9 +83,7 @@ export async function init(source?: KernelSource | PromiseLike<KernelSource>): P
   if (running !== undefined) return;
   try {
     const module =
-      from instanceof WebAssembly.Module
-        ? from
-        : await WebAssembly.compile(from ?? decode(BINARY));
+      from instanceof WebAssembly.Module ? from : await WebAssembly.compile(from ?? decode(BINARY));
     running ??= start(module);
   } catch (cause) {
     throw explain(cause);
@@ -79,9 +97,7 @@ async function moduleOrBytes(source: KernelSource): Promise<BufferSource | WebAs
     if (!source.ok) throw new TypeError(`init: source is a response with status ${source.status}`);
     return source.arrayBuffer();
   }
-  throw new TypeError(
-    `init: source must be bytes, a WebAssembly.Module or a Response; got ${typeof source}`,
-  );
+  throw new TypeError(`init: source must be bytes, a WebAssembly.Module or a Response; got ${typeof source}`);
 }
 
 function start(module: WebAssembly.Module): Kernel {
@@ -91,14 +107,15 @@ function start(module: WebAssembly.Module): Kernel {
     throw new TypeError('init: source is not the kernel of this version of fluxion');
   const { buffer } = exports.memory;
   const block = exports.BLOCK.value;
+  const doubles = (at: number) => new Block(new Float64Array(buffer, at, block));
   return {
     exports,
     block,
-    u: new Float64Array(buffer, exports.U.value, block),
-    d: new Float64Array(buffer, exports.D.value, block),
-    a: new Float64Array(buffer, exports.A.value, block),
-    b: new Float64Array(buffer, exports.B.value, block),
-    f: new Float32Array(buffer, exports.F.value, block),
+    u: doubles(exports.U.value),
+    d: doubles(exports.D.value),
+    a: doubles(exports.A.value),
+    b: doubles(exports.B.value),
+    f: new Block(new Float32Array(buffer, exports.F.value, block)),
   };
 }
 

@@ -1,0 +1,30 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findChromium } from './test/support/chromium.js';
+
+/** Two projects: the unit tests in Node, and the same unit tests plus the page in a real Chromium. */
+export default defineConfig(async () => ({
+  test: {
+    projects: [
+      { test: { name: 'node', include: ['test/unit/**/*.test.ts', 'test/node/**/*.test.ts'] } },
+      {
+        optimizeDeps: { include: ['decimal.js', 'fast-check', 'uplot'] },
+        test: {
+          name: 'chromium',
+          include: ['test/unit/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: await findChromium(),
+              // uPlot 1.6.32 throws at import where navigator.language is en-US@posix.
+              contextOptions: { locale: 'en-US' },
+            }),
+            instances: [{ browser: 'chromium' as const }],
+          },
+        },
+      },
+    ],
+  },
+}));
