@@ -9,7 +9,7 @@ export async function findChromium(): Promise<{ executablePath: string; args: st
   // A container's root user has no sandbox, and some have no GPU or /dev/shm to speak of.
   const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
   const candidates = [
-    process.env['CHROME_BIN'],
+    process.env.CHROME_BIN,
     chromium.executablePath(),
     '/usr/bin/google-chrome',
     '/usr/bin/chromium',
