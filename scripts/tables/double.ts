@@ -8,6 +8,16 @@ const view = new DataView(new ArrayBuffer(8));
 /** The nearest double, ties to even. `Number(string)` rounds correctly. */
 export const toDouble = (x: Decimal): number => Number(x.toPrecision(60));
 
+/** A double's exact value. `new Decimal(number)` is not: it reads the shortest decimal that names the double. */
+export function fromDouble(x: number): Decimal {
+  const bits = bitsOf(Math.abs(x));
+  const exponent = Number(bits >> 52n);
+  const fraction = bits & ((1n << 52n) - 1n);
+  const whole = exponent === 0 ? fraction : fraction | (1n << 52n);
+  const value = new Real(whole.toString()).times(new Real(2).pow(Math.max(exponent, 1) - 1075));
+  return x < 0 ? value.neg() : value;
+}
+
 /** The bits of a double, as a BigInt. */
 export function bitsOf(x: number): bigint {
   view.setFloat64(0, x);
@@ -62,4 +72,18 @@ function at<T>(list: readonly T[], index: number): T {
   const item = list[index];
   if (item === undefined) throw new RangeError(`no item ${index}`);
   return item;
+}
+
+/** A file of one table: doubles (or bits) with their decimal value and meaning beside them. */
+export function constantsFile(name: string, about: string, constants: readonly [string, number | bigint][]): string {
+  const rows = constants.map(([meaning, value]) =>
+    typeof value === 'bigint' ? `  ${hex(value)}, // ${meaning}` : `  ${hex(bitsOf(value))}, // ${value}: ${meaning}`,
+  );
+  return `// Written by scripts/tables.ts.
+
+/** ${about} */
+export const ${name}: usize = memory.data<u64>([
+${rows.join('\n')}
+], 16);
+`;
 }

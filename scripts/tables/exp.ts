@@ -1,4 +1,4 @@
-import { bitsOf, chebyshevFit, hex, Real, toDouble, withTrailingZeros } from './double.js';
+import { bitsOf, chebyshevFit, constantsFile, fromDouble, hex, Real, toDouble, withTrailingZeros } from './double.js';
 
 const ROWS = 128;
 
@@ -6,7 +6,7 @@ const ROWS = 128;
 export function expTable(): string {
   const step = Real.ln(2).div(ROWS);
   const high = withTrailingZeros(step, 19);
-  const low = toDouble(step.minus(high));
+  const low = toDouble(step.minus(fromDouble(high)));
   const reach = step.div(2).times(1.0001);
   // (e^r - 1 - r) / r^2, by its series: the closed form cancels.
   const rest = (r: InstanceType<typeof Real>) => {
@@ -29,16 +29,10 @@ export function expTable(): string {
   const rows = Array.from({ length: ROWS }, (_, j) => {
     const exact = new Real(2).pow(new Real(j).div(ROWS));
     const near = toDouble(exact);
-    const tail = toDouble(exact.minus(near).div(near));
+    const tail = toDouble(exact.minus(fromDouble(near)).div(fromDouble(near)));
     return `  ${hex(bitsOf(tail))}, ${hex(bitsOf(near) - (BigInt(j) << 45n))}, // ${j}`;
   });
-  return `// Written by scripts/tables.ts.
-
-/** Constants of exp, in the order that math/exp.ts names. */
-export const EXP_CONSTANTS: usize = memory.data<u64>([
-${constants.map(([name, value]) => `  ${hex(bitsOf(value))}, // ${value}: ${name}`).join('\n')}
-], 16);
-
+  return `${constantsFile('EXP_CONSTANTS', 'Constants of exp, in the order that math/exp.ts names.', constants)}
 /** Row j: the relative rest of t = 2^(j/128) beyond its double, and the bits of that double less j << 45,
  *  so that adding k << 45 gives the bits of 2^(k/128) for every k = j (mod 128). */
 export const EXP_TABLE: usize = memory.data<u64>([
