@@ -12,7 +12,7 @@ class ExpFunction extends Elementwise {
   }
 
   @inline usual(x: v128, y: v128): bool {
-    return Exp.within(708, x, y);
+    return Exp.within(700, x, y);
   }
 
   @inline value(x: v128): v128 {

@@ -1,7 +1,11 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
+import { Expm1 } from '../math/expm1';
 import { sinhc } from '../math/sinhc';
+
+/** Where Expm1 leaves its low part: beyond this object's fields. */
+const LOW: usize = 128;
 
 /** Hyperbolic tangent: f(x) = (1 - e) / (1 + e), e = e^-2x.
  *  slope(x; d) = 4 (sinh 2d / 2d) e / (1 + e (2 + c + e)), c = 4 sinh^2 d:
@@ -22,21 +26,19 @@ class Tanh extends Elementwise {
     return Exp.within(350, x, y);
   }
 
-  /** q = -m/t, m = e - 1 = (s - 1) + v, t = 2 + m, corrected to first order by the low parts of both.
-   *  1/t = (1 + q)/2 comes free of a second division. Plain q is 2.4 ULP. */
-  @inline valueOf(x: v128, s: v128, v: v128): v128 {
+  /** q = m/t, m + ml = e - 1, t = 2 + m, corrected to first order by the low parts of both.
+   *  1/t = (1 - q)/2 comes free of a second division. Plain q is 2.4 ULP. */
+  @inline value(x: v128): v128 {
     const one = Constant.one();
     const two = Constant.two();
-    const s1 = f64x2.sub(s, one);
-    const s1Low = f64x2.sub(s, f64x2.add(s1, one));
-    const m = f64x2.add(s1, v);
-    const mLow = f64x2.add(f64x2.sub(v, f64x2.sub(m, s1)), s1Low);
+    const m = Expm1.value(this.argument(x), LOW);
+    const mLow = v128.load(LOW);
     const t = f64x2.add(two, m);
     const tLow = f64x2.add(f64x2.sub(m, f64x2.sub(t, two)), mLow);
     const q = f64x2.div(m, t);
     const y = f64x2.mul(f64x2.sub(one, q), Constant.half());
     const corrected = f64x2.add(q, f64x2.mul(f64x2.sub(mLow, f64x2.mul(q, tLow)), y));
-    // |x|'s result is -corrected: the sign bit of x takes its place.
+    // This is -tanh|x|: the sign bit of x takes the place of its own.
     const sign = Constant.sign();
     return v128.or(v128.andnot(corrected, sign), v128.and(x, sign));
   }
@@ -51,28 +53,8 @@ class Tanh extends Elementwise {
     return f64x2.mul(f64x2.abs(x), f64x2.splat(-2));
   }
 
-  @inline value(x: v128): v128 {
-    const a = this.argument(x);
-    const z = Exp.round(a);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    return this.valueOf(x, s, f64x2.mul(s, Exp.rest(a, z, row0, row1)));
-  }
-
   @inline slope(x: v128): v128 {
     return this.slopeOf(Exp.value(this.argument(x)));
-  }
-
-  @inline both(x: v128, at: usize): v128 {
-    const a = this.argument(x);
-    const z = Exp.round(a);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(a, z, row0, row1));
-    v128.store(at, this.valueOf(x, s, v));
-    return this.slopeOf(f64x2.add(s, v));
   }
 
   /** Beyond |x| = 350, f(x) is 1 with the sign of x. */

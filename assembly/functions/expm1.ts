@@ -1,0 +1,53 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Constant } from '../math/constants';
+import { Exp } from '../math/exp';
+import { Expm1 } from '../math/expm1';
+import { sinhc } from '../math/sinhc';
+
+/** Where Expm1 leaves its low part: beyond this object's fields. */
+const LOW: usize = 128;
+
+/** e^x - 1, exact near 0 too: f(x) = e^x - 1. slope(x; d) = e^x sinh(d)/d. */
+class Expm1Function extends Elementwise {
+  /** sinh(d)/d. */
+  factor: v128;
+
+  @inline prepare(delta: f64): void {
+    this.factor = f64x2.splat(sinhc(delta));
+  }
+
+  @inline usual(x: v128, y: v128): bool {
+    return Exp.within(700, x, y);
+  }
+
+  @inline value(x: v128): v128 {
+    // The sign of x for a zero.
+    return v128.or(Expm1.value(x, LOW), v128.and(x, Constant.sign()));
+  }
+
+  @inline slope(x: v128): v128 {
+    return f64x2.mul(Exp.value(x), this.factor);
+  }
+
+  /** Beyond |x| = 700 it is e^x or -1. */
+  rareValue(x: v128): v128 {
+    const inside = this.value(Exp.clamp(700, x));
+    return v128.bitselect(Exp.times(f64x2.splat(1), x), inside, f64x2.gt(x, f64x2.splat(700)));
+  }
+
+  rareSlope(x: v128): v128 {
+    return Exp.times(this.factor, x);
+  }
+}
+
+export function expm1Value(count: i32): void {
+  values<Expm1Function>(count);
+}
+export function expm1Slope(count: i32, delta: f64): void {
+  changetype<Expm1Function>(0).prepare(delta);
+  slopes<Expm1Function>(count);
+}
+export function expm1ValueAndSlope(count: i32, delta: f64): void {
+  changetype<Expm1Function>(0).prepare(delta);
+  valuesAndSlopes<Expm1Function>(count);
+}

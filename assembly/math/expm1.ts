@@ -1,0 +1,45 @@
+import { Constant } from './constants';
+import { Exp } from './exp';
+import { EXP_CONSTANTS } from './exp-table';
+
+/** e^x - 1 in two lanes, with a low part: exp's reduction, summed so that nothing cancels.
+ *
+ *      r + rl = x - k ln2/128,  s = 2^(k/128)      as in math/exp.ts
+ *      b = tail (1 + r) + rl + r^2 p(r)            so that e^x = s (1 + r + b)
+ *      e^x - 1 = (s-1) + r + ((s-1) r + s b)       h = (s-1) + r, its rounding kept
+ *
+ *  (s-1) r is rounded far below the result's last place, where s r would not be. |x| <= 700. */
+export class Expm1 {
+  /** The rounded e^x - 1; what it leaves out is stored at `lowAt`. */
+  @inline static value(x: v128, lowAt: usize): v128 {
+    const z = Exp.round(x);
+    const row0 = Exp.row0(z);
+    const row1 = Exp.row1(z);
+    const s = Exp.scale(z, row0, row1);
+    const tail = v128.shuffle<u64>(row0, row1, 0, 2);
+    const k = f64x2.sub(z, v128.load64_splat(EXP_CONSTANTS, 8));
+    const high = f64x2.add(x, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16)));
+    const low = f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 24));
+    const r = f64x2.add(high, low);
+    const rl = f64x2.add(f64x2.sub(high, r), low);
+    const r2 = f64x2.mul(r, r);
+    const b = f64x2.add(
+      f64x2.add(f64x2.add(tail, f64x2.mul(tail, r)), rl),
+      f64x2.mul(r2, Exp.polynomial(r, r2)),
+    );
+
+    // s - 1 and what it leaves out (two-sum: s may be above or below 1).
+    const one = Constant.one();
+    const t = f64x2.sub(s, one);
+    const back = f64x2.sub(t, s);
+    const tLow = f64x2.sub(f64x2.sub(s, f64x2.sub(t, back)), f64x2.add(one, back));
+
+    const h = f64x2.add(t, r);
+    const hLow = f64x2.sub(r, f64x2.sub(h, t));
+    const c = f64x2.add(f64x2.mul(t, r), f64x2.mul(s, b));
+    const rest = f64x2.add(f64x2.add(c, hLow), tLow);
+    const m = f64x2.add(h, rest);
+    v128.store(lowAt, f64x2.add(f64x2.sub(h, m), rest));
+    return m;
+  }
+}
