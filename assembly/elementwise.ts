@@ -1,5 +1,8 @@
 import { D, U } from './memory';
 
+/** Above this delta, functions built on e^x take the textbook difference. */
+const FAR: f64 = 300;
+
 /** A function applied to each element of a block, two doubles (one v128) at a time.
  *
  *  Subclasses are never constructed: `changetype<Op>(0)` lays the object over address 0, so that its
@@ -8,6 +11,8 @@ import { D, U } from './memory';
  *  A subclass may also have
  *  - `usual(x, y)`: whether the straight-line methods hold for both vectors. Where they do not, the
  *    loop takes `rareValue` and `rareSlope`, which give the same bits for a lane within the bounds;
+ *  - `mirror(x)`: x, or -|x| where the slope is even in x and the value flat on the right. Having it asks
+ *    for the textbook difference at deltas above 300;
  *  - `both(x, at)`: stores the value at `at` and returns the slope, where the two share work. */
 export abstract class Elementwise {
   /** f(x). */
@@ -40,8 +45,14 @@ export function values<Op extends Elementwise>(count: i32): void {
 }
 
 /** D = D slope(U). */
-export function slopes<Op extends Elementwise>(count: i32): void {
+export function slopes<Op extends Elementwise>(count: i32, delta: f64): void {
   const op = changetype<Op>(0);
+  if (isDefined(op.mirror)) {
+    if (delta > FAR) {
+      far<Op>(count, delta);
+      return;
+    }
+  }
   const end: usize = U + ((<usize>count) << 3);
   for (let u: usize = U; u < end; u += 32) {
     for (; u < end; u += 32) {
@@ -58,8 +69,15 @@ export function slopes<Op extends Elementwise>(count: i32): void {
 }
 
 /** D = D slope(U), then U = f(U). */
-export function valuesAndSlopes<Op extends Elementwise>(count: i32): void {
+export function valuesAndSlopes<Op extends Elementwise>(count: i32, delta: f64): void {
   const op = changetype<Op>(0);
+  if (isDefined(op.mirror)) {
+    if (delta > FAR) {
+      far<Op>(count, delta);
+      values<Op>(count);
+      return;
+    }
+  }
   const end: usize = U + ((<usize>count) << 3);
   for (let u: usize = U; u < end; u += 32) {
     for (; u < end; u += 32) {
@@ -87,6 +105,22 @@ function rareSlopes<Op extends Elementwise>(u: usize): void {
   const op = changetype<Op>(0);
   for (const end = u + 32; u < end; u += 16) {
     v128.store(u, f64x2.mul(v128.load(u, D - U), op.rareSlope(v128.load(u))), D - U);
+  }
+}
+
+/** The textbook difference, for points so far apart that a closed form's sinh(delta) or its products with
+ *  e^x would overflow. There is no cancellation left to avoid, given `mirror`. */
+function far<Op extends Elementwise>(count: i32, delta: f64): void {
+  const op = changetype<Op>(0);
+  const d = f64x2.splat(delta);
+  const width = f64x2.splat(2 * delta);
+  const end: usize = U + ((<usize>count) << 3);
+  if (isDefined(op.mirror)) {
+    for (let u: usize = U; u < end; u += 16) {
+      const x = op.mirror(v128.load(u));
+      const rise = f64x2.sub(op.rareValue(f64x2.add(x, d)), op.rareValue(f64x2.sub(x, d)));
+      v128.store(u, f64x2.mul(v128.load(u, D - U), f64x2.div(rise, width)), D - U);
+    }
   }
 }
 

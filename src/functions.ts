@@ -69,6 +69,96 @@ export const exp: Builtin = /* @__PURE__ */ builtin('exp', 'exp', {
   tex: 'e^{@}',
 });
 
+/** eˣ − 1, exact near 0 too.
+ *  @example expm1(1e-10); // 1.00000000005e-10 */
+export const expm1: Builtin = /* @__PURE__ */ builtin('expm1', 'expm1', {
+  summary: 'exponential minus 1',
+  formula: 'exp(x) - 1',
+  numpy: 'np.expm1(x)',
+  tex: 'e^{@} - 1',
+});
+
+/** Natural logarithm; -Infinity at 0, NaN below.
+ *  @example log([1, Math.E]); // 0, 1 */
+export const log: Builtin = /* @__PURE__ */ builtin('log', 'log', {
+  summary: 'natural logarithm',
+  formula: 'log(x)',
+  numpy: 'np.log(x)',
+  tex: '\\ln @',
+});
+
+/** log(1 + x), exact near 0 too.
+ *  @example log1p(1e-10); // 9.9999999995e-11 */
+export const log1p: Builtin = /* @__PURE__ */ builtin('log1p', 'log1p', {
+  summary: 'logarithm of 1 + x',
+  formula: 'log(1 + x)',
+  numpy: 'np.log1p(x)',
+  tex: '\\ln(1 + @)',
+});
+
+/** Square root; NaN below 0.
+ *  @example sqrt([4, 9]); // 2, 3 */
+export const sqrt: Builtin = /* @__PURE__ */ builtin('sqrt', 'sqrt', {
+  summary: 'square root',
+  formula: 'sqrt(x)',
+  numpy: 'np.sqrt(x)',
+  tex: '\\sqrt{@}',
+});
+
+/** 1/x.
+ *  @example reciprocal([2, 4]); // 0.5, 0.25 */
+export const reciprocal: Builtin = /* @__PURE__ */ builtin('reciprocal', 'reciprocal', {
+  summary: 'reciprocal',
+  formula: '1 / x',
+  numpy: '1 / x',
+  tex: '\\frac{1}{@}',
+});
+
+/** |x|; its derivative at 0 is 0, the symmetric one.
+ *  @example abs([-1, 2]); // 1, 2 */
+export const abs: Builtin = /* @__PURE__ */ builtin('abs', 'abs', {
+  summary: 'absolute value',
+  formula: 'abs(x)',
+  numpy: 'np.abs(x)',
+  tex: '|@|',
+});
+
+/** −x.
+ *  @example neg([-1, 2]); // 1, -2 */
+export const neg: Builtin = /* @__PURE__ */ builtin('neg', 'neg', {
+  summary: 'negation',
+  formula: '-x',
+  numpy: '-x',
+  tex: '-@',
+});
+
+/** log(1 + eˣ), a smooth rectifier.
+ *  @example softplus(0); // 0.6931471805599453 */
+export const softplus: Builtin = /* @__PURE__ */ builtin('softplus', 'softplus', {
+  summary: 'softplus',
+  formula: 'log(1 + exp(x))',
+  numpy: 'np.logaddexp(0, x)',
+  tex: '\\ln(1 + e^{@})',
+});
+
+/** x · sigmoid(x), also known as swish.
+ *  @example silu(1); // 0.7310585786300049 */
+export const silu: Builtin = /* @__PURE__ */ builtin('silu', 'silu', {
+  summary: 'sigmoid linear unit',
+  formula: 'x / (1 + exp(-x))',
+  numpy: 'x / (1 + np.exp(-x))',
+  tex: '\\frac{@}{1 + e^{-@}}',
+});
+
+/** x for x ≥ 0, eˣ − 1 for x < 0.
+ *  @example elu([-1, 2]); // -0.6321205588285577, 2 */
+export const elu: Builtin = /* @__PURE__ */ builtin('elu', 'elu', {
+  summary: 'exponential linear unit',
+  formula: 'x < 0 ? exp(x) - 1 : x',
+  numpy: 'np.where(x < 0, np.expm1(x), x)',
+  tex: '\\begin{cases} @ & @ \\ge 0 \\\\ e^{@} - 1 & @ < 0 \\end{cases}',
+});
+
 /** scale · x + shift, a straight line.
  *  @param scale @param shift finite numbers.
  *  @throws {TypeError} if one is no number. @throws {RangeError} if one is NaN or infinite.

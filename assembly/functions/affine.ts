@@ -26,9 +26,9 @@ export function affineValue(count: i32, scale: f64, shift: f64): void {
 }
 export function affineSlope(count: i32, delta: f64, scale: f64, shift: f64): void {
   changetype<Affine>(0).prepare(scale, shift);
-  slopes<Affine>(count);
+  slopes<Affine>(count, delta);
 }
 export function affineValueAndSlope(count: i32, delta: f64, scale: f64, shift: f64): void {
   changetype<Affine>(0).prepare(scale, shift);
-  valuesAndSlopes<Affine>(count);
+  valuesAndSlopes<Affine>(count, delta);
 }

@@ -36,6 +36,11 @@ class ExpFunction extends Elementwise {
   rareSlope(x: v128): v128 {
     return Exp.times(this.factor, x);
   }
+
+  /** Far apart points: see `far` in elementwise.ts. */
+  @inline mirror(x: v128): v128 {
+    return x;
+  }
 }
 
 export function expValue(count: i32): void {
@@ -43,9 +48,9 @@ export function expValue(count: i32): void {
 }
 export function expSlope(count: i32, delta: f64): void {
   changetype<ExpFunction>(0).prepare(delta);
-  slopes<ExpFunction>(count);
+  slopes<ExpFunction>(count, delta);
 }
 export function expValueAndSlope(count: i32, delta: f64): void {
   changetype<ExpFunction>(0).prepare(delta);
-  valuesAndSlopes<ExpFunction>(count);
+  valuesAndSlopes<ExpFunction>(count, delta);
 }

@@ -38,6 +38,11 @@ class Expm1Function extends Elementwise {
   rareSlope(x: v128): v128 {
     return Exp.times(this.factor, x);
   }
+
+  /** Far apart points: see `far` in elementwise.ts. */
+  @inline mirror(x: v128): v128 {
+    return x;
+  }
 }
 
 export function expm1Value(count: i32): void {
@@ -45,9 +50,9 @@ export function expm1Value(count: i32): void {
 }
 export function expm1Slope(count: i32, delta: f64): void {
   changetype<Expm1Function>(0).prepare(delta);
-  slopes<Expm1Function>(count);
+  slopes<Expm1Function>(count, delta);
 }
 export function expm1ValueAndSlope(count: i32, delta: f64): void {
   changetype<Expm1Function>(0).prepare(delta);
-  valuesAndSlopes<Expm1Function>(count);
+  valuesAndSlopes<Expm1Function>(count, delta);
 }

@@ -29,9 +29,9 @@ export function leakyValue(count: i32, slope: f64): void {
 }
 export function leakySlope(count: i32, delta: f64, slope: f64): void {
   changetype<Leaky>(0).prepare(delta, slope);
-  slopes<Leaky>(count);
+  slopes<Leaky>(count, delta);
 }
 export function leakyValueAndSlope(count: i32, delta: f64, slope: f64): void {
   changetype<Leaky>(0).prepare(delta, slope);
-  valuesAndSlopes<Leaky>(count);
+  valuesAndSlopes<Leaky>(count, delta);
 }

@@ -26,9 +26,9 @@ export function reluValue(count: i32): void {
 }
 export function reluSlope(count: i32, delta: f64): void {
   changetype<Relu>(0).prepare(delta);
-  slopes<Relu>(count);
+  slopes<Relu>(count, delta);
 }
 export function reluValueAndSlope(count: i32, delta: f64): void {
   changetype<Relu>(0).prepare(delta);
-  valuesAndSlopes<Relu>(count);
+  valuesAndSlopes<Relu>(count, delta);
 }

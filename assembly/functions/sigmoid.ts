@@ -81,6 +81,11 @@ class Sigmoid extends Elementwise {
     const outside = f64x2.div(Exp.times(this.factor, a), t);
     return v128.bitselect(outside, inside, f64x2.lt(a, f64x2.splat(-350)));
   }
+
+  /** Far apart points: see `far` in elementwise.ts. */
+  @inline mirror(x: v128): v128 {
+    return v128.or(x, Constant.sign());
+  }
 }
 
 export function sigmoidValue(count: i32): void {
@@ -88,9 +93,9 @@ export function sigmoidValue(count: i32): void {
 }
 export function sigmoidSlope(count: i32, delta: f64): void {
   changetype<Sigmoid>(0).prepare(delta);
-  slopes<Sigmoid>(count);
+  slopes<Sigmoid>(count, delta);
 }
 export function sigmoidValueAndSlope(count: i32, delta: f64): void {
   changetype<Sigmoid>(0).prepare(delta);
-  valuesAndSlopes<Sigmoid>(count);
+  valuesAndSlopes<Sigmoid>(count, delta);
 }

@@ -16,8 +16,8 @@ export function squareValue(count: i32): void {
   values<Square>(count);
 }
 export function squareSlope(count: i32, delta: f64): void {
-  slopes<Square>(count);
+  slopes<Square>(count, delta);
 }
 export function squareValueAndSlope(count: i32, delta: f64): void {
-  valuesAndSlopes<Square>(count);
+  valuesAndSlopes<Square>(count, delta);
 }

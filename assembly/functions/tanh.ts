@@ -68,6 +68,11 @@ class Tanh extends Elementwise {
     const outside = Exp.times(this.factor, a);
     return v128.bitselect(outside, inside, f64x2.lt(a, f64x2.splat(-700)));
   }
+
+  /** Far apart points: see `far` in elementwise.ts. */
+  @inline mirror(x: v128): v128 {
+    return v128.or(x, Constant.sign());
+  }
 }
 
 export function tanhValue(count: i32): void {
@@ -75,9 +80,9 @@ export function tanhValue(count: i32): void {
 }
 export function tanhSlope(count: i32, delta: f64): void {
   changetype<Tanh>(0).prepare(delta);
-  slopes<Tanh>(count);
+  slopes<Tanh>(count, delta);
 }
 export function tanhValueAndSlope(count: i32, delta: f64): void {
   changetype<Tanh>(0).prepare(delta);
-  valuesAndSlopes<Tanh>(count);
+  valuesAndSlopes<Tanh>(count, delta);
 }

@@ -1,0 +1,34 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Constant } from '../math/constants';
+import { Kink } from '../math/kink';
+
+/** Absolute value: f(x) = |x|. slope(x; d) = x/d between -d and d, the sign of x outside; 0 at d = 0, x = 0. */
+class Abs extends Elementwise {
+  delta: v128;
+  width: v128;
+
+  @inline prepare(delta: f64): void {
+    this.delta = f64x2.splat(delta);
+    this.width = f64x2.splat(Kink.width(delta));
+  }
+
+  @inline value(x: v128): v128 {
+    return v128.andnot(x, Constant.sign());
+  }
+
+  @inline slope(x: v128): v128 {
+    return Kink.slope(f64x2.splat(-1), x, this.delta, this.width);
+  }
+}
+
+export function absValue(count: i32): void {
+  values<Abs>(count);
+}
+export function absSlope(count: i32, delta: f64): void {
+  changetype<Abs>(0).prepare(delta);
+  slopes<Abs>(count, delta);
+}
+export function absValueAndSlope(count: i32, delta: f64): void {
+  changetype<Abs>(0).prepare(delta);
+  valuesAndSlopes<Abs>(count, delta);
+}

@@ -1,0 +1,82 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Constant } from '../math/constants';
+import { Exp } from '../math/exp';
+import { Expm1 } from '../math/expm1';
+import { sinhc } from '../math/sinhc';
+
+/** Where Expm1 leaves its low part: beyond this object's fields. */
+const LOW: usize = 128;
+
+/** Exponential linear unit: f(x) = x for x >= 0, e^x - 1 for x < 0.
+ *  slope(x; d) = 1 for x > d, e^x sinh(d)/d for x < -d, ((x+d) - expm1(x-d)) / (2d) between: a sum of
+ *  two positive numbers. */
+class Elu extends Elementwise {
+  delta: v128;
+  /** sinh(d)/d. */
+  factor: v128;
+
+  @inline prepare(delta: f64): void {
+    this.delta = f64x2.splat(delta);
+    this.factor = f64x2.splat(sinhc(delta));
+  }
+
+  /** No lane near the joint, none in the subnormal tail. */
+  @inline usual(x: v128, y: v128): bool {
+    const least = f64x2.splat(-700);
+    const above = v128.and(f64x2.ge(x, least), f64x2.ge(y, least));
+    const apart = v128.and(
+      f64x2.gt(v128.andnot(x, Constant.sign()), this.delta),
+      f64x2.gt(v128.andnot(y, Constant.sign()), this.delta),
+    );
+    return i64x2.bitmask(v128.and(above, apart)) === 3;
+  }
+
+  @inline value(x: v128): v128 {
+    // At -50, e^x - 1 is -1 to the last bit.
+    const below = Expm1.value(f64x2.pmax(x, f64x2.splat(-50)), LOW);
+    return v128.bitselect(below, x, f64x2.lt(x, Constant.zero()));
+  }
+
+  @inline slope(x: v128): v128 {
+    const below = f64x2.mul(Exp.value(x), this.factor);
+    return v128.bitselect(below, Constant.one(), f64x2.lt(x, Constant.zero()));
+  }
+
+  rareValue(x: v128): v128 {
+    return this.value(x);
+  }
+
+  rareSlope(x: v128): v128 {
+    const one = f64x2.splat(1);
+    const minus = f64x2.neg(this.delta);
+    const width = f64x2.add(this.delta, this.delta);
+    const left = Expm1.value(Exp.clamp(700, f64x2.sub(x, this.delta)), LOW);
+    const joint = f64x2.div(f64x2.sub(f64x2.add(x, this.delta), left), width);
+    // At d = 0 both sides meet x = 0 with slope 1.
+    const derivative = v128.and(f64x2.eq(width, f64x2.splat(0)), f64x2.eq(x, x));
+    const middle = v128.bitselect(one, joint, derivative);
+    const right = v128.bitselect(one, middle, f64x2.gt(x, this.delta));
+    const low = f64x2.lt(x, f64x2.splat(-700));
+    const usual = f64x2.mul(Exp.value(Exp.clamp(700, x)), this.factor);
+    const below = v128.bitselect(Exp.times(this.factor, x), usual, low);
+    return v128.bitselect(below, right, f64x2.lt(x, minus));
+  }
+
+  /** Far apart points: see `far` in elementwise.ts. */
+  @inline mirror(x: v128): v128 {
+    return x;
+  }
+}
+
+export function eluValue(count: i32): void {
+  changetype<Elu>(0).prepare(0);
+  values<Elu>(count);
+}
+export function eluSlope(count: i32, delta: f64): void {
+  changetype<Elu>(0).prepare(delta);
+  slopes<Elu>(count, delta);
+}
+export function eluValueAndSlope(count: i32, delta: f64): void {
+  changetype<Elu>(0).prepare(delta);
+  valuesAndSlopes<Elu>(count, delta);
+}

@@ -1,0 +1,59 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Log } from '../math/log';
+
+/** Natural logarithm: f(x) = log x. slope(x; d) = atanh(d/x)/d = log(1 + 2d/(x-d)) / (2d). */
+class LogFunction extends Elementwise {
+  delta: v128;
+
+  @inline prepare(delta: f64): void {
+    this.delta = f64x2.splat(delta);
+  }
+
+  /** Normal, positive, finite. */
+  @inline usual(x: v128, y: v128): bool {
+    const least = f64x2.splat(f64.MIN_NORMAL_VALUE);
+    const most = f64x2.splat(f64.MAX_VALUE);
+    const above = v128.and(f64x2.ge(x, least), f64x2.ge(y, least));
+    const below = v128.and(f64x2.le(x, most), f64x2.le(y, most));
+    return i64x2.bitmask(v128.and(above, below)) === 3;
+  }
+
+  @inline value(x: v128): v128 {
+    return Log.value(x);
+  }
+
+  @inline slope(x: v128): v128 {
+    return Log.slope(x, this.delta);
+  }
+
+  /** Subnormals by 2^54; 0, negative numbers, Infinity and NaN one by one. */
+  rareValue(x: v128): v128 {
+    const zero = f64x2.splat(0);
+    const subnormal = f64x2.lt(x, f64x2.splat(f64.MIN_NORMAL_VALUE));
+    const scaled = v128.bitselect(f64x2.mul(x, f64x2.splat(18014398509481984)), x, subnormal);
+    const moved = Log.moved(scaled);
+    const k = f64x2.sub(Log.exponent(moved), v128.and(f64x2.splat(54), subnormal));
+    const finite = Log.sum(Log.fraction(scaled, moved), k, zero);
+    // x - x is NaN at Infinity and NaN; x + Infinity there is x.
+    const infinite = f64x2.gt(x, f64x2.splat(f64.MAX_VALUE));
+    const positive = v128.bitselect(x, finite, infinite);
+    const other = v128.bitselect(f64x2.splat(-Infinity), f64x2.splat(NaN), f64x2.eq(x, zero));
+    return v128.bitselect(positive, other, f64x2.gt(x, zero));
+  }
+
+  rareSlope(x: v128): v128 {
+    return this.slope(x);
+  }
+}
+
+export function logValue(count: i32): void {
+  values<LogFunction>(count);
+}
+export function logSlope(count: i32, delta: f64): void {
+  changetype<LogFunction>(0).prepare(delta);
+  slopes<LogFunction>(count, delta);
+}
+export function logValueAndSlope(count: i32, delta: f64): void {
+  changetype<LogFunction>(0).prepare(delta);
+  valuesAndSlopes<LogFunction>(count, delta);
+}

@@ -1,0 +1,53 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Constant } from '../math/constants';
+import { Log } from '../math/log';
+
+/** log(1 + x), exact near 0 too: f(x) = log(1 + x). slope(x; d): log's at 1 + x. */
+class Log1p extends Elementwise {
+  delta: v128;
+
+  @inline prepare(delta: f64): void {
+    this.delta = f64x2.splat(delta);
+  }
+
+  /** Above -1, finite. */
+  @inline usual(x: v128, y: v128): bool {
+    const least = f64x2.splat(-1);
+    const most = f64x2.splat(f64.MAX_VALUE);
+    const above = v128.and(f64x2.gt(x, least), f64x2.gt(y, least));
+    const below = v128.and(f64x2.le(x, most), f64x2.le(y, most));
+    return i64x2.bitmask(v128.and(above, below)) === 3;
+  }
+
+  @inline value(x: v128): v128 {
+    return Log.onePlus(x, Constant.zero());
+  }
+
+  @inline slope(x: v128): v128 {
+    return Log.slope(f64x2.add(x, Constant.one()), this.delta);
+  }
+
+  rareValue(x: v128): v128 {
+    const inside = this.value(x);
+    const one = f64x2.splat(-1);
+    const below = v128.bitselect(f64x2.splat(-Infinity), f64x2.splat(NaN), f64x2.eq(x, one));
+    const above = v128.bitselect(x, inside, f64x2.gt(x, f64x2.splat(f64.MAX_VALUE)));
+    return v128.bitselect(above, below, f64x2.gt(x, one));
+  }
+
+  rareSlope(x: v128): v128 {
+    return this.slope(x);
+  }
+}
+
+export function log1pValue(count: i32): void {
+  values<Log1p>(count);
+}
+export function log1pSlope(count: i32, delta: f64): void {
+  changetype<Log1p>(0).prepare(delta);
+  slopes<Log1p>(count, delta);
+}
+export function log1pValueAndSlope(count: i32, delta: f64): void {
+  changetype<Log1p>(0).prepare(delta);
+  valuesAndSlopes<Log1p>(count, delta);
+}

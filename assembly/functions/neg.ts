@@ -1,0 +1,24 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Constant } from '../math/constants';
+
+/** Negation: f(x) = -x. slope(x; d) = -1 for every d. */
+class Neg extends Elementwise {
+  @inline value(x: v128): v128 {
+    return v128.xor(x, Constant.sign());
+  }
+
+  @inline slope(x: v128): v128 {
+    // NaN in, NaN out, as the formula has it.
+    return v128.bitselect(f64x2.splat(-1), x, f64x2.eq(x, x));
+  }
+}
+
+export function negValue(count: i32): void {
+  values<Neg>(count);
+}
+export function negSlope(count: i32, delta: f64): void {
+  slopes<Neg>(count, delta);
+}
+export function negValueAndSlope(count: i32, delta: f64): void {
+  valuesAndSlopes<Neg>(count, delta);
+}

@@ -1,0 +1,32 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+
+/** Reciprocal: f(x) = 1/x. slope(x; d) = -1 / ((x-d) (x+d)), in two divisions so that the product
+ *  neither overflows nor underflows before its inverse does. */
+class Reciprocal extends Elementwise {
+  delta: v128;
+
+  @inline prepare(delta: f64): void {
+    this.delta = f64x2.splat(delta);
+  }
+
+  @inline value(x: v128): v128 {
+    return f64x2.div(f64x2.splat(1), x);
+  }
+
+  @inline slope(x: v128): v128 {
+    const left = f64x2.div(f64x2.splat(-1), f64x2.sub(x, this.delta));
+    return f64x2.div(left, f64x2.add(x, this.delta));
+  }
+}
+
+export function reciprocalValue(count: i32): void {
+  values<Reciprocal>(count);
+}
+export function reciprocalSlope(count: i32, delta: f64): void {
+  changetype<Reciprocal>(0).prepare(delta);
+  slopes<Reciprocal>(count, delta);
+}
+export function reciprocalValueAndSlope(count: i32, delta: f64): void {
+  changetype<Reciprocal>(0).prepare(delta);
+  valuesAndSlopes<Reciprocal>(count, delta);
+}

@@ -1,0 +1,90 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Constant } from '../math/constants';
+import { Exp } from '../math/exp';
+import { sinhc } from '../math/sinhc';
+
+/** Sigmoid linear unit: f(x) = x sigmoid(x) = x / (1 + e), e = e^-x.
+ *  slope(x; d) = (1 + e (C + x S)) / (1 + e (2C + e)),  C = cosh d, S = sinh(d)/d:
+ *      u = x times sigmoid's difference, plus the mean of sigmoid(x+d) and sigmoid(x-d).
+ *  It has a zero near x = -1.278 (at d = 0), where any formula loses relative accuracy. */
+class Silu extends Elementwise {
+  /** sinh(d)/d. */
+  factor: v128;
+  /** cosh d. */
+  cosh: v128;
+
+  @inline prepare(delta: f64): void {
+    const half = delta * sinhc(delta / 2);
+    this.factor = f64x2.splat(sinhc(delta));
+    // 2 sinh^2(d/2) + 1
+    this.cosh = f64x2.splat(1 + (half * half) / 2);
+  }
+
+  /** |x| <= 350, so that e^2 is finite. */
+  @inline usual(x: v128, y: v128): bool {
+    return Exp.within(350, x, y);
+  }
+
+  /** q = x/t, t = fl(1 + e), corrected to first order by what t leaves out, as in sigmoid. */
+  @inline value(x: v128): v128 {
+    const one = Constant.one();
+    const sign = Constant.sign();
+    const a = v128.xor(x, sign);
+    const z = Exp.round(a);
+    const row0 = Exp.row0(z);
+    const row1 = Exp.row1(z);
+    const s = Exp.scale(z, row0, row1);
+    const v = f64x2.mul(s, Exp.rest(a, z, row0, row1));
+    const e = f64x2.add(s, v);
+    const t = f64x2.add(one, e);
+    const sumLow = f64x2.sub(f64x2.pmin(e, one), f64x2.sub(t, f64x2.pmax(e, one)));
+    const low = f64x2.add(sumLow, f64x2.sub(v, f64x2.sub(e, s)));
+    const q = f64x2.div(x, t);
+    const corrected = f64x2.sub(q, f64x2.mul(q, f64x2.div(low, t)));
+    return v128.or(corrected, v128.and(x, sign));
+  }
+
+  @inline slope(x: v128): v128 {
+    const one = Constant.one();
+    const e = Exp.value(v128.xor(x, Constant.sign()));
+    const above = f64x2.add(this.cosh, f64x2.mul(x, this.factor));
+    const below = f64x2.add(f64x2.add(this.cosh, this.cosh), e);
+    return f64x2.div(f64x2.add(one, f64x2.mul(e, above)), f64x2.add(one, f64x2.mul(e, below)));
+  }
+
+  /** Beyond |x| = 350 it is x or x e^x. */
+  rareValue(x: v128): v128 {
+    const inside = this.value(Exp.clamp(350, x));
+    const bound = f64x2.splat(1400);
+    const far = f64x2.pmin(f64x2.neg(x), bound);
+    const low = f64x2.neg(Exp.times(far, x));
+    const right = v128.bitselect(x, inside, f64x2.gt(x, f64x2.splat(350)));
+    return v128.bitselect(low, right, f64x2.lt(x, f64x2.splat(-350)));
+  }
+
+  /** Below -350, e^x (C + x S): negative, since x S outweighs C. */
+  rareSlope(x: v128): v128 {
+    const inside = this.slope(Exp.clamp(350, x));
+    const c = f64x2.pmax(x, f64x2.splat(-1400));
+    const factor = f64x2.neg(f64x2.add(this.cosh, f64x2.mul(c, this.factor)));
+    const low = f64x2.neg(Exp.times(factor, x));
+    return v128.bitselect(low, inside, f64x2.lt(x, f64x2.splat(-350)));
+  }
+
+  /** Far apart points: see `far` in elementwise.ts. */
+  @inline mirror(x: v128): v128 {
+    return x;
+  }
+}
+
+export function siluValue(count: i32): void {
+  values<Silu>(count);
+}
+export function siluSlope(count: i32, delta: f64): void {
+  changetype<Silu>(0).prepare(delta);
+  slopes<Silu>(count, delta);
+}
+export function siluValueAndSlope(count: i32, delta: f64): void {
+  changetype<Silu>(0).prepare(delta);
+  valuesAndSlopes<Silu>(count, delta);
+}

@@ -1,0 +1,77 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Constant } from '../math/constants';
+import { Exp } from '../math/exp';
+import { Log } from '../math/log';
+import { sinhc } from '../math/sinhc';
+
+/** Softplus: f(x) = log(1 + e^x) = max(x, 0) + log(1 + e^-|x|).
+ *  slope(x; d) = log(1 + 2 d w) / (2d),  w = (sinh d / d) / (e^-d + e^-x); w itself at d = 0. */
+class Softplus extends Elementwise {
+  /** sinh(d)/d. */
+  factor: v128;
+  /** e^-d. */
+  shrink: v128;
+  /** 2d. */
+  width: v128;
+
+  @inline prepare(delta: f64): void {
+    this.factor = f64x2.splat(sinhc(delta));
+    this.shrink = Exp.value(f64x2.splat(-min(delta, 300)));
+    this.width = f64x2.splat(2 * delta);
+  }
+
+  @inline usual(x: v128, y: v128): bool {
+    return Exp.within(700, x, y);
+  }
+
+  @inline value(x: v128): v128 {
+    const a = v128.or(x, Constant.sign());
+    const z = Exp.round(a);
+    const row0 = Exp.row0(z);
+    const row1 = Exp.row1(z);
+    const s = Exp.scale(z, row0, row1);
+    const v = f64x2.mul(s, Exp.rest(a, z, row0, row1));
+    const e = f64x2.add(s, v);
+    const tail = Log.onePlus(e, f64x2.sub(v, f64x2.sub(e, s)));
+    return f64x2.add(f64x2.pmax(x, Constant.zero()), tail);
+  }
+
+  @inline slope(x: v128): v128 {
+    const e = Exp.value(v128.xor(x, Constant.sign()));
+    const w = f64x2.div(this.factor, f64x2.add(this.shrink, e));
+    const z = f64x2.mul(this.width, w);
+    // log(1+z)/z is 1 to the last bit below 2^-53, z = 0 included.
+    const ratio = f64x2.div(Log.onePlus(z, Constant.zero()), z);
+    const small = f64x2.lt(z, f64x2.splat(1.1102230246251565e-16));
+    return f64x2.mul(w, v128.bitselect(Constant.one(), ratio, small));
+  }
+
+  /** Beyond |x| = 700 it is x or e^x. */
+  rareValue(x: v128): v128 {
+    const inside = this.value(Exp.clamp(700, x));
+    const right = v128.bitselect(x, inside, f64x2.gt(x, f64x2.splat(700)));
+    return v128.bitselect(Exp.times(f64x2.splat(1), x), right, f64x2.lt(x, f64x2.splat(-700)));
+  }
+
+  rareSlope(x: v128): v128 {
+    const inside = this.slope(Exp.clamp(700, x));
+    return v128.bitselect(Exp.times(this.factor, x), inside, f64x2.lt(x, f64x2.splat(-700)));
+  }
+
+  /** Far apart points: see `far` in elementwise.ts. */
+  @inline mirror(x: v128): v128 {
+    return x;
+  }
+}
+
+export function softplusValue(count: i32): void {
+  values<Softplus>(count);
+}
+export function softplusSlope(count: i32, delta: f64): void {
+  changetype<Softplus>(0).prepare(delta);
+  slopes<Softplus>(count, delta);
+}
+export function softplusValueAndSlope(count: i32, delta: f64): void {
+  changetype<Softplus>(0).prepare(delta);
+  valuesAndSlopes<Softplus>(count, delta);
+}

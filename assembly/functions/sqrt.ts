@@ -1,0 +1,32 @@
+import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+
+/** Square root: f(x) = sqrt x. slope(x; d) = 1 / (sqrt(x+d) + sqrt(x-d)): no cancellation. */
+class Sqrt extends Elementwise {
+  delta: v128;
+
+  @inline prepare(delta: f64): void {
+    this.delta = f64x2.splat(delta);
+  }
+
+  @inline value(x: v128): v128 {
+    return f64x2.sqrt(x);
+  }
+
+  @inline slope(x: v128): v128 {
+    const right = f64x2.sqrt(f64x2.add(x, this.delta));
+    const left = f64x2.sqrt(f64x2.sub(x, this.delta));
+    return f64x2.div(f64x2.splat(1), f64x2.add(right, left));
+  }
+}
+
+export function sqrtValue(count: i32): void {
+  values<Sqrt>(count);
+}
+export function sqrtSlope(count: i32, delta: f64): void {
+  changetype<Sqrt>(0).prepare(delta);
+  slopes<Sqrt>(count, delta);
+}
+export function sqrtValueAndSlope(count: i32, delta: f64): void {
+  changetype<Sqrt>(0).prepare(delta);
+  valuesAndSlopes<Sqrt>(count, delta);
+}

@@ -1,0 +1,95 @@
+import { Constant } from './constants';
+import { LOG_CONSTANTS } from './log-table';
+
+/** Natural logarithm in two lanes of normal positive numbers:
+ *
+ *      x = 2^k m, sqrt(1/2) <= m < sqrt 2,  f = m - 1,  s = f/(2+f)
+ *      log m = 2 atanh s = f - f^2/2 + s (f^2/2 + R(s^2)),  R: degree 7 in s^2
+ *      log x = k ln2 + log m,  ln2 in two parts, the first product exact
+ *
+ *  The method of fdlibm's e_log.c (Sun Microsystems, 1993), with k taken by adding bits instead of by
+ *  branches. Constants: scripts/tables/log.ts. */
+export class Log {
+  /** The bits of x, moved so that the exponent field counts from sqrt(1/2). */
+  @inline static moved(x: v128): v128 {
+    return i64x2.add(x, v128.load64_splat(LOG_CONSTANTS));
+  }
+
+  /** k as a double: the exponent field under the mantissa of 2^52. */
+  @inline static exponent(moved: v128): v128 {
+    const bits = v128.or(i64x2.shr_u(moved, 52), v128.load64_splat(LOG_CONSTANTS, 24));
+    return f64x2.sub(bits, v128.load64_splat(LOG_CONSTANTS, 32));
+  }
+
+  /** f = m - 1. */
+  @inline static fraction(x: v128, moved: v128): v128 {
+    const field = v128.and(moved, v128.load64_splat(LOG_CONSTANTS, 8));
+    const m = i64x2.add(i64x2.sub(x, field), v128.load64_splat(LOG_CONSTANTS, 16));
+    return f64x2.sub(m, Constant.one());
+  }
+
+  /** log((1 + f) 2^k) + low. */
+  @inline static sum(f: v128, k: v128, low: v128): v128 {
+    const s = f64x2.div(f, f64x2.add(Constant.two(), f));
+    const z = f64x2.mul(s, s);
+    const w = f64x2.mul(z, z);
+    // R = z (c0 + w (c2 + w (c4 + w c6))) + w (c1 + w (c3 + w c5)), even and odd terms side by side.
+    const even = f64x2.mul(
+      z,
+      Log.horner3(w, 56, 72, 88, v128.load64_splat(LOG_CONSTANTS, 104)),
+    );
+    const odd = f64x2.mul(w, Log.horner2(w, 64, 80, v128.load64_splat(LOG_CONSTANTS, 96)));
+    const half = f64x2.mul(f64x2.mul(f, f), Constant.half());
+    const inner = f64x2.mul(s, f64x2.add(half, f64x2.add(even, odd)));
+    const kLow = f64x2.add(f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, 48)), low);
+    const kHigh = f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, 40));
+    return f64x2.sub(kHigh, f64x2.sub(f64x2.sub(half, f64x2.add(inner, kLow)), f));
+  }
+
+  @inline static horner2(w: v128, a: usize, b: usize, top: v128): v128 {
+    const inner = f64x2.add(v128.load64_splat(LOG_CONSTANTS + b), f64x2.mul(w, top));
+    return f64x2.add(v128.load64_splat(LOG_CONSTANTS + a), f64x2.mul(w, inner));
+  }
+
+  @inline static horner3(w: v128, a: usize, b: usize, c: usize, top: v128): v128 {
+    return f64x2.add(
+      v128.load64_splat(LOG_CONSTANTS + a),
+      f64x2.mul(w, Log.horner2(w, b, c, top)),
+    );
+  }
+
+  /** log x. */
+  @inline static value(x: v128): v128 {
+    const moved = Log.moved(x);
+    return Log.sum(Log.fraction(x, moved), Log.exponent(moved), Constant.zero());
+  }
+
+  /** log(1 + x + low), for low far below x and 1 + x normal: log u, u = fl(1 + x), and what u leaves
+   *  out over u. A zero keeps the sign of x. */
+  @inline static onePlus(x: v128, low: v128): v128 {
+    const one = Constant.one();
+    const u = f64x2.add(one, x);
+    const b = f64x2.sub(u, one);
+    const left = f64x2.add(f64x2.add(f64x2.sub(one, f64x2.sub(u, b)), f64x2.sub(x, b)), low);
+    const moved = Log.moved(u);
+    const result = Log.sum(Log.fraction(u, moved), Log.exponent(moved), f64x2.div(left, u));
+    return v128.or(result, v128.and(x, Constant.sign()));
+  }
+
+  /** (log(x+d) - log(x-d)) / (2d) = log(1 + 2d/(x-d)) / (2d); 1/x where (d/x)^2/3 is below the last
+   *  place, d = 0 included. Infinity at x = d, NaN below. */
+  @inline static slope(x: v128, delta: v128): v128 {
+    const one = Constant.one();
+    const left = f64x2.sub(x, delta);
+    const width = f64x2.add(delta, delta);
+    const ratio = f64x2.div(Log.onePlus(f64x2.div(width, left), Constant.zero()), width);
+    const edge = v128.bitselect(
+      f64x2.splat(Infinity),
+      f64x2.splat(NaN),
+      f64x2.eq(x, delta),
+    );
+    const near = v128.bitselect(ratio, edge, f64x2.gt(x, delta));
+    const far = f64x2.le(delta, f64x2.mul(x, f64x2.splat(7.450580596923828e-9)));
+    return v128.bitselect(f64x2.div(one, x), near, far);
+  }
+}
