@@ -132,6 +132,24 @@ export const neg: Builtin = /* @__PURE__ */ builtin('neg', 'neg', {
   tex: '-@',
 });
 
+/** Sine, right for every double.
+ *  @example sin(1e22); // -0.8522008497671888 */
+export const sin: Builtin = /* @__PURE__ */ builtin('sin', 'sin', {
+  summary: 'sine',
+  formula: 'sin(x)',
+  numpy: 'np.sin(x)',
+  tex: '\\sin @',
+});
+
+/** Cosine, right for every double.
+ *  @example cos(0); // 1 */
+export const cos: Builtin = /* @__PURE__ */ builtin('cos', 'cos', {
+  summary: 'cosine',
+  formula: 'cos(x)',
+  numpy: 'np.cos(x)',
+  tex: '\\cos @',
+});
+
 /** log(1 + eˣ), a smooth rectifier.
  *  @example softplus(0); // 0.6931471805599453 */
 export const softplus: Builtin = /* @__PURE__ */ builtin('softplus', 'softplus', {

@@ -1,4 +1,5 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Constant } from '../math/constants';
 import { Log } from '../math/log';
 
 /** Natural logarithm: f(x) = log x. slope(x; d) = atanh(d/x)/d = log(1 + 2d/(x-d)) / (2d). */
@@ -23,7 +24,7 @@ class LogFunction extends Elementwise {
   }
 
   @inline slope(x: v128): v128 {
-    return Log.slope(x, this.delta);
+    return Log.slope(x, Constant.zero(), this.delta);
   }
 
   /** Subnormals by 2^54; 0, negative numbers, Infinity and NaN one by one. */

@@ -24,7 +24,11 @@ class Log1p extends Elementwise {
   }
 
   @inline slope(x: v128): v128 {
-    return Log.slope(f64x2.add(x, Constant.one()), this.delta);
+    const one = Constant.one();
+    const u = f64x2.add(one, x);
+    const b = f64x2.sub(u, one);
+    const low = f64x2.add(f64x2.sub(one, f64x2.sub(u, b)), f64x2.sub(x, b));
+    return Log.slope(u, low, this.delta);
   }
 
   rareValue(x: v128): v128 {

@@ -14,7 +14,9 @@ class Reciprocal extends Elementwise {
   }
 
   @inline slope(x: v128): v128 {
-    const left = f64x2.div(f64x2.splat(-1), f64x2.sub(x, this.delta));
+    // + 0: at d = 0 the slope at -0 is -Infinity too.
+    const below = f64x2.add(f64x2.sub(x, this.delta), f64x2.splat(0));
+    const left = f64x2.div(f64x2.splat(-1), below);
     return f64x2.div(left, f64x2.add(x, this.delta));
   }
 }

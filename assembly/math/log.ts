@@ -76,20 +76,17 @@ export class Log {
     return v128.or(result, v128.and(x, Constant.sign()));
   }
 
-  /** (log(x+d) - log(x-d)) / (2d) = log(1 + 2d/(x-d)) / (2d); 1/x where (d/x)^2/3 is below the last
-   *  place, d = 0 included. Infinity at x = d, NaN below. */
-  @inline static slope(x: v128, delta: v128): v128 {
-    const one = Constant.one();
-    const left = f64x2.sub(x, delta);
+  /** (log(x+d) - log(x-d)) / (2d) = log(1 + 2d/(x-d)) / (2d) at x = u + low; 1/x where (d/x)^2/3 is below
+   *  the last place, d = 0 included. Infinity at x = d, NaN below. */
+  @inline static slope(u: v128, low: v128, delta: v128): v128 {
+    const zero = Constant.zero();
+    const left = f64x2.add(f64x2.sub(u, delta), low);
     const width = f64x2.add(delta, delta);
-    const ratio = f64x2.div(Log.onePlus(f64x2.div(width, left), Constant.zero()), width);
-    const edge = v128.bitselect(
-      f64x2.splat(Infinity),
-      f64x2.splat(NaN),
-      f64x2.eq(x, delta),
-    );
-    const near = v128.bitselect(ratio, edge, f64x2.gt(x, delta));
-    const far = f64x2.le(delta, f64x2.mul(x, f64x2.splat(7.450580596923828e-9)));
-    return v128.bitselect(f64x2.div(one, x), near, far);
+    const ratio = f64x2.div(Log.onePlus(f64x2.div(width, left), zero), width);
+    const edge = v128.bitselect(f64x2.splat(Infinity), f64x2.splat(NaN), f64x2.eq(left, zero));
+    const near = v128.bitselect(ratio, edge, f64x2.gt(left, zero));
+    const far = f64x2.le(f64x2.mul(delta, f64x2.splat(134217728)), u);
+    // u + 0: the derivative at -0 is Infinity too.
+    return v128.bitselect(f64x2.div(Constant.one(), f64x2.add(u, zero)), near, far);
   }
 }
