@@ -1,0 +1,33 @@
+/** A number as a reader wants it: integers as they are, others to three significant digits. */
+export function format(value: number): string {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'undefined' : value > 0 ? '∞' : '−∞';
+  const text =
+    size < 1e5 && Number.isInteger(value)
+      ? String(value)
+      : size !== 0 && (size < 1e-3 || size >= 1e5)
+        ? scientific(value)
+        : value.toPrecision(3);
+  // Three digits may round to a power of ten, which toPrecision writes with an exponent: 999.9 is 1000.
+  return (text.includes('e') ? String(Number(text)) : text).replace('-', '−');
+}
+
+const SUPERSCRIPT: Record<string, string> = {
+  '-': '⁻',
+  0: '⁰',
+  1: '¹',
+  2: '²',
+  3: '³',
+  4: '⁴',
+  5: '⁵',
+  6: '⁶',
+  7: '⁷',
+  8: '⁸',
+  9: '⁹',
+};
+
+function scientific(value: number): string {
+  const [digits, power] = value.toExponential(2).split('e') as [string, string];
+  const raised = Array.from(power.replace('+', ''), (sign) => SUPERSCRIPT[sign]).join('');
+  return `${digits}×10${raised}`;
+}

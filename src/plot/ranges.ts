@@ -1,0 +1,26 @@
+import { arange } from '../ranges.js';
+
+/** The chapter's range: 600 points from -3 to 3, a hundredth apart. */
+export const PLOT_RANGE: Float64Array = /* @__PURE__ */ arange(-3, 3, 0.01);
+
+/** Limits of the vertical axis that show the curves' shape. Where a pole sends a few points far away, these
+ *  few do not decide: at most the middle 90 % of the points, widened by their own spread, is shown.
+ *  @param curves non-finite values are passed over. */
+export function verticalRange(curves: Iterable<ArrayLike<number | null>>): [low: number, high: number] {
+  const values: number[] = [];
+  for (const curve of curves)
+    for (let i = 0; i < curve.length; i++) {
+      const y = curve[i];
+      if (typeof y === 'number' && Number.isFinite(y)) values.push(y);
+    }
+  if (values.length === 0) return [-1, 1];
+  const sorted = Float64Array.from(values).sort();
+  const at = (part: number) => sorted[Math.round(part * (sorted.length - 1))] as number;
+  const spread = at(0.95) - at(0.05);
+  // A curve that is flat but for a few points, a step say, has no spread to judge by.
+  const limit = spread > 0 ? spread : Number.POSITIVE_INFINITY;
+  const low = Math.max(at(0), at(0.05) - limit);
+  const high = Math.min(at(1), at(0.95) + limit);
+  const margin = 0.06 * (high - low) || Math.abs(high) * 0.5 || 1;
+  return [low - margin, high + margin];
+}

@@ -1,0 +1,30 @@
+import { element } from './dom.js';
+import { format } from './format.js';
+
+/** Rows of the text alternative: enough to follow a curve by ear. */
+const ROWS = 25;
+
+/** The plot's data as a table for screen readers: evenly picked points, first and last included. */
+export function fillTable(
+  table: HTMLTableElement,
+  caption: string,
+  x: Float64Array,
+  columns: readonly { readonly label: string; readonly values: ArrayLike<number> }[],
+): void {
+  const head = element('tr');
+  for (const label of ['x', ...columns.map((column) => column.label)]) {
+    const cell = element('th', '', label);
+    cell.scope = 'col';
+    head.append(cell);
+  }
+  const body = element('tbody');
+  const rows = Math.min(ROWS, x.length);
+  for (let row = 0; row < rows; row++) {
+    const i = rows === 1 ? 0 : Math.round((row * (x.length - 1)) / (rows - 1));
+    const line = element('tr');
+    for (const values of [x, ...columns.map((column) => column.values)])
+      line.append(element('td', '', format(values[i] as number)));
+    body.append(line);
+  }
+  table.replaceChildren(element('caption', '', caption), element('thead', '', head), body);
+}

@@ -1,0 +1,3 @@
+import { worked } from './worked.js';
+
+document.querySelector('#app')?.append(worked());
