@@ -1,11 +1,14 @@
 /** Compiles `assembly/` with the options of `asconfig.json`: every file of `assembly/functions/` is an
  *  entry, so a new function needs no list. Writes
  *
- *  - `build/kernel.wasm` and `build/kernel.wat`, to look at;
- *  - `src/kernel/generated/binary.ts`, the same bytes in base64;
+ *  - `build/kernel.wasm` and `build/kernel.wat`, to look at and to publish;
+ *  - `src/kernel/generated/binary.ts`, the same bytes as text;
  *  - `src/kernel/generated/exports.d.ts`, the exports' types as the compiler states them. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import asc from 'assemblyscript/asc';
+import { encode } from './kernel/encode.js';
+import { squeeze } from './kernel/squeeze.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 const functions = readdirSync('assembly/functions').map((file) => `assembly/functions/${file}`);
@@ -26,11 +29,15 @@ if (error) {
   process.exit(1);
 }
 
-const bytes = readFileSync('build/kernel.wasm');
+const { bytes, text } = squeeze(readFileSync('build/kernel.wat', 'utf8'));
+writeFileSync('build/kernel.wasm', bytes);
+writeFileSync('build/kernel.wat', text);
 const note = '// Written by scripts/kernel.ts.\n';
-writeFileSync(
-  'src/kernel/generated/binary.ts',
-  `${note}export const BINARY =\n  '${bytes.toString('base64')}';\n`,
-);
+const encoded = `export const BINARY =\n  '${encode(bytes)}';\n`;
+writeFileSync('src/kernel/generated/binary.ts', note + encoded);
 writeFileSync('src/kernel/generated/exports.d.ts', note + readFileSync('build/kernel.d.ts', 'utf8'));
-console.log(`build/kernel.wasm: ${bytes.length} bytes, ${functions.length} functions`);
+const zipped = (data: string | Uint8Array) => gzipSync(data, { level: 9 }).length;
+console.log(
+  `build/kernel.wasm: ${functions.length} functions, ${bytes.length} bytes; ` +
+    `gzipped ${zipped(bytes)}, as text ${zipped(encoded)}`,
+);

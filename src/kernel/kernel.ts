@@ -1,4 +1,5 @@
 import type { Real } from '../types.js';
+import { decode } from './decode.js';
 import { BINARY } from './generated/binary.js';
 import type { instantiate } from './generated/exports.js';
 import { explain } from './support.js';
@@ -6,12 +7,10 @@ import { explain } from './support.js';
 /** The kernel's exports, typed by what the AssemblyScript compiler states. */
 export type Exports = Awaited<ReturnType<typeof instantiate>>;
 
-/** Names of the functions that have a kernel file: an export `sigmoidValueAndSlope` makes `'sigmoid'`. */
-export type KernelFunction = keyof Exports extends infer Name
-  ? Name extends `${infer Function}ValueAndSlope`
-    ? Function
-    : never
-  : never;
+/** Names of the functions that have a kernel file: an export `sigmoidSlope` makes `'sigmoid'`. */
+export type KernelFunction = {
+  [Name in keyof Exports]: Name extends `${infer Stem}Slope` ? Stem : never;
+}[keyof Exports];
 
 /** One of the kernel's fixed blocks (see `assembly/memory.ts`). */
 export class Block<A extends Real> {
@@ -103,7 +102,7 @@ async function moduleOrBytes(source: KernelSource): Promise<BufferSource | WebAs
 function start(module: WebAssembly.Module): Kernel {
   const instance = new WebAssembly.Instance(module);
   const exports = instance.exports as unknown as Exports;
-  if (exports.memory === undefined || exports.sigmoidValueAndSlope === undefined)
+  if (exports.memory === undefined || exports.sigmoidValue === undefined)
     throw new TypeError('init: source is not the kernel of this version of fluxion');
   const { buffer } = exports.memory;
   const block = exports.BLOCK.value;
@@ -117,11 +116,4 @@ function start(module: WebAssembly.Module): Kernel {
     b: doubles(exports.B.value),
     f: new Block(new Float32Array(buffer, exports.F.value, block)),
   };
-}
-
-function decode(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
 }
