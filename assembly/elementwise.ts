@@ -13,7 +13,8 @@ const FAR: f64 = 300;
  *    loop takes `rareValue` and `rareSlope`, which give the same bits for a lane within the bounds;
  *  - `mirror(x)`: x, or -|x| where the slope is even in x and the value flat on the right. Having it asks
  *    for the textbook difference at deltas above 300;
- *  - `both(x, at)`: stores the value at `at` and returns the slope, where the two share work. */
+ *  - `both(x, at)`: stores the value at `at` and returns the slope, where the two share work; only then is
+ *    `valuesAndSlopes` worth its code (elsewhere the slopes are taken first, then the values). */
 export abstract class Elementwise {
   /** f(x). */
   abstract value(x: v128): v128;

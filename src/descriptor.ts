@@ -9,7 +9,7 @@ export interface Parameter {
   readonly name: string;
   /** A value to start from, where one must be shown. */
   readonly initial: number;
-  /** Whether only integers make sense. */
+  /** Whether it must be an integer, at most 2^31 - 1 in size. */
   readonly integer?: boolean;
 }
 
@@ -73,7 +73,9 @@ export function maker<Arguments extends number[]>(
 
 function check(who: string, parameter: Parameter, value: unknown): number {
   const number = toFinite(who, parameter.name, value);
-  if (parameter.integer && !Number.isInteger(number))
-    throw new RangeError(`${who}: ${parameter.name} must be an integer; got ${describe(value)}`);
+  if (parameter.integer && !(Number.isInteger(number) && Math.abs(number) < 2 ** 31))
+    throw new RangeError(
+      `${who}: ${parameter.name} must be an integer at most 2^31 - 1 in size; got ${describe(value)}`,
+    );
   return number;
 }

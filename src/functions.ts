@@ -177,6 +177,15 @@ export const elu: Builtin = /* @__PURE__ */ builtin('elu', 'elu', {
   tex: '\\begin{cases} @ & @ \\ge 0 \\\\ e^{@} - 1 & @ < 0 \\end{cases}',
 });
 
+/** x · Φ(x), Φ the normal distribution: the exact form, not the tanh approximation.
+ *  @example gelu(1); // 0.8413447460685429 */
+export const gelu: Builtin = /* @__PURE__ */ builtin('gelu', 'gelu', {
+  summary: 'Gaussian error linear unit',
+  formula: 'x * (1 + erf(x / sqrt(2))) / 2',
+  numpy: 'x * (1 + scipy.special.erf(x / np.sqrt(2))) / 2',
+  tex: '@ \\, \\Phi(@)',
+});
+
 /** scale · x + shift, a straight line.
  *  @param scale @param shift finite numbers.
  *  @throws {TypeError} if one is no number. @throws {RangeError} if one is NaN or infinite.
@@ -207,5 +216,20 @@ export const leaky: Maker<[slope: number]> = /* @__PURE__ */ maker(
     formula: 'x < 0 ? slope * x : x',
     numpy: 'np.where(x < 0, slope * x, x)',
     tex: '\\begin{cases} @ & @ \\ge 0 \\\\ #slope @ & @ < 0 \\end{cases}',
+  },
+);
+
+/** xⁿ for an integer n, negative ones included.
+ *  @param n an integer, at most 2³¹ − 1 in size.
+ *  @throws {TypeError} if it is no number. @throws {RangeError} if it is no such integer.
+ *  @example power(3)([1, 2, 3]); // 1, 8, 27 */
+export const power: Maker<[n: number]> = /* @__PURE__ */ maker(
+  'power',
+  [{ name: 'n', initial: 3, integer: true }],
+  {
+    summary: 'integer power',
+    formula: 'x^n',
+    numpy: 'np.power(x, float(n))',
+    tex: '@^{#n}',
   },
 );

@@ -22,7 +22,7 @@ export class KernelLink implements Link {
   readonly #function: KernelFunction;
   readonly #a: number;
   readonly #b: number;
-  #entries: { value: Entry; slope: Entry; valueAndSlope: Entry } | undefined;
+  #entries: { value: Entry; slope: Entry; valueAndSlope: Entry | undefined } | undefined;
 
   constructor(
     readonly name: string,
@@ -43,14 +43,22 @@ export class KernelLink implements Link {
   }
 
   valueAndSlope(kernel: Kernel, count: number, delta: number): void {
-    this.#get(kernel).valueAndSlope(count, delta, this.#a, this.#b);
+    const { value, slope, valueAndSlope } = this.#get(kernel);
+    if (valueAndSlope !== undefined) {
+      valueAndSlope(count, delta, this.#a, this.#b);
+    } else {
+      slope(count, delta, this.#a, this.#b);
+      value(count, this.#a, this.#b);
+    }
   }
 
   #get({ exports }: Kernel) {
+    const entries = exports as unknown as Record<string, Entry | undefined>;
     this.#entries ??= {
       value: exports[`${this.#function}Value`] as Entry,
       slope: exports[`${this.#function}Slope`] as Entry,
-      valueAndSlope: exports[`${this.#function}ValueAndSlope`] as Entry,
+      // A third entry where the two share work.
+      valueAndSlope: entries[`${this.#function}ValueAndSlope`],
     };
     return this.#entries;
   }

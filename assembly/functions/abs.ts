@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Kink } from '../math/kink';
 
@@ -27,8 +27,4 @@ export function absValue(count: i32): void {
 export function absSlope(count: i32, delta: f64): void {
   changetype<Abs>(0).prepare(delta);
   slopes<Abs>(count, delta);
-}
-export function absValueAndSlope(count: i32, delta: f64): void {
-  changetype<Abs>(0).prepare(delta);
-  valuesAndSlopes<Abs>(count, delta);
 }

@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 
 /** Straight line: f(x) = scale x + shift, in two roundings. slope(x; d) = scale for every d. */
 class Affine extends Elementwise {
@@ -27,8 +27,4 @@ export function affineValue(count: i32, scale: f64, shift: f64): void {
 export function affineSlope(count: i32, delta: f64, scale: f64, shift: f64): void {
   changetype<Affine>(0).prepare(scale, shift);
   slopes<Affine>(count, delta);
-}
-export function affineValueAndSlope(count: i32, delta: f64, scale: f64, shift: f64): void {
-  changetype<Affine>(0).prepare(scale, shift);
-  valuesAndSlopes<Affine>(count, delta);
 }

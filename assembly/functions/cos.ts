@@ -1,56 +1,16 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
-import { Exp } from '../math/exp';
-import { sinc } from '../math/sinc';
-import { BOUND, Trig } from '../math/trig';
+import { slopes, values, valuesAndSlopes } from '../elementwise';
+import { Sine } from '../math/sine';
 
 /** Cosine: f(x) = cos x. slope(x; d) = -sin x sin(d)/d. */
-class Cos extends Elementwise {
-  /** sin(d)/d. */
-  factor: v128;
-
-  @inline prepare(delta: f64): void {
-    this.factor = f64x2.splat(sinc(delta));
-  }
-
-  @inline usual(x: v128, y: v128): bool {
-    return Exp.within(BOUND, x, y);
-  }
-
-  @inline value(x: v128): v128 {
-    return Trig.value(x, i64x2.splat(1));
-  }
-
-  @inline slope(x: v128): v128 {
-    return f64x2.mul(Trig.value(x, i64x2.splat(2)), this.factor);
-  }
-
-  @inline both(x: v128, at: usize): v128 {
-    const z = Trig.round(x);
-    const r = Trig.reduce(x, z);
-    const rl = Trig.low();
-    const sin = Trig.sinKernel(r, rl);
-    const cos = Trig.cosKernel(r, rl);
-    v128.store(at, Trig.turn(sin, cos, i64x2.add(z, i64x2.splat(1))));
-    return f64x2.mul(Trig.turn(sin, cos, i64x2.add(z, i64x2.splat(2))), this.factor);
-  }
-
-  rareValue(x: v128): v128 {
-    return Trig.any(x, i64x2.splat(1));
-  }
-
-  rareSlope(x: v128): v128 {
-    return f64x2.mul(Trig.any(x, i64x2.splat(2)), this.factor);
-  }
-}
-
 export function cosValue(count: i32): void {
-  values<Cos>(count);
+  changetype<Sine>(0).prepare(0, 1);
+  values<Sine>(count);
 }
 export function cosSlope(count: i32, delta: f64): void {
-  changetype<Cos>(0).prepare(delta);
-  slopes<Cos>(count, delta);
+  changetype<Sine>(0).prepare(delta, 1);
+  slopes<Sine>(count, delta);
 }
 export function cosValueAndSlope(count: i32, delta: f64): void {
-  changetype<Cos>(0).prepare(delta);
-  valuesAndSlopes<Cos>(count, delta);
+  changetype<Sine>(0).prepare(delta, 1);
+  valuesAndSlopes<Sine>(count, delta);
 }

@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
@@ -75,8 +75,4 @@ export function eluValue(count: i32): void {
 export function eluSlope(count: i32, delta: f64): void {
   changetype<Elu>(0).prepare(delta);
   slopes<Elu>(count, delta);
-}
-export function eluValueAndSlope(count: i32, delta: f64): void {
-  changetype<Elu>(0).prepare(delta);
-  valuesAndSlopes<Elu>(count, delta);
 }

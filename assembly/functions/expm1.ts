@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
@@ -51,8 +51,4 @@ export function expm1Value(count: i32): void {
 export function expm1Slope(count: i32, delta: f64): void {
   changetype<Expm1Function>(0).prepare(delta);
   slopes<Expm1Function>(count, delta);
-}
-export function expm1ValueAndSlope(count: i32, delta: f64): void {
-  changetype<Expm1Function>(0).prepare(delta);
-  valuesAndSlopes<Expm1Function>(count, delta);
 }

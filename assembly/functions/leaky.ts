@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Kink } from '../math/kink';
 
 /** Leaky rectifier: f(x) = x for x >= 0, a x for x < 0; for a <= 1 that is max(a x, x).
@@ -30,8 +30,4 @@ export function leakyValue(count: i32, slope: f64): void {
 export function leakySlope(count: i32, delta: f64, slope: f64): void {
   changetype<Leaky>(0).prepare(delta, slope);
   slopes<Leaky>(count, delta);
-}
-export function leakyValueAndSlope(count: i32, delta: f64, slope: f64): void {
-  changetype<Leaky>(0).prepare(delta, slope);
-  valuesAndSlopes<Leaky>(count, delta);
 }

@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Log } from '../math/log';
 
@@ -53,8 +53,4 @@ export function logValue(count: i32): void {
 export function logSlope(count: i32, delta: f64): void {
   changetype<LogFunction>(0).prepare(delta);
   slopes<LogFunction>(count, delta);
-}
-export function logValueAndSlope(count: i32, delta: f64): void {
-  changetype<LogFunction>(0).prepare(delta);
-  valuesAndSlopes<LogFunction>(count, delta);
 }

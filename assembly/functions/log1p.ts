@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Log } from '../math/log';
 
@@ -50,8 +50,4 @@ export function log1pValue(count: i32): void {
 export function log1pSlope(count: i32, delta: f64): void {
   changetype<Log1p>(0).prepare(delta);
   slopes<Log1p>(count, delta);
-}
-export function log1pValueAndSlope(count: i32, delta: f64): void {
-  changetype<Log1p>(0).prepare(delta);
-  valuesAndSlopes<Log1p>(count, delta);
 }

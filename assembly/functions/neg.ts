@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 
 /** Negation: f(x) = -x. slope(x; d) = -1 for every d. */
@@ -18,7 +18,4 @@ export function negValue(count: i32): void {
 }
 export function negSlope(count: i32, delta: f64): void {
   slopes<Neg>(count, delta);
-}
-export function negValueAndSlope(count: i32, delta: f64): void {
-  valuesAndSlopes<Neg>(count, delta);
 }

@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 
 /** Reciprocal: f(x) = 1/x. slope(x; d) = -1 / ((x-d) (x+d)), in two divisions so that the product
  *  neither overflows nor underflows before its inverse does. */
@@ -27,8 +27,4 @@ export function reciprocalValue(count: i32): void {
 export function reciprocalSlope(count: i32, delta: f64): void {
   changetype<Reciprocal>(0).prepare(delta);
   slopes<Reciprocal>(count, delta);
-}
-export function reciprocalValueAndSlope(count: i32, delta: f64): void {
-  changetype<Reciprocal>(0).prepare(delta);
-  valuesAndSlopes<Reciprocal>(count, delta);
 }

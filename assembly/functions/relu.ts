@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Kink } from '../math/kink';
 
 /** Rectifier: f(x) = max(x, 0).
@@ -27,8 +27,4 @@ export function reluValue(count: i32): void {
 export function reluSlope(count: i32, delta: f64): void {
   changetype<Relu>(0).prepare(delta);
   slopes<Relu>(count, delta);
-}
-export function reluValueAndSlope(count: i32, delta: f64): void {
-  changetype<Relu>(0).prepare(delta);
-  valuesAndSlopes<Relu>(count, delta);
 }

@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { sinhc } from '../math/sinhc';
@@ -83,8 +83,4 @@ export function siluValue(count: i32): void {
 export function siluSlope(count: i32, delta: f64): void {
   changetype<Silu>(0).prepare(delta);
   slopes<Silu>(count, delta);
-}
-export function siluValueAndSlope(count: i32, delta: f64): void {
-  changetype<Silu>(0).prepare(delta);
-  valuesAndSlopes<Silu>(count, delta);
 }

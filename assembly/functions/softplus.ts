@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Log } from '../math/log';
@@ -70,8 +70,4 @@ export function softplusValue(count: i32): void {
 export function softplusSlope(count: i32, delta: f64): void {
   changetype<Softplus>(0).prepare(delta);
   slopes<Softplus>(count, delta);
-}
-export function softplusValueAndSlope(count: i32, delta: f64): void {
-  changetype<Softplus>(0).prepare(delta);
-  valuesAndSlopes<Softplus>(count, delta);
 }

@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 
 /** Square root: f(x) = sqrt x. slope(x; d) = 1 / (sqrt(x+d) + sqrt(x-d)): no cancellation. */
 class Sqrt extends Elementwise {
@@ -25,8 +25,4 @@ export function sqrtValue(count: i32): void {
 export function sqrtSlope(count: i32, delta: f64): void {
   changetype<Sqrt>(0).prepare(delta);
   slopes<Sqrt>(count, delta);
-}
-export function sqrtValueAndSlope(count: i32, delta: f64): void {
-  changetype<Sqrt>(0).prepare(delta);
-  valuesAndSlopes<Sqrt>(count, delta);
 }

@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
@@ -81,8 +81,4 @@ export function tanhValue(count: i32): void {
 export function tanhSlope(count: i32, delta: f64): void {
   changetype<Tanh>(0).prepare(delta);
   slopes<Tanh>(count, delta);
-}
-export function tanhValueAndSlope(count: i32, delta: f64): void {
-  changetype<Tanh>(0).prepare(delta);
-  valuesAndSlopes<Tanh>(count, delta);
 }

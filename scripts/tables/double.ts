@@ -75,9 +75,15 @@ function at<T>(list: readonly T[], index: number): T {
 }
 
 /** A file of one table: doubles (or bits) with their decimal value and meaning beside them. */
-export function constantsFile(name: string, about: string, constants: readonly [string, number | bigint][]): string {
+export function constantsFile(
+  name: string,
+  about: string,
+  constants: readonly [string, number | bigint][],
+): string {
   const rows = constants.map(([meaning, value]) =>
-    typeof value === 'bigint' ? `  ${hex(value)}, // ${meaning}` : `  ${hex(bitsOf(value))}, // ${value}: ${meaning}`,
+    typeof value === 'bigint'
+      ? `  ${hex(value)}, // ${meaning}`
+      : `  ${hex(bitsOf(value))}, // ${value}: ${meaning}`,
   );
   return `// Written by scripts/tables.ts.
 

@@ -1,4 +1,13 @@
-import { bitsOf, chebyshevFit, constantsFile, fromDouble, hex, Real, toDouble, withTrailingZeros } from './double.js';
+import {
+  bitsOf,
+  chebyshevFit,
+  constantsFile,
+  fromDouble,
+  hex,
+  Real,
+  toDouble,
+  withTrailingZeros,
+} from './double.js';
 
 const ROWS = 128;
 

@@ -1,4 +1,12 @@
-import { bitsOf, chebyshevFit, constantsFile, fromDouble, Real, toDouble, withTrailingZeros } from './double.js';
+import {
+  bitsOf,
+  chebyshevFit,
+  constantsFile,
+  fromDouble,
+  Real,
+  toDouble,
+  withTrailingZeros,
+} from './double.js';
 
 /** Constants of log: log m = 2 atanh s, s = (m-1)/(m+1), |s| <= 3 - 2 sqrt 2. */
 export function logTable(): string {

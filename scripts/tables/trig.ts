@@ -22,19 +22,26 @@ export function trigTable(): string {
     let sum = new Real(0);
     for (let n = first; n < first + 80; n += 2) {
       sum = sum.plus(term);
-      term = term.times(z).neg().div((n + 1) * (n + 2));
+      term = term
+        .times(z)
+        .neg()
+        .div((n + 1) * (n + 2));
     }
     return sum;
   };
   const sin = chebyshevFit(series(3), 5, new Real(0), reach).map(toDouble);
   const cos = chebyshevFit(series(4), 5, new Real(0), reach).map(toDouble);
-  const constants = constantsFile('TRIG_CONSTANTS', 'Constants of sin and cos, in the order that math/trig.ts names.', [
-    ['2/pi', toDouble(new Real(2).div(PI))],
-    ['1.5 * 2^52', 1.5 * 2 ** 52],
-    ...parts.map((p, i): [string, number] => [`-pi/2, part ${i + 1} of 4`, -p]),
-    ...sin.map((c, i): [string, number] => [`sin, r^${2 * i + 3}`, c]),
-    ...cos.map((c, i): [string, number] => [`cos, r^${2 * i + 4}`, c]),
-  ]);
+  const constants = constantsFile(
+    'TRIG_CONSTANTS',
+    'Constants of sin and cos, in the order that math/trig.ts names.',
+    [
+      ['2/pi', toDouble(new Real(2).div(PI))],
+      ['1.5 * 2^52', 1.5 * 2 ** 52],
+      ...parts.map((p, i): [string, number] => [`-pi/2, part ${i + 1} of 4`, -p]),
+      ...sin.map((c, i): [string, number] => [`sin, r^${2 * i + 3}`, c]),
+      ...cos.map((c, i): [string, number] => [`cos, r^${2 * i + 4}`, c]),
+    ],
+  );
   // 2/pi = 0.w0 w1 w2 ... in words of 64 bits: 19 words reach past the largest exponent.
   let fraction = new Real(2).div(PI);
   const words = Array.from({ length: 20 }, () => {

@@ -1,0 +1,20 @@
+/** Products whose rounding error is known, without fused multiply-add. */
+export class Product {
+  /** The upper 26 bits of a: a 2^27+1 less what that leaves out (G. W. Veltkamp's split). */
+  @inline static upper(a: v128): v128 {
+    const c = f64x2.mul(a, f64x2.splat(134217729));
+    return f64x2.sub(c, f64x2.sub(c, a));
+  }
+
+  /** a b - p for p = fl(a b), exactly, while nothing overflows or is subnormal: T. J. Dekker,
+   *  "A floating-point technique for extending the available precision", Numer. Math. 18 (1971). */
+  @inline static error(a: v128, b: v128, p: v128): v128 {
+    const aHigh = Product.upper(a);
+    const aLow = f64x2.sub(a, aHigh);
+    const bHigh = Product.upper(b);
+    const bLow = f64x2.sub(b, bHigh);
+    const first = f64x2.sub(f64x2.mul(aHigh, bHigh), p);
+    const second = f64x2.add(first, f64x2.mul(aHigh, bLow));
+    return f64x2.add(f64x2.add(second, f64x2.mul(aLow, bHigh)), f64x2.mul(aLow, bLow));
+  }
+}

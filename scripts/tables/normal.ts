@@ -1,0 +1,41 @@
+import { chebyshevFit, constantsFile, Real, toDouble } from './double.js';
+
+const DEGREE = 23;
+const PI = Real.acos(-1);
+
+/** Mills' ratio of the normal distribution, M(t) = Q(t) / phi(t) for t >= 0, by
+ *  M = integral of e^(-t u - u^2/2) du: its continued fraction for t >= 3, a series below. */
+function mills(t: InstanceType<typeof Real>): InstanceType<typeof Real> {
+  if (t.lessThan(3)) {
+    // Q = 1/2 - phi (t + t^3/3 + t^5/15 + ...)
+    let term = t;
+    let sum = t;
+    for (let k = 1; k < 400; k++) {
+      term = term
+        .times(t)
+        .times(t)
+        .div(2 * k + 1);
+      sum = sum.plus(term);
+    }
+    const phi = t.times(t).div(-2).exp().div(PI.times(2).sqrt());
+    return new Real(0.5).div(phi).minus(sum);
+  }
+  let fraction = t;
+  for (let k = 1500; k > 0; k--) fraction = t.plus(new Real(k).div(fraction));
+  return new Real(1).div(fraction);
+}
+
+/** Constants of gelu: (1 + t) M(t) / sqrt(2 pi) as a polynomial in y = (t - 4) / (t + 4), 0 <= t <= 40. */
+export function normalTable(): string {
+  const of = (y: InstanceType<typeof Real>) => {
+    const t = y.plus(1).times(4).div(new Real(1).minus(y));
+    return t.plus(1).times(mills(t)).div(PI.times(2).sqrt());
+  };
+  const end = new Real(36).div(44);
+  const polynomial = chebyshevFit(of, DEGREE, new Real(-1), end).map(toDouble);
+  return constantsFile('NORMAL_CONSTANTS', 'Constants of gelu, in the order that math/normal.ts names.', [
+    ['1 / sqrt(2 pi)', toDouble(new Real(1).div(PI.times(2).sqrt()))],
+    ['sqrt(2 pi)', toDouble(PI.times(2).sqrt())],
+    ...polynomial.map((c, i): [string, number] => [`y^${i}`, c]),
+  ]);
+}
