@@ -21,8 +21,11 @@ export interface Descriptor {
   readonly formula: string;
   /** f(x) in NumPy. */
   readonly numpy: string;
-  /** f(x) in TeX; `@` stands for the argument, `#name` for a parameter. */
+  /** f(x) in TeX; `@` stands for the argument, `#name` for a parameter. The page brackets an argument where
+   *  it must. */
   readonly tex: string;
+  /** f'(x) in TeX, likewise. */
+  readonly texDeriv: string;
   /** None for a function that stands alone. */
   readonly parameters: readonly Parameter[];
   /** The function itself, with values for its parameters. */

@@ -17,6 +17,7 @@ export const square: Builtin = /* @__PURE__ */ builtin('square', 'square', {
   formula: 'x^2',
   numpy: 'np.power(x, 2)',
   tex: '@^2',
+  texDeriv: '2 @',
 });
 
 /** The logistic function 1/(1+e⁻ˣ), right over the whole range, its subnormal tail included.
@@ -26,6 +27,7 @@ export const sigmoid: Builtin = /* @__PURE__ */ builtin('sigmoid', 'sigmoid', {
   formula: '1 / (1 + exp(-x))',
   numpy: '1 / (1 + np.exp(-x))',
   tex: '\\frac{1}{1 + e^{-@}}',
+  texDeriv: '\\frac{e^{-@}}{(1 + e^{-@})^2}',
 });
 
 /** max(x, 0); its derivative at 0 is ½, the symmetric one.
@@ -35,6 +37,7 @@ export const relu: Builtin = /* @__PURE__ */ builtin('relu', 'relu', {
   formula: 'max(x, 0)',
   numpy: 'np.maximum(x, 0)',
   tex: '\\max(@, 0)',
+  texDeriv: '\\begin{cases} 1 & @ > 0 \\\\ 0 & @ < 0 \\end{cases}',
 });
 
 /** max(0.2x, x), as in the chapter: `leaky(0.2)` by its usual name.
@@ -47,6 +50,7 @@ export const leakyRelu: Builtin = /* @__PURE__ */ builtin(
     formula: 'max(0.2 * x, x)',
     numpy: 'np.maximum(0.2 * x, x)',
     tex: '\\max(0.2 @, @)',
+    texDeriv: '\\begin{cases} 1 & @ > 0 \\\\ 0.2 & @ < 0 \\end{cases}',
   },
   [0.2],
 );
@@ -58,6 +62,7 @@ export const tanh: Builtin = /* @__PURE__ */ builtin('tanh', 'tanh', {
   formula: 'tanh(x)',
   numpy: 'np.tanh(x)',
   tex: '\\tanh @',
+  texDeriv: '1 - \\tanh^2 @',
 });
 
 /** eˣ.
@@ -67,6 +72,7 @@ export const exp: Builtin = /* @__PURE__ */ builtin('exp', 'exp', {
   formula: 'exp(x)',
   numpy: 'np.exp(x)',
   tex: 'e^{@}',
+  texDeriv: 'e^{@}',
 });
 
 /** eˣ − 1, exact near 0 too.
@@ -76,6 +82,7 @@ export const expm1: Builtin = /* @__PURE__ */ builtin('expm1', 'expm1', {
   formula: 'exp(x) - 1',
   numpy: 'np.expm1(x)',
   tex: 'e^{@} - 1',
+  texDeriv: 'e^{@}',
 });
 
 /** Natural logarithm; -Infinity at 0, NaN below.
@@ -85,6 +92,7 @@ export const log: Builtin = /* @__PURE__ */ builtin('log', 'log', {
   formula: 'log(x)',
   numpy: 'np.log(x)',
   tex: '\\ln @',
+  texDeriv: '\\frac{1}{@}',
 });
 
 /** log(1 + x), exact near 0 too.
@@ -94,6 +102,7 @@ export const log1p: Builtin = /* @__PURE__ */ builtin('log1p', 'log1p', {
   formula: 'log(1 + x)',
   numpy: 'np.log1p(x)',
   tex: '\\ln(1 + @)',
+  texDeriv: '\\frac{1}{1 + @}',
 });
 
 /** Square root; NaN below 0.
@@ -103,6 +112,7 @@ export const sqrt: Builtin = /* @__PURE__ */ builtin('sqrt', 'sqrt', {
   formula: 'sqrt(x)',
   numpy: 'np.sqrt(x)',
   tex: '\\sqrt{@}',
+  texDeriv: '\\frac{1}{2 \\sqrt{@}}',
 });
 
 /** 1/x.
@@ -112,6 +122,7 @@ export const reciprocal: Builtin = /* @__PURE__ */ builtin('reciprocal', 'recipr
   formula: '1 / x',
   numpy: '1 / x',
   tex: '\\frac{1}{@}',
+  texDeriv: '-\\frac{1}{@^2}',
 });
 
 /** |x|; its derivative at 0 is 0, the symmetric one.
@@ -120,7 +131,8 @@ export const abs: Builtin = /* @__PURE__ */ builtin('abs', 'abs', {
   summary: 'absolute value',
   formula: 'abs(x)',
   numpy: 'np.abs(x)',
-  tex: '|@|',
+  tex: '\\lvert @ \\rvert',
+  texDeriv: '\\begin{cases} 1 & @ > 0 \\\\ -1 & @ < 0 \\end{cases}',
 });
 
 /** −x.
@@ -130,6 +142,7 @@ export const neg: Builtin = /* @__PURE__ */ builtin('neg', 'neg', {
   formula: '-x',
   numpy: '-x',
   tex: '-@',
+  texDeriv: '-1',
 });
 
 /** Sine, right for every double.
@@ -139,6 +152,7 @@ export const sin: Builtin = /* @__PURE__ */ builtin('sin', 'sin', {
   formula: 'sin(x)',
   numpy: 'np.sin(x)',
   tex: '\\sin @',
+  texDeriv: '\\cos @',
 });
 
 /** Cosine, right for every double.
@@ -148,6 +162,7 @@ export const cos: Builtin = /* @__PURE__ */ builtin('cos', 'cos', {
   formula: 'cos(x)',
   numpy: 'np.cos(x)',
   tex: '\\cos @',
+  texDeriv: '-\\sin @',
 });
 
 /** log(1 + eˣ), a smooth rectifier.
@@ -157,6 +172,7 @@ export const softplus: Builtin = /* @__PURE__ */ builtin('softplus', 'softplus',
   formula: 'log(1 + exp(x))',
   numpy: 'np.logaddexp(0, x)',
   tex: '\\ln(1 + e^{@})',
+  texDeriv: '\\frac{1}{1 + e^{-@}}',
 });
 
 /** x · sigmoid(x), also known as swish.
@@ -166,6 +182,7 @@ export const silu: Builtin = /* @__PURE__ */ builtin('silu', 'silu', {
   formula: 'x / (1 + exp(-x))',
   numpy: 'x / (1 + np.exp(-x))',
   tex: '\\frac{@}{1 + e^{-@}}',
+  texDeriv: '\\frac{1 + e^{-@} + @ e^{-@}}{(1 + e^{-@})^2}',
 });
 
 /** x for x ≥ 0, eˣ − 1 for x < 0.
@@ -175,6 +192,7 @@ export const elu: Builtin = /* @__PURE__ */ builtin('elu', 'elu', {
   formula: 'x < 0 ? exp(x) - 1 : x',
   numpy: 'np.where(x < 0, np.expm1(x), x)',
   tex: '\\begin{cases} @ & @ \\ge 0 \\\\ e^{@} - 1 & @ < 0 \\end{cases}',
+  texDeriv: '\\begin{cases} 1 & @ \\ge 0 \\\\ e^{@} & @ < 0 \\end{cases}',
 });
 
 /** x · Φ(x), Φ the normal distribution: the exact form, not the tanh approximation.
@@ -184,6 +202,7 @@ export const gelu: Builtin = /* @__PURE__ */ builtin('gelu', 'gelu', {
   formula: 'x * (1 + erf(x / sqrt(2))) / 2',
   numpy: 'x * (1 + scipy.special.erf(x / np.sqrt(2))) / 2',
   tex: '@ \\, \\Phi(@)',
+  texDeriv: '\\Phi(@) + @ \\, \\varphi(@)',
 });
 
 /** scale · x + shift, a straight line.
@@ -201,6 +220,7 @@ export const affine: Maker<[scale: number, shift: number]> = /* @__PURE__ */ mak
     formula: 'scale * x + shift',
     numpy: 'scale * x + shift',
     tex: '#scale @ + #shift',
+    texDeriv: '#scale',
   },
 );
 
@@ -216,6 +236,7 @@ export const leaky: Maker<[slope: number]> = /* @__PURE__ */ maker(
     formula: 'x < 0 ? slope * x : x',
     numpy: 'np.where(x < 0, slope * x, x)',
     tex: '\\begin{cases} @ & @ \\ge 0 \\\\ #slope @ & @ < 0 \\end{cases}',
+    texDeriv: '\\begin{cases} 1 & @ > 0 \\\\ #slope & @ < 0 \\end{cases}',
   },
 );
 
@@ -231,5 +252,6 @@ export const power: Maker<[n: number]> = /* @__PURE__ */ maker(
     formula: 'x^n',
     numpy: 'np.power(x, float(n))',
     tex: '@^{#n}',
+    texDeriv: '#n @^{#n - 1}',
   },
 );

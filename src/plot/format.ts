@@ -31,3 +31,13 @@ function scientific(value: number): string {
   const raised = Array.from(power.replace('+', ''), (sign) => SUPERSCRIPT[sign]).join('');
   return `${digits}×10${raised}`;
 }
+
+/** Labels of an axis: as many decimals as tell neighbours apart, and no more. */
+export function formatTicks(values: readonly number[]): string[] {
+  const [first = 0, second = first] = values;
+  const apart = Math.abs(second - first) || 1;
+  const most = Math.max(...values.map(Math.abs));
+  if (most >= 1e5 || most < 1e-3) return values.map((value) => format(value));
+  const decimals = Math.max(0, -Math.floor(Math.log10(apart) + 1e-9));
+  return values.map((value) => String(Number(value.toFixed(Math.min(decimals + 1, 12)))).replace('-', '−'));
+}

@@ -1,9 +1,12 @@
 import uPlot from 'uplot';
 import type { Elementwise } from '../types.js';
 import { element } from './dom.js';
-import { format } from './format.js';
+import { format, formatTicks } from './format.js';
+import { attachGestures } from './gestures.js';
+import { drawMarks, drawZeroLines, type Mark } from './overlay.js';
 import { verticalRange } from './ranges.js';
-import { adoptStyle } from './style.js';
+import { DEFAULT_SPAN, pan, pointsOf, type Span, zoom } from './span.js';
+import { adoptStyle, Palette } from './style.js';
 import { fillTable } from './table.js';
 
 /** What a curve shows of the chain. */
@@ -11,7 +14,13 @@ export type Curve = 'value' | 'derivative';
 
 const LABEL = { value: 'f(x)', derivative: 'df/dx' } as const;
 
-/** What a plot is made of; `update` takes any part of it. */
+/** One more curve, such as a link's own. */
+export interface Extra {
+  readonly label: string;
+  readonly values: Float64Array;
+}
+
+/** What a plot shows; `update` takes any part of it. */
 export interface PlotState {
   readonly f: Elementwise;
   readonly range: Float64Array;
@@ -20,8 +29,12 @@ export interface PlotState {
   readonly delta: number;
   /** Default: from the chain's name. Empty for none. */
   readonly title?: string | undefined;
+  /** An x to mark on the curves, with the tangent and the secant there; null for none. */
+  readonly point?: number | null | undefined;
+  readonly extra?: Extra | null | undefined;
 }
 
+/** How a plot looks and behaves, for as long as it lives. */
 export interface Look {
   /** Element to append the plot to. */
   readonly target?: HTMLElement | undefined;
@@ -29,6 +42,12 @@ export interface Look {
   readonly height?: number | undefined;
   /** Plots with the same key share their cursor. */
   readonly sync?: string | undefined;
+  /** Whether wheel, drag, fingers and keys zoom and pan. The range is then replaced by an even one. */
+  readonly zoom?: boolean | undefined;
+  /** Called when the reader moves the point. */
+  readonly onPoint?: ((x: number) => void) | undefined;
+  /** Called when the reader zooms or pans. */
+  readonly onSpan?: ((span: Span) => void) | undefined;
 }
 
 /** A drawn chain: its element, the uPlot instance in it, and what it shows. */
@@ -36,43 +55,54 @@ export class ChainPlot {
   readonly element: HTMLElement;
   readonly uplot: uPlot;
   #state: PlotState;
-  readonly #height: number;
+  readonly #look: Look;
   readonly #title = element('div', 'fx-title');
   readonly #key = element('div', 'fx-key');
   readonly #stage = element('div', 'fx-stage');
+  readonly #handle = element('div', 'fx-handle');
   readonly #status = element('p', 'fx-hidden');
   readonly #table = element('table', 'fx-hidden');
+  readonly #palette: Palette;
   /** f(x) and df/dx over the range; kept, and written anew on update. */
   #values = new Float64Array(0);
   #slopes = new Float64Array(0);
+  #vertical: [number, number] = [-1, 1];
   readonly #ending = new AbortController();
   readonly #observer: ResizeObserver;
   #frame = 0;
+  #tableTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(state: PlotState, look: Look) {
     this.#state = state;
-    this.#height = look.height ?? 240;
+    this.#look = look;
     this.#status.setAttribute('aria-live', 'polite');
     const head = element('div', 'fx-head', this.#title, this.#key);
     this.element = element('div', 'fx-plot', head, this.#stage, this.#status, this.#table);
     look.target?.append(this.element);
     adoptStyle(this.element.getRootNode());
-    this.#stage.tabIndex = 0;
+    this.#palette = new Palette(this.element);
     this.#stage.setAttribute('role', 'group');
+    this.#handle.setAttribute('role', 'slider');
+    this.#handle.tabIndex = 0;
     this.#compute();
+    this.uplot = new uPlot(this.#options(), this.#data(), this.#stage);
+    this.uplot.over.append(this.#handle);
     this.#describe();
-    this.uplot = new uPlot(this.#options(look.sync), this.#data(), this.#stage);
+    this.#fillTable();
 
+    const { signal } = this.#ending;
     this.#observer = new ResizeObserver(() => {
       cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(() => this.#resize());
+      this.#frame = requestAnimationFrame(() => this.resize());
     });
     this.#observer.observe(this.#stage);
-    const { signal } = this.#ending;
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.uplot.redraw(false), {
-      signal,
-    });
+    const recolor = () => {
+      this.#palette.forget();
+      this.uplot.redraw(false);
+    };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolor, { signal });
     this.#stage.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    this.#attachGestures(signal);
   }
 
   /** What is shown now. */
@@ -82,10 +112,29 @@ export class ChainPlot {
 
   /** Shows something else in place: any part of the state. */
   update(change: Partial<PlotState>): void {
-    this.#state = { ...this.#state, ...change };
-    this.#compute();
+    const before = this.#state;
+    this.#state = { ...before, ...change };
+    const { f, range, delta, curves, extra } = this.#state;
+    const same =
+      f === before.f && range === before.range && delta === before.delta && curves === before.curves;
+    if (same && extra === before.extra) {
+      // The point alone moved: the curves' paths are kept.
+      this.#describe();
+      this.uplot.redraw(false);
+      return;
+    }
+    if (!same) this.#compute();
     this.#describe();
     this.uplot.setData(this.#data());
+    // The table is for reading at leisure: it follows when a drag has ended.
+    clearTimeout(this.#tableTimer);
+    this.#tableTimer = setTimeout(() => this.#fillTable(), 250);
+  }
+
+  /** Fits the plot to its element's width, as it does by itself a frame after the width changed. */
+  resize(): void {
+    const width = this.#stage.clientWidth;
+    if (width > 0 && width !== this.uplot.width) this.uplot.setSize({ width, height: this.uplot.height });
   }
 
   /** Removes the plot, its listeners and its canvas. */
@@ -93,6 +142,7 @@ export class ChainPlot {
     this.#ending.abort();
     this.#observer.disconnect();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#tableTimer);
     this.uplot.destroy();
     this.element.remove();
   }
@@ -111,98 +161,235 @@ export class ChainPlot {
   }
 
   #data(): uPlot.AlignedData {
-    const shown = (curve: Curve) => (this.#state.curves.includes(curve) ? gapped(this.#of(curve)) : []);
-    return [this.#state.range, shown('value'), shown('derivative')];
+    const { curves, range, extra } = this.#state;
+    const shown = (curve: Curve) => (curves.includes(curve) ? gapped(this.#of(curve)) : []);
+    const all = curves.map((curve) => this.#of(curve));
+    this.#vertical = verticalRange(extra ? [...all, extra.values] : all);
+    return [range, shown('value'), shown('derivative'), extra ? gapped(extra.values) : []];
   }
 
   #describe(): void {
-    const { f, range, curves, title } = this.#state;
-    const both = curves.length === 2;
-    const what = both ? 'Function and derivative' : curves[0] === 'value' ? 'Function' : 'Derivative';
+    const { f, range, curves, title, point } = this.#state;
+    const what =
+      curves.length === 2 ? 'Function and derivative' : curves[0] === 'value' ? 'Function' : 'Derivative';
     const text = title ?? `${what} for f(x) = ${f.name}`;
     this.#title.textContent = text;
     this.#title.hidden = text === '';
-    this.#stage.setAttribute(
-      'aria-label',
-      `${text || f.name}: plot of ${curves.map((curve) => LABEL[curve]).join(' and ')}, x from ${format(range[0] ?? 0)} ` +
-        `to ${format(range[range.length - 1] ?? 0)}. Arrow keys read values.`,
-    );
-    fillTable(
-      this.#table,
-      text,
-      range,
-      curves.map((curve) => ({ label: LABEL[curve], values: this.#of(curve) })),
-    );
+    const about =
+      `${text || f.name}: plot of ${curves.map((curve) => LABEL[curve]).join(' and ')}, ` +
+      `x from ${format(range[0] ?? 0)} to ${format(range[range.length - 1] ?? 0)}.`;
+    const pointed = typeof point === 'number';
+    this.#stage.tabIndex = pointed ? -1 : 0;
+    this.#handle.hidden = !pointed;
+    this.#stage.setAttribute('aria-label', pointed ? about : `${about} Arrow keys read values.`);
+    if (pointed) this.#describePoint(point, curves);
     this.#showKey(null);
+  }
+
+  #describePoint(point: number, curves: readonly Curve[]): void {
+    const { range } = this.#state;
+    const set = (name: string, value: number | string) =>
+      this.#handle.setAttribute(`aria-${name}`, String(value));
+    set('label', 'point x');
+    set('valuemin', range[0] ?? 0);
+    set('valuemax', range[range.length - 1] ?? 0);
+    set('valuenow', point);
+    const read = curves.map((curve) => `${LABEL[curve]} = ${format(this.#at(curve, point))}`);
+    set('valuetext', [`x = ${format(point)}`, ...read].join(', '));
+  }
+
+  #at(curve: Curve, x: number): number {
+    const { f, delta } = this.#state;
+    return curve === 'value' ? f(x) : f.deriv(x, { delta });
+  }
+
+  #fillTable(): void {
+    const { range, curves } = this.#state;
+    const columns = curves.map((curve) => ({ label: LABEL[curve], values: this.#of(curve) }));
+    fillTable(this.#table, this.#stage.ariaLabel ?? '', range, columns);
   }
 
   /** The key, with the values at a point of the range if one is given. */
   #showKey(index: number | null | undefined): void {
-    const { curves, range } = this.#state;
-    const items = curves.map((curve) => {
-      const value = index == null ? '' : ` = ${format(this.#of(curve)[index] as number)}`;
-      return element('span', `fx-${curve}`, LABEL[curve] + value);
-    });
+    const { curves, range, extra } = this.#state;
+    const item = (name: string, label: string, values: Float64Array) => {
+      const value = index == null ? '' : ` = ${format(values[index] as number)}`;
+      return element('span', `fx-${name}`, label + value);
+    };
+    const items = curves.map((curve) => item(curve, LABEL[curve], this.#of(curve)));
+    if (extra) items.push(item('extra', extra.label, extra.values));
+    if (index != null) items.unshift(element('span', 'fx-x', `x = ${format(range[index] as number)}`));
     this.#key.replaceChildren(...items);
-    if (index != null) this.#key.prepend(`x = ${format(range[index] as number)}`);
   }
 
   #onKey(event: KeyboardEvent): void {
-    const { length } = this.#state.range;
-    const now = this.uplot.cursor.idx ?? length >> 1;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { point, range } = this.#state;
+    const pointed = typeof point === 'number';
+    const last = range.length - 1;
+    const now = pointed ? nearestIndex(range, point) : (this.uplot.cursor.idx ?? last >> 1);
     const far = event.shiftKey ? 10 : 1;
-    const to = { ArrowLeft: now - far, ArrowRight: now + far, Home: 0, End: length - 1 }[event.key];
-    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = { ArrowLeft: now - far, ArrowRight: now + far, Home: 0, End: last }[event.key];
+    if (to !== undefined) {
+      const x = range[Math.max(0, Math.min(last, to))];
+      if (x === undefined) return;
+      if (pointed) this.#movePoint(x);
+      else this.#readAt(x);
+    } else if (!this.#look.zoom || !this.#zoomByKey(event.key)) return;
     event.preventDefault();
-    const index = Math.max(0, Math.min(length - 1, to));
-    const left = this.uplot.valToPos(this.#state.range[index] as number, 'x');
-    this.uplot.setCursor({ left, top: 0 });
-    this.#showKey(index);
-    this.#status.textContent = this.#key.textContent;
   }
 
-  #resize(): void {
-    const width = this.#stage.clientWidth;
-    if (width > 0 && width !== this.uplot.width) this.uplot.setSize({ width, height: this.#height });
+  #readAt(x: number): void {
+    this.uplot.setCursor({ left: this.uplot.valToPos(x, 'x'), top: 0 });
+    this.#showKey(nearestIndex(this.#state.range, x));
+    this.#status.textContent = Array.from(this.#key.children, (item) => item.textContent).join(', ');
   }
 
-  #options(sync: string | undefined): uPlot.Options {
-    const color = (name: string) => () => this.#color(name);
+  #zoomByKey(key: string): boolean {
+    const span = this.#span();
+    const width = span.to - span.from;
+    const about = this.#state.point ?? (span.from + span.to) / 2;
+    if (key === '+' || key === '=') this.#show(zoom(span, 0.8, about));
+    else if (key === '-') this.#show(zoom(span, 1.25, about));
+    else if (key === '0') this.#show(DEFAULT_SPAN);
+    else if (key === 'PageUp') this.#show(pan(span, width / 4));
+    else if (key === 'PageDown') this.#show(pan(span, -width / 4));
+    else return false;
+    return true;
+  }
+
+  #attachGestures(signal: AbortSignal): void {
+    const xAt = (left: number) => this.uplot.posToVal(left, 'x');
+    attachGestures(
+      this.uplot.over,
+      {
+        zoomable: this.#look.zoom ?? false,
+        pointLeft: () => {
+          const { point } = this.#state;
+          return typeof point === 'number' ? this.uplot.valToPos(point, 'x') : undefined;
+        },
+        engaged: () => this.#stage.matches(':focus-within'),
+        begin: () => (this.#handle.hidden ? this.#stage : this.#handle).focus({ preventScroll: true }),
+        movePoint: (left) => {
+          const { range } = this.#state;
+          const x = range[nearestIndex(range, xAt(left))];
+          if (x !== undefined) this.#movePoint(x);
+        },
+        pan: (pixels) => this.#show(pan(this.#span(), xAt(0) - xAt(pixels))),
+        zoom: (factor, left) => this.#show(zoom(this.#span(), factor, xAt(left))),
+        reset: () => this.#show(DEFAULT_SPAN),
+      },
+      signal,
+    );
+  }
+
+  #movePoint(point: number): void {
+    this.update({ point });
+    this.#look.onPoint?.(point);
+  }
+
+  #span(): Span {
+    const { range } = this.#state;
+    const [from = 0, second = 0] = range;
+    const step = Number((second - from).toPrecision(6));
+    return { from, to: Number((from + range.length * step).toPrecision(12)), step };
+  }
+
+  #show(span: Span): void {
+    this.update({ range: pointsOf(span) });
+    this.#look.onSpan?.(span);
+  }
+
+  #marks(): Mark[] {
+    const { f, curves, point, delta } = this.#state;
+    if (typeof point !== 'number') return [];
+    return curves.map((curve) => {
+      const mark = { x: point, y: this.#at(curve, point), color: this.#palette.get(curve) };
+      if (curve !== 'value') return mark;
+      const secant =
+        delta > 0
+          ? { delta, before: f(point - delta), after: f(point + delta), color: this.#palette.get('secant') }
+          : undefined;
+      return {
+        ...mark,
+        tangent: { slope: this.#tangent(point), color: this.#palette.get('derivative') },
+        secant,
+      };
+    });
+  }
+
+  /** The derivative at x, or the difference where a function of the caller's has none. */
+  #tangent(x: number): number {
+    const { f, delta } = this.#state;
+    try {
+      return f.deriv(x, { delta: 0 });
+    } catch {
+      return f.deriv(x, { delta });
+    }
+  }
+
+  #draw(): void {
+    drawMarks(this.uplot, this.#marks(), this.#palette.get('axis'), this.#palette.get('ground'));
+    const { point, curves } = this.#state;
+    if (typeof point !== 'number' || !curves[0]) return;
+    const top = this.uplot.valToPos(this.#at(curves[0], point), 'y');
+    const { height } = this.uplot.over.getBoundingClientRect();
+    const inside = Number.isFinite(top) ? Math.max(0, Math.min(height, top)) : height / 2;
+    this.#handle.style.transform = `translate(${this.uplot.valToPos(point, 'x')}px, ${inside}px)`;
+  }
+
+  #options(): uPlot.Options {
+    const { height = 240, sync } = this.#look;
+    const color = (name: string) => () => this.#palette.get(name);
     const axis: uPlot.Axis = {
-      stroke: color('--fx-quiet'),
-      grid: { stroke: color('--fx-grid'), width: 1 },
+      stroke: color('quiet'),
+      grid: { stroke: color('grid'), width: 1 },
       ticks: { show: false },
-      values: (_, splits) => splits.map((value) => format(value)),
+      values: (_, splits) => formatTicks(splits),
     };
-    const series = (curve: Curve): uPlot.Series => ({
-      label: LABEL[curve],
-      stroke: color(`--fx-${curve}`),
+    const series = (name: string): uPlot.Series => ({
+      stroke: color(name),
       width: 2,
+      pxAlign: 0,
       points: { show: false },
     });
     return {
       width: this.#stage.clientWidth || 600,
-      height: this.#height,
+      height,
       legend: { show: false },
-      scales: {
-        x: { time: false },
-        y: { range: () => verticalRange(this.#state.curves.map((curve) => this.#of(curve))) },
-      },
+      padding: [8, 8, 0, 0],
+      scales: { x: { time: false }, y: { range: () => this.#vertical } },
       axes: [
-        { ...axis, size: 28 },
-        { ...axis, size: 52 },
+        { ...axis, size: 26, gap: 4 },
+        { ...axis, size: 46, gap: 4, space: 34 },
       ],
-      series: [{}, series('value'), series('derivative')],
-      cursor: { drag: { x: false, setScale: false }, ...(sync && { sync: { key: sync, setSeries: false } }) },
-      hooks: { setCursor: [({ cursor }) => this.#showKey(cursor.idx)] },
+      series: [{}, series('value'), series('derivative'), { ...series('extra'), dash: [6, 4] }],
+      cursor: {
+        y: false,
+        drag: { x: false, setScale: false },
+        // Double clicks are the gestures' own.
+        bind: { dblclick: () => null },
+        ...(sync && { sync: { key: sync, setSeries: false } }),
+      },
+      hooks: {
+        setCursor: [({ cursor }) => this.#showKey(cursor.idx)],
+        drawClear: [],
+        drawAxes: [(u) => drawZeroLines(u, this.#palette.get('axis'))],
+        draw: [() => this.#draw()],
+      },
     };
   }
+}
 
-  /** A colour of the style sheet as the canvas needs it. */
-  #color(name: string): string {
-    this.#status.style.color = `var(${name})`;
-    return getComputedStyle(this.#status).color;
+/** Index of the element nearest to x; range ascends. */
+function nearestIndex(range: Float64Array, x: number): number {
+  let [low, high] = [0, range.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((range[middle] as number) <= x) low = middle;
+    else high = middle;
   }
+  return Math.abs((range[high] as number) - x) < Math.abs((range[low] as number) - x) ? high : low;
 }
 
 /** Values that are not finite become gaps; uPlot would bridge a NaN in a typed array. */

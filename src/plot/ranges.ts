@@ -1,7 +1,7 @@
-import { arange } from '../ranges.js';
+import { DEFAULT_SPAN, pointsOf } from './span.js';
 
 /** The chapter's range: 600 points from -3 to 3, a hundredth apart. */
-export const PLOT_RANGE: Float64Array = /* @__PURE__ */ arange(-3, 3, 0.01);
+export const PLOT_RANGE: Float64Array = /* @__PURE__ */ pointsOf(DEFAULT_SPAN);
 
 /** Limits of the vertical axis that show the curves' shape. Where a pole sends a few points far away, these
  *  few do not decide: at most the middle 90 % of the points, widened by their own spread, is shown.

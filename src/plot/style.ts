@@ -5,7 +5,7 @@ const CSS = `
   --fx-ink: light-dark(#1b1f24, #e6e8eb); --fx-quiet: light-dark(#59626d, #9aa4af);
   --fx-grid: light-dark(#e8eaed, #2a2f36); --fx-axis: light-dark(#b9bfc6, #4a525c);
   --fx-value: light-dark(#0b62c4, #6db3ff); --fx-derivative: light-dark(#c2410c, #ff9d5c);
-  --fx-extra: light-dark(#7a3fc4, #c39bff); --fx-secant: light-dark(#3f7d20, #8fce6a);
+  --fx-ground: light-dark(#fff, #14171b); --fx-extra: light-dark(#7a3fc4, #c39bff); --fx-secant: light-dark(#3f7d20, #8fce6a);
   display: block; min-width: 0; position: relative; color: var(--fx-ink);
   font: 14px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 .fx-head { display: flex; flex-wrap: wrap; gap: 0 1em; justify-content: space-between; align-items: baseline; }
@@ -19,6 +19,10 @@ const CSS = `
 .fx-stage { position: relative; min-width: 0; overflow: hidden; border-radius: 6px; }
 .fx-stage:focus-visible, .fx-handle:focus-visible { outline: 2px solid var(--fx-value); outline-offset: 2px; }
 .fx-stage:focus-visible { outline-offset: -2px; }
+.fx-handle { position: absolute; left: -14px; top: -14px; width: 28px; height: 28px; border-radius: 50%;
+  pointer-events: none; }
+.fx-handle[hidden], .fx-title[hidden] { display: none; }
+.fx-handle:focus-visible { outline-offset: -4px; }
 .fx-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; margin: 0; }
 .fx-plot .uplot, .fx-plot .uplot * { box-sizing: border-box; }
@@ -45,4 +49,30 @@ export function adoptStyle(root: Node): void {
   }
   if (!target.adoptedStyleSheets.includes(sheet))
     target.adoptedStyleSheets = [...target.adoptedStyleSheets, sheet];
+}
+
+/** The style sheet's colours as a canvas needs them, read once until they may have changed. */
+export class Palette {
+  readonly #probe = document.createElement('span');
+  readonly #known = new Map<string, string>();
+
+  constructor(host: HTMLElement) {
+    this.#probe.hidden = true;
+    host.append(this.#probe);
+  }
+
+  get(name: string): string {
+    let color = this.#known.get(name);
+    if (color === undefined) {
+      this.#probe.style.color = `var(--fx-${name})`;
+      color = getComputedStyle(this.#probe).color;
+      // A plot outside a document has no style yet: ask again when it is drawn in one.
+      if (this.#probe.isConnected) this.#known.set(name, color);
+    }
+    return color;
+  }
+
+  forget(): void {
+    this.#known.clear();
+  }
 }

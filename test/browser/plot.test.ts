@@ -25,8 +25,8 @@ test('plotChain draws f(x), plotChainDeriv df/dx, over the chapter range by defa
   const f = chain(square, sigmoid);
   const value = made(plotChain([square, sigmoid], undefined, { target: document.body }));
   const slope = made(plotChainDeriv(f, undefined, { target: document.body }));
-  expect(value.uplot.data).toEqual([PLOT_RANGE, f(PLOT_RANGE), []]);
-  expect(slope.uplot.data).toEqual([PLOT_RANGE, [], f.deriv(PLOT_RANGE)]);
+  expect(value.uplot.data).toEqual([PLOT_RANGE, f(PLOT_RANGE), [], []]);
+  expect(slope.uplot.data).toEqual([PLOT_RANGE, [], f.deriv(PLOT_RANGE), []]);
   await new Promise(requestAnimationFrame);
   expect(inked(value)).toBeGreaterThan(1000);
 });
@@ -37,7 +37,7 @@ test('both on one plot; update changes it in place', () => {
   const f = chain(sigmoid, square);
   const range = arange(0, 1, 0.1);
   plot.update({ f, range, delta: 0 });
-  expect(plot.uplot.data).toEqual([range, f(range), f.deriv(range, { delta: 0 })]);
+  expect(plot.uplot.data).toEqual([range, f(range), f.deriv(range, { delta: 0 }), []]);
   expect(plot.element.querySelector('.fx-title')?.textContent).toBe(
     'Function and derivative for f(x) = square(sigmoid(x))',
   );
@@ -53,7 +53,7 @@ test('arrow keys read values aloud', () => {
   const stage = plot.element.querySelector('.fx-stage') as HTMLElement;
   stage.focus();
   stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
-  expect(plot.element.querySelector('[aria-live]')?.textContent).toBe('x = 2f(x) = 4');
+  expect(plot.element.querySelector('[aria-live]')?.textContent).toBe('x = 2, f(x) = 4');
 });
 
 test('a table holds the data for those who do not see the plot', () => {

@@ -1,0 +1,106 @@
+/** The page's state: one immutable value that every view reads, a store that holds it, and its URL. */
+
+import { formatNames, type NamedFunction, parseNames } from '../src/parse.js';
+import { DEFAULT_SPAN, faultOf, type Span } from '../src/plot/span.js';
+
+export interface State extends Span {
+  readonly chain: readonly NamedFunction[];
+  /** Where the point is: x0. */
+  readonly x: number;
+  /** Of the differences. */
+  readonly delta: number;
+  /** The link that the reader points at; not part of the URL. */
+  readonly focus: number | null;
+}
+
+/** The chapter's first chain. */
+export const INITIAL: State = {
+  chain: parseNames('square sigmoid'),
+  x: 1,
+  ...DEFAULT_SPAN,
+  delta: 0.001,
+  focus: null,
+};
+
+/** Holds the state. Listeners hear of changes once a frame at most, however many there were. */
+export interface Store {
+  readonly state: State;
+  set(change: Partial<State>): void;
+  /** Calls listener now and after every change.
+   *  @returns a function that ends it. */
+  subscribe(listener: (state: State) => void): () => void;
+}
+
+export function createStore(initial: State): Store {
+  let state = initial;
+  let scheduled = false;
+  const listeners = new Set<(state: State) => void>();
+  const notify = () => {
+    scheduled = false;
+    for (const listener of listeners) listener(state);
+  };
+  return {
+    get state() {
+      return state;
+    },
+    set(change) {
+      state = { ...state, ...change };
+      if (!scheduled) requestAnimationFrame(notify);
+      scheduled = true;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      listener(state);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The numbers in the URL, and their names there. */
+const NUMBERS = { x: 'x', from: 'from', to: 'to', step: 'step', delta: 'delta' } as const;
+
+/** The state as a URL's fragment: `#chain=square+sigmoid&x=0.5`. What is as at the start is left out. */
+export function encode(state: State): string {
+  const query = new URLSearchParams({ chain: formatNames(state.chain) });
+  for (const [key, name] of Object.entries(NUMBERS) as [keyof typeof NUMBERS, string][])
+    if (state[key] !== INITIAL[key]) query.set(name, String(state[key]));
+  // A fragment may hold these as they are, and reads better so.
+  return `#${query.toString().replace(/%28/g, '(').replace(/%29/g, ')').replace(/%2C/g, ',')}`;
+}
+
+/** The state that a URL's fragment stands for, and what was wrong with it, if anything: a wrong part is as at
+ *  the start. */
+export function decode(fragment: string): { state: State; faults: string[] } {
+  const query = new URLSearchParams(fragment.replace(/^#/, ''));
+  const faults: string[] = [];
+  let state = INITIAL;
+  const text = query.get('chain');
+  if (text !== null) {
+    try {
+      state = { ...state, chain: parseNames(text) };
+    } catch (error) {
+      faults.push((error as Error).message);
+    }
+  }
+  const number = (name: string): number | undefined => {
+    const given = query.get(name);
+    if (given === null) return undefined;
+    const value = Number(given);
+    if (given.trim() !== '' && Number.isFinite(value)) return value;
+    faults.push(`${name} must be a number; got ${JSON.stringify(given.slice(0, 20))}`);
+    return undefined;
+  };
+  const span = {
+    from: number('from') ?? INITIAL.from,
+    to: number('to') ?? INITIAL.to,
+    step: number('step') ?? INITIAL.step,
+  };
+  const fault = faultOf(span);
+  if (fault) faults.push(fault);
+  else state = { ...state, ...span };
+  state = { ...state, x: number('x') ?? state.x };
+  const delta = number('delta');
+  if (delta !== undefined && delta < 0) faults.push(`delta must be 0 or above; got ${delta}`);
+  else state = { ...state, delta: delta ?? state.delta };
+  return { state, faults };
+}
