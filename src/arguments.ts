@@ -92,7 +92,7 @@ export function toDelta(who: string, delta: unknown = 0.001): number {
 }
 
 /** The options object of a call. @throws {TypeError} if it is something else. */
-export function toOptions(who: string, options: unknown): { delta?: unknown; out?: unknown } {
+export function toOptions(who: string, options: unknown): { delta?: unknown; out?: unknown; show?: unknown } {
   if (options === undefined) return {};
   if (
     typeof options !== 'object' ||

@@ -10,6 +10,7 @@ import {
 } from './arguments.js';
 import { evaluate, evaluateDeriv, evaluateValue } from './evaluate.js';
 import { ForeignLink, type Link } from './link.js';
+import { toStream } from './stream.js';
 import type { ArrayFunction, Elementwise, Real, TraceStep } from './types.js';
 
 /** The links behind each function made here: what tells it from a function that the caller brings. */
@@ -73,8 +74,14 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
     });
   };
 
+  const stream = (options?: unknown) => {
+    const who = `${name}.stream`;
+    const { delta, show } = toOptions(who, options);
+    return toStream(who, result, checkDelta(who, links, delta), show);
+  };
+
   // The implementations take unknown and check it; what they return is what the interface says.
-  const result = Object.assign(f, { deriv, valueAndDeriv, trace }) as unknown as Elementwise;
+  const result = Object.assign(f, { deriv, valueAndDeriv, trace, stream }) as unknown as Elementwise;
   linksOf.set(result, links);
   Object.defineProperties(result, {
     name: { value: name, configurable: true },

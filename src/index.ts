@@ -8,10 +8,12 @@ export { init, type KernelSource } from './kernel/kernel.js';
 export { arange, linspace } from './ranges.js';
 export type {
   ArrayFunction,
+  Column,
   Delta,
   Elementwise,
   Out,
   Real,
+  Show,
   TraceStep,
   ValueAndDeriv,
 } from './types.js';

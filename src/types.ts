@@ -35,6 +35,15 @@ export interface TraceStep<T> {
   slope: T;
 }
 
+/** What a stream can put out for each element. */
+export type Column = 'x' | 'value' | 'derivative';
+
+/** Options of a stream. */
+export interface Show {
+  /** One column or more; default `'value'`. */
+  readonly show?: Column | readonly Column[] | undefined;
+}
+
 /** A function applied to each element: every built-in, every `chain(...)`, every `elementwise(...)`.
  *
  *  All calls take a number, a `Float64Array` or `Float32Array` (results have the same type; singles are
@@ -71,4 +80,8 @@ export interface Elementwise {
    *  precision whatever x is. */
   trace(x: number, options?: Delta): TraceStep<number>[];
   trace(x: ArrayLike<number>, options?: Delta): TraceStep<Float64Array>[];
+
+  /** A web `TransformStream` from chunks of numbers to chunks of results, in the memory of one chunk.
+   *  Of several columns a chunk holds the rows one after the other: x, f(x), df/dx, next x, ... */
+  stream(options?: Delta & Show): TransformStream<ArrayLike<number>, Float64Array>;
 }

@@ -1,15 +1,14 @@
 import type { Real } from '../types.js';
-import { decode } from './decode.js';
-import { BINARY } from './generated/binary.js';
 import type { instantiate } from './generated/exports.js';
+import { source as inlined } from './source.js';
 import { explain } from './support.js';
 
 /** The kernel's exports, typed by what the AssemblyScript compiler states. */
 export type Exports = Awaited<ReturnType<typeof instantiate>>;
 
-/** Names of the functions that have a kernel file: an export `sigmoidSlope` makes `'sigmoid'`. */
+/** Names of the functions that have a kernel file: an export `sigmoidValue` makes `'sigmoid'`. */
 export type KernelFunction = {
-  [Name in keyof Exports]: Name extends `${infer Stem}Slope` ? Stem : never;
+  [Name in keyof Exports]: Name extends `${infer Stem}Value` ? Stem : never;
 }[keyof Exports];
 
 /** One of the kernel's fixed blocks (see `assembly/memory.ts`). */
@@ -58,7 +57,8 @@ let running: Kernel | undefined;
 export function kernel(): Kernel {
   if (running === undefined) {
     try {
-      running = start(new WebAssembly.Module(decode(BINARY)));
+      const source = inlined();
+      running = start(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
     } catch (cause) {
       throw explain(cause);
     }
@@ -81,8 +81,8 @@ export async function init(source?: KernelSource | PromiseLike<KernelSource>): P
   const from = given === undefined ? undefined : await moduleOrBytes(given);
   if (running !== undefined) return;
   try {
-    const module =
-      from instanceof WebAssembly.Module ? from : await WebAssembly.compile(from ?? decode(BINARY));
+    const source = from ?? inlined();
+    const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
     running ??= start(module);
   } catch (cause) {
     throw explain(cause);

@@ -1,0 +1,69 @@
+/** Builds the package into `dist/`:
+ *
+ *  - `index.js` and `plot.js`, which share one kernel; `element.js`, whole in one file, uPlot included, as
+ *    a page without a bundler loads it; `cli.js`, whole in one file too, so that the package needs no other;
+ *  - `index.workerd.js` and `index.edge-light.js`, which import `kernel.wasm` in place of inlined bytes;
+ *  - `types/`, the declarations that the TypeScript compiler writes. */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { build, type InlineConfig, type Plugin } from 'vite';
+
+const root = new URL('..', import.meta.url).pathname;
+process.chdir(root);
+
+const bundle = (config: InlineConfig): Promise<unknown> =>
+  build({
+    configFile: false,
+    logLevel: 'warn',
+    ...config,
+    build: {
+      outDir: 'dist',
+      target: 'es2022',
+      emptyOutDir: false,
+      copyPublicDir: false,
+      minify: false,
+      ...config.build,
+    },
+  });
+
+/** The kernel from where that runtime has it. */
+const kernelFor = (runtime: string): Plugin => ({
+  name: 'kernel-source',
+  enforce: 'pre',
+  resolveId: (id) => (id === './source.js' ? `${root}src/kernel/source.${runtime}.ts` : null),
+});
+
+// All but the page, which has a build of its own.
+for (const name of readdirSync('.').includes('dist') ? readdirSync('dist') : [])
+  if (name !== 'page') rmSync(`dist/${name}`, { recursive: true });
+
+await bundle({
+  build: {
+    lib: { entry: { index: 'src/index.ts', plot: 'src/plot/index.ts' }, formats: ['es'] },
+    rolldownOptions: { external: ['uplot'], output: { chunkFileNames: 'shared.js' } },
+  },
+});
+await bundle({
+  build: {
+    lib: { entry: { element: 'src/element/index.ts' }, formats: ['es'] },
+    minify: 'esbuild',
+  },
+});
+for (const runtime of ['workerd', 'edge-light'])
+  await bundle({
+    plugins: [kernelFor(runtime)],
+    build: {
+      lib: { entry: { [`index.${runtime}`]: 'src/index.ts' }, formats: ['es'] },
+      rolldownOptions: {
+        external: /kernel\.wasm/,
+        output: { paths: (id: string) => id.replace('fluxion/', './') },
+      },
+    },
+  });
+await bundle({
+  ssr: { noExternal: true },
+  build: { ssr: 'src/cli/cli.ts' },
+});
+copyFileSync('build/kernel.wasm', 'dist/kernel.wasm');
+execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+copyFileSync('src/kernel/generated/exports.d.ts', 'dist/types/kernel/generated/exports.d.ts');

@@ -1,0 +1,45 @@
+import { describe, toReal } from './arguments.js';
+import type { Column, Elementwise } from './types.js';
+
+/** The stream behind `f.stream(...)`; delta is checked. Chunk by chunk, so in the memory of one chunk. */
+export function toStream(
+  who: string,
+  f: Elementwise,
+  delta: number,
+  show: unknown = 'value',
+): TransformStream<ArrayLike<number>, Float64Array> {
+  const columns = toColumns(who, show);
+  const slopes = columns.includes('derivative');
+  return new TransformStream({
+    transform(chunk, controller) {
+      const x = new Float64Array(toReal(who, chunk));
+      const { value, deriv } = slopes ? f.valueAndDeriv(x, { delta }) : { value: f(x), deriv: x };
+      const of = { x, value, derivative: deriv };
+      controller.enqueue(interleave(columns.map((column) => of[column])));
+    },
+  });
+}
+
+/** Row by row: the first of each array, then the second of each. */
+function interleave(arrays: readonly Float64Array[]): Float64Array {
+  const [first = new Float64Array()] = arrays;
+  if (arrays.length === 1) return first;
+  const rows = new Float64Array(first.length * arrays.length);
+  arrays.forEach((array, column) => {
+    for (let i = 0, at = column; i < array.length; i++, at += arrays.length) rows[at] = array[i] as number;
+  });
+  return rows;
+}
+
+function toColumns(who: string, show: unknown): readonly Column[] {
+  const columns: readonly unknown[] = Array.isArray(show) ? show : [show];
+  const wrong = columns.filter((name) => !isColumn(name));
+  if (columns.length === 0 || wrong.length > 0)
+    throw new TypeError(
+      `${who}: show must be one or more of 'x', 'value' and 'derivative'; ` +
+        `got ${describe(columns.length === 0 ? show : wrong[0])}`,
+    );
+  return columns.filter(isColumn);
+}
+
+const isColumn = (name: unknown): name is Column => name === 'x' || name === 'value' || name === 'derivative';
