@@ -4,9 +4,6 @@ import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
 import { sinhc } from '../math/sinhc';
 
-/** Where Expm1 leaves its low part: beyond this object's fields. */
-const LOW: usize = 128;
-
 /** Exponential linear unit: f(x) = x for x >= 0, e^x - 1 for x < 0.
  *  slope(x; d) = 1 for x > d, e^x sinh(d)/d for x < -d, ((x+d) - expm1(x-d)) / (2d) between: a sum of
  *  two positive numbers. */
@@ -33,7 +30,7 @@ class Elu extends Elementwise {
 
   @inline value(x: v128): v128 {
     // At -50, e^x - 1 is -1 to the last bit.
-    const below = Expm1.value(f64x2.pmax(x, f64x2.splat(-50)), LOW);
+    const below = Expm1.value(f64x2.pmax(x, f64x2.splat(-50)));
     return v128.bitselect(below, x, f64x2.lt(x, Constant.zero()));
   }
 
@@ -50,7 +47,7 @@ class Elu extends Elementwise {
     const one = f64x2.splat(1);
     const minus = f64x2.neg(this.delta);
     const width = f64x2.add(this.delta, this.delta);
-    const left = Expm1.value(Exp.clamp(700, f64x2.sub(x, this.delta)), LOW);
+    const left = Expm1.value(Exp.clamp(700, f64x2.sub(x, this.delta)));
     const joint = f64x2.div(f64x2.sub(f64x2.add(x, this.delta), left), width);
     // At d = 0 both sides meet x = 0 with slope 1.
     const derivative = v128.and(f64x2.eq(width, f64x2.splat(0)), f64x2.eq(x, x));

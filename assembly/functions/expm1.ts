@@ -4,9 +4,6 @@ import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
 import { sinhc } from '../math/sinhc';
 
-/** Where Expm1 leaves its low part: beyond this object's fields. */
-const LOW: usize = 128;
-
 /** e^x - 1, exact near 0 too: f(x) = e^x - 1. slope(x; d) = e^x sinh(d)/d. */
 class Expm1Function extends Elementwise {
   /** sinh(d)/d. */
@@ -22,7 +19,7 @@ class Expm1Function extends Elementwise {
 
   @inline value(x: v128): v128 {
     // The sign of x for a zero.
-    return v128.or(Expm1.value(x, LOW), v128.and(x, Constant.sign()));
+    return v128.or(Expm1.value(x), v128.and(x, Constant.sign()));
   }
 
   @inline slope(x: v128): v128 {

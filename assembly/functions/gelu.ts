@@ -42,11 +42,8 @@ class Gelu extends Elementwise {
   @inline value(x: v128): v128 {
     const sign = Constant.sign();
     const t = v128.andnot(x, sign);
-    // t Q(t) = t G / (1 + t) e^(-t^2/2)
-    const ratio = f64x2.div(f64x2.mul(t, Normal.polynomial(t)), f64x2.add(Constant.one(), t));
-    const tail = f64x2.mul(ratio, Normal.bell(t));
     // x Phi(x) = max(x, 0) - t Q(t)
-    const value = f64x2.sub(f64x2.pmax(x, Constant.zero()), tail);
+    const value = f64x2.sub(f64x2.pmax(x, Constant.zero()), Normal.tailTimes(t));
     return v128.or(value, v128.and(x, sign));
   }
 

@@ -10,13 +10,8 @@ class LogFunction extends Elementwise {
     this.delta = f64x2.splat(delta);
   }
 
-  /** Normal, positive, finite. */
   @inline usual(x: v128, y: v128): bool {
-    const least = f64x2.splat(f64.MIN_NORMAL_VALUE);
-    const most = f64x2.splat(f64.MAX_VALUE);
-    const above = v128.and(f64x2.ge(x, least), f64x2.ge(y, least));
-    const below = v128.and(f64x2.le(x, most), f64x2.le(y, most));
-    return i64x2.bitmask(v128.and(above, below)) === 3;
+    return Log.usual(x, y);
   }
 
   @inline value(x: v128): v128 {
@@ -34,7 +29,7 @@ class LogFunction extends Elementwise {
     const scaled = v128.bitselect(f64x2.mul(x, f64x2.splat(18014398509481984)), x, subnormal);
     const moved = Log.moved(scaled);
     const k = f64x2.sub(Log.exponent(moved), v128.and(f64x2.splat(54), subnormal));
-    const finite = Log.sum(Log.fraction(scaled, moved), k, zero);
+    const finite = Log.sum(Log.fraction(scaled, moved), k, Log.low(k));
     // x - x is NaN at Infinity and NaN; x + Infinity there is x.
     const infinite = f64x2.gt(x, f64x2.splat(f64.MAX_VALUE));
     const positive = v128.bitselect(x, finite, infinite);

@@ -10,8 +10,8 @@ import { EXP_CONSTANTS } from './exp-table';
  *
  *  (s-1) r is rounded far below the result's last place, where s r would not be. |x| <= 700. */
 export class Expm1 {
-  /** The rounded e^x - 1; what it leaves out is stored at `lowAt`. */
-  @inline static value(x: v128, lowAt: usize): v128 {
+  /** The rounded e^x - 1; what it leaves out is stored at `lowAt`, unless that is 0. */
+  @inline static value(x: v128, lowAt: usize = 0): v128 {
     const z = Exp.round(x);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
@@ -39,7 +39,7 @@ export class Expm1 {
     const c = f64x2.add(f64x2.mul(t, r), f64x2.mul(s, b));
     const rest = f64x2.add(f64x2.add(c, hLow), tLow);
     const m = f64x2.add(h, rest);
-    v128.store(lowAt, f64x2.add(f64x2.sub(h, m), rest));
+    if (lowAt !== 0) v128.store(lowAt, f64x2.add(f64x2.sub(h, m), rest));
     return m;
   }
 }

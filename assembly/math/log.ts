@@ -28,22 +28,23 @@ export class Log {
     return f64x2.sub(m, Constant.one());
   }
 
-  /** log((1 + f) 2^k) + low. */
+  /** log(1 + f) + k ln2, from k times the low part of ln2 (and whatever else is as small). */
   @inline static sum(f: v128, k: v128, low: v128): v128 {
     const s = f64x2.div(f, f64x2.add(Constant.two(), f));
     const z = f64x2.mul(s, s);
     const w = f64x2.mul(z, z);
     // R = z (c0 + w (c2 + w (c4 + w c6))) + w (c1 + w (c3 + w c5)), even and odd terms side by side.
-    const even = f64x2.mul(
-      z,
-      Log.horner3(w, 56, 72, 88, v128.load64_splat(LOG_CONSTANTS, 104)),
-    );
-    const odd = f64x2.mul(w, Log.horner2(w, 64, 80, v128.load64_splat(LOG_CONSTANTS, 96)));
+    const even = f64x2.mul(z, Log.horner3(w, 72, 88, 104, v128.load64_splat(LOG_CONSTANTS, 120)));
+    const odd = f64x2.mul(w, Log.horner2(w, 80, 96, v128.load64_splat(LOG_CONSTANTS, 112)));
     const half = f64x2.mul(f64x2.mul(f, f), Constant.half());
     const inner = f64x2.mul(s, f64x2.add(half, f64x2.add(even, odd)));
-    const kLow = f64x2.add(f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, 48)), low);
-    const kHigh = f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, 40));
-    return f64x2.sub(kHigh, f64x2.sub(f64x2.sub(half, f64x2.add(inner, kLow)), f));
+    const high = f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, 40));
+    return f64x2.sub(high, f64x2.sub(f64x2.sub(half, f64x2.add(inner, low)), f));
+  }
+
+  /** k times the low part of ln2. */
+  @inline static low(k: v128): v128 {
+    return f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, 48));
   }
 
   @inline static horner2(w: v128, a: usize, b: usize, top: v128): v128 {
@@ -58,10 +59,19 @@ export class Log {
     );
   }
 
+  /** Whether every lane of both is normal, positive and far from overflow. A sum finds NaN and Infinity in
+   *  both vectors at once. */
+  @inline static usual(x: v128, y: v128): bool {
+    const above = f64x2.ge(f64x2.pmin(x, y), v128.load64_splat(LOG_CONSTANTS, 56));
+    const below = f64x2.le(f64x2.add(x, y), v128.load64_splat(LOG_CONSTANTS, 64));
+    return i64x2.bitmask(v128.and(above, below)) === 3;
+  }
+
   /** log x. */
   @inline static value(x: v128): v128 {
     const moved = Log.moved(x);
-    return Log.sum(Log.fraction(x, moved), Log.exponent(moved), Constant.zero());
+    const k = Log.exponent(moved);
+    return Log.sum(Log.fraction(x, moved), k, Log.low(k));
   }
 
   /** log(1 + x + low), for low far below x and 1 + x normal: log u, u = fl(1 + x), and what u leaves
@@ -72,7 +82,9 @@ export class Log {
     const b = f64x2.sub(u, one);
     const left = f64x2.add(f64x2.add(f64x2.sub(one, f64x2.sub(u, b)), f64x2.sub(x, b)), low);
     const moved = Log.moved(u);
-    const result = Log.sum(Log.fraction(u, moved), Log.exponent(moved), f64x2.div(left, u));
+    const k = Log.exponent(moved);
+    const kLow = f64x2.add(Log.low(k), f64x2.div(left, u));
+    const result = Log.sum(Log.fraction(u, moved), k, kLow);
     return v128.or(result, v128.and(x, Constant.sign()));
   }
 
@@ -82,7 +94,12 @@ export class Log {
     const zero = Constant.zero();
     const left = f64x2.add(f64x2.sub(u, delta), low);
     const width = f64x2.add(delta, delta);
-    const ratio = f64x2.div(Log.onePlus(f64x2.div(width, left), zero), width);
+    // Where 2d/(x-d) could overflow: 2^100 less of it, and 100 ln2 more of its logarithm.
+    const tiny = f64x2.lt(left, f64x2.splat(1e-290));
+    const raised = v128.bitselect(f64x2.mul(left, f64x2.splat(1.2676506002282294e30)), left, tiny);
+    const rise = Log.onePlus(f64x2.div(width, raised), zero);
+    const whole = f64x2.add(rise, v128.and(f64x2.splat(69.31471805599453), tiny));
+    const ratio = f64x2.div(whole, width);
     const edge = v128.bitselect(f64x2.splat(Infinity), f64x2.splat(NaN), f64x2.eq(left, zero));
     const near = v128.bitselect(ratio, edge, f64x2.gt(left, zero));
     const far = f64x2.le(f64x2.mul(delta, f64x2.splat(134217728)), u);

@@ -2,6 +2,10 @@ import { Constant } from './constants';
 import { Exp } from './exp';
 import { NORMAL_CONSTANTS } from './normal-table';
 
+/** Where the low parts go: beyond the fields of any function. */
+const POLYNOMIAL_LOW: usize = 160;
+const BELL_LOW: usize = 176;
+
 /** The normal distribution for t >= 0: density phi(t) and upper tail Q(t) = phi(t) M(t).
  *
  *      M(t) = sqrt(2 pi) G(y) / (1 + t),  y = (t-4)/(t+4),  G: degree 23
@@ -11,7 +15,7 @@ import { NORMAL_CONSTANTS } from './normal-table';
  *  (1+2x) exp(x^2) erfc x in 0 <= x < Infinity", Math. Comp. 36 (1981). Constants: scripts/tables/normal.ts. */
 export class Normal {
   /** G(y) = c0 + y (c1 + y c2 + ...): the sum after c0 by Horner's rule in y^2, even and odd powers side by
-   *  side. It is small beside c0, and so is its error. */
+   *  side. It is small beside c0, and so is its error; what the last sum leaves out is stored. */
   static polynomial(t: v128): v128 {
     const four = f64x2.splat(4);
     const y = f64x2.div(f64x2.sub(t, four), f64x2.add(t, four));
@@ -24,8 +28,11 @@ export class Normal {
       odd = f64x2.add(f64x2.mul(odd, z), v128.load64_splat(at - 8));
     }
     even = f64x2.add(f64x2.mul(even, z), v128.load64_splat(first));
-    const rest = f64x2.add(even, f64x2.mul(odd, y));
-    return f64x2.add(v128.load64_splat(NORMAL_CONSTANTS, 16), f64x2.mul(y, rest));
+    const rest = f64x2.mul(y, f64x2.add(even, f64x2.mul(odd, y)));
+    const c0 = v128.load64_splat(NORMAL_CONSTANTS, 16);
+    const g = f64x2.add(c0, rest);
+    v128.store(POLYNOMIAL_LOW, f64x2.add(f64x2.sub(c0, g), rest));
+    return g;
   }
 
   /** The upper 26 bits of t: their square is exact. */
@@ -41,7 +48,8 @@ export class Normal {
     return f64x2.sub(u, f64x2.mul(f64x2.mul(f64x2.mul(u, u), half), cubic));
   }
 
-  /** e^(-t^2/2) for t <= 37: e^(-upper^2/2) times 1 - change, in one rounding. */
+  /** e^(-t^2/2) for t <= 37: e^(-upper^2/2) times 1 - change, in one rounding; what it
+   *  leaves out is stored. */
   @inline static bell(t: v128): v128 {
     const upper = Normal.upper(t);
     const a = f64x2.mul(f64x2.mul(upper, upper), f64x2.splat(-0.5));
@@ -51,7 +59,10 @@ export class Normal {
     const s = Exp.scale(z, row0, row1);
     const v = f64x2.mul(s, Exp.rest(a, z, row0, row1));
     const change = Normal.change(t, upper);
-    return f64x2.add(s, f64x2.sub(v, f64x2.mul(f64x2.add(s, v), change)));
+    const rest = f64x2.sub(v, f64x2.mul(f64x2.add(s, v), change));
+    const e = f64x2.add(s, rest);
+    v128.store(BELL_LOW, f64x2.add(f64x2.sub(s, e), rest));
+    return e;
   }
 
   /** factor e^(-t^2/2) for t > 37, through the subnormal numbers to 0. */
@@ -61,6 +72,24 @@ export class Normal {
     const kept = f64x2.sub(Constant.one(), Normal.change(c, upper));
     const a = f64x2.mul(f64x2.mul(upper, upper), f64x2.splat(-0.5));
     return Exp.times(f64x2.mul(factor, kept), a);
+  }
+
+  /** t Q(t) = t G e^(-t^2/2) / (1 + t) for t <= 37, corrected to first order by what G, the bell and 1 + t
+   *  leave out: without it 3.5 ULP, and 1.1 ns an element faster. */
+  @inline static tailTimes(t: v128): v128 {
+    const one = Constant.one();
+    const g = Normal.polynomial(t);
+    const gLow = v128.load(POLYNOMIAL_LOW);
+    const e = Normal.bell(t);
+    const eLow = v128.load(BELL_LOW);
+    const u = f64x2.add(one, t);
+    const uLow = f64x2.sub(f64x2.pmin(t, one), f64x2.sub(u, f64x2.pmax(t, one)));
+    const value = f64x2.mul(f64x2.div(f64x2.mul(t, g), u), e);
+    // eLow/e + gLow/g - uLow/u over one denominator.
+    const eg = f64x2.mul(e, g);
+    const first = f64x2.mul(u, f64x2.add(f64x2.mul(eLow, g), f64x2.mul(gLow, e)));
+    const relative = f64x2.div(f64x2.sub(first, f64x2.mul(uLow, eg)), f64x2.mul(eg, u));
+    return f64x2.add(value, f64x2.mul(value, relative));
   }
 
   /** phi(t). */

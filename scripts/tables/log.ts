@@ -33,6 +33,8 @@ export function logTable(): string {
     ['2^52 + 1023', 2 ** 52 + 1023],
     ['ln2, the part whose product with k is exact', high],
     ['ln2, the rest', toDouble(ln2.minus(fromDouble(high)))],
+    ['least normal number', 2.2250738585072014e-308],
+    ['largest number', Number.MAX_VALUE],
     ...polynomial.map((c, i): [string, number] => [`s^${2 * i + 2}`, c]),
   ]);
 }
