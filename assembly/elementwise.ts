@@ -12,7 +12,8 @@ const FAR: f64 = 300;
  *  - `usual(x, y)`: whether the straight-line methods hold for both vectors. Where they do not, the
  *    loop takes `rareValue` and `rareSlope`, which give the same bits for a lane within the bounds;
  *  - `mirror(x)`: x, or -|x| where the slope is even in x and the value flat on the right. Having it asks
- *    for the textbook difference at deltas above 300;
+ *    for the textbook difference at deltas above 300, of f or of `level(x)`: f plus a constant that keeps
+ *    its tail from cancelling;
  *  - `both(x, at)`: stores the value at `at` and returns the slope, where the two share work; only then is
  *    `valuesAndSlopes` worth its code (elsewhere the slopes are taken first, then the values). */
 export abstract class Elementwise {
@@ -119,7 +120,8 @@ function far<Op extends Elementwise>(count: i32, delta: f64): void {
   if (isDefined(op.mirror)) {
     for (let u: usize = U; u < end; u += 16) {
       const x = op.mirror(v128.load(u));
-      const rise = f64x2.sub(op.rareValue(f64x2.add(x, d)), op.rareValue(f64x2.sub(x, d)));
+      const right = Shared.level<Op>(op, f64x2.add(x, d));
+      const rise = f64x2.sub(right, Shared.level<Op>(op, f64x2.sub(x, d)));
       v128.store(u, f64x2.mul(v128.load(u, D - U), f64x2.div(rise, width)), D - U);
     }
   }
@@ -127,6 +129,11 @@ function far<Op extends Elementwise>(count: i32, delta: f64): void {
 
 /** What a subclass may leave out. */
 class Shared {
+  @inline static level<Op extends Elementwise>(op: Op, x: v128): v128 {
+    if (isDefined(op.level)) return op.level(x);
+    return op.rareValue(x);
+  }
+
   @inline static usual<Op extends Elementwise>(op: Op, x: v128, y: v128): bool {
     if (isDefined(op.usual)) return op.usual(x, y);
     return true;

@@ -63,6 +63,12 @@ class Elu extends Elementwise {
   @inline mirror(x: v128): v128 {
     return x;
   }
+
+  /** f + 1: e^x where f is near -1. */
+  @inline level(x: v128): v128 {
+    const one = f64x2.splat(1);
+    return v128.bitselect(Exp.times(one, x), f64x2.add(x, one), f64x2.lt(x, f64x2.splat(0)));
+  }
 }
 
 export function eluValue(count: i32): void {

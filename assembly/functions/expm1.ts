@@ -40,6 +40,11 @@ class Expm1Function extends Elementwise {
   @inline mirror(x: v128): v128 {
     return x;
   }
+
+  /** f + 1: e^x where f is near -1. */
+  @inline level(x: v128): v128 {
+    return Exp.times(f64x2.splat(1), x);
+  }
 }
 
 export function expm1Value(count: i32): void {

@@ -21,7 +21,7 @@ class Power extends Elementwise {
     this.delta = delta;
     let c = f64(m);
     for (let j = 0; 2 * j < min(m, TERMS); j++) {
-      v128.store(B + (<usize>j << 4), f64x2.splat(c));
+      v128.store(B + ((<usize>j) << 4), f64x2.splat(c));
       const k = f64(2 * j);
       c *= delta * delta * ((f64(m) - k - 1) / (k + 2)) * ((f64(m) - k - 2) / (k + 3));
     }
@@ -89,10 +89,7 @@ class Power extends Elementwise {
       result = f64x2.add(q, f64x2.mul(q, f64x2.sub(left, f64x2.mul(q, low))));
     }
     const size = f64x2.abs(high);
-    const inside = v128.and(
-      f64x2.gt(size, f64x2.splat(1e-285)),
-      f64x2.lt(size, f64x2.splat(1e290)),
-    );
+    const inside = v128.and(f64x2.gt(size, f64x2.splat(1e-285)), f64x2.lt(size, f64x2.splat(1e290)));
     return v128.bitselect(result, plain, inside);
   }
 }

@@ -53,10 +53,7 @@ export class Log {
   }
 
   @inline static horner3(w: v128, a: usize, b: usize, c: usize, top: v128): v128 {
-    return f64x2.add(
-      v128.load64_splat(LOG_CONSTANTS + a),
-      f64x2.mul(w, Log.horner2(w, b, c, top)),
-    );
+    return f64x2.add(v128.load64_splat(LOG_CONSTANTS + a), f64x2.mul(w, Log.horner2(w, b, c, top)));
   }
 
   /** Whether every lane of both is normal, positive and far from overflow. A sum finds NaN and Infinity in

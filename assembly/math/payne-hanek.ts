@@ -69,9 +69,9 @@ export function reduceLarge(x: f64, at: usize): i64 {
 function word(start: i32): u64 {
   const index = start >> 6;
   const shift = <u64>(start & 63);
-  const first = index < 0 ? 0 : load<u64>(TWO_OVER_PI + (<usize>index << 3));
+  const first = index < 0 ? 0 : load<u64>(TWO_OVER_PI + ((<usize>index) << 3));
   if (shift === 0) return first;
-  const second = load<u64>(TWO_OVER_PI + (<usize>(index + 1) << 3));
+  const second = load<u64>(TWO_OVER_PI + ((<usize>(index + 1)) << 3));
   return (first << shift) | (second >> (64 - shift));
 }
 

@@ -20,10 +20,7 @@ const SCRATCH: usize = 160;
 export class Trig {
   /** k + 1.5 2^52, k in the low bits. */
   @inline static round(x: v128): v128 {
-    return f64x2.add(
-      f64x2.mul(x, v128.load64_splat(TRIG_CONSTANTS)),
-      v128.load64_splat(TRIG_CONSTANTS, 8),
-    );
+    return f64x2.add(f64x2.mul(x, v128.load64_splat(TRIG_CONSTANTS)), v128.load64_splat(TRIG_CONSTANTS, 8));
   }
 
   /** r; its low part is stored. */
