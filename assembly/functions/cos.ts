@@ -1,5 +1,5 @@
 import { slopes, values, valuesAndSlopes } from '../elementwise';
-import type { Sine } from '../math/sine';
+import { Sine } from '../math/sine';
 
 /** Cosine: f(x) = cos x. slope(x; d) = -sin x sin(d)/d. */
 export function cosValue(count: i32): void {

@@ -1,5 +1,5 @@
 import { slopes, values, valuesAndSlopes } from '../elementwise';
-import type { Sine } from '../math/sine';
+import { Sine } from '../math/sine';
 
 /** Sine: f(x) = sin x. slope(x; d) = cos x sin(d)/d. */
 export function sinValue(count: i32): void {
