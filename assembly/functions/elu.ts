@@ -17,15 +17,11 @@ class Elu extends Elementwise {
     this.factor = f64x2.splat(sinhc(delta));
   }
 
-  /** No lane near the joint, none in the subnormal tail. */
-  @inline usual(x: v128, y: v128): bool {
+  /** Neither lane near the joint nor in the subnormal tail. */
+  @inline usual(x: v128): bool {
     const least = f64x2.splat(-700);
-    const above = v128.and(f64x2.ge(x, least), f64x2.ge(y, least));
-    const apart = v128.and(
-      f64x2.gt(v128.andnot(x, Constant.sign()), this.delta),
-      f64x2.gt(v128.andnot(y, Constant.sign()), this.delta),
-    );
-    return i64x2.bitmask(v128.and(above, apart)) === 3;
+    const apart = f64x2.gt(v128.andnot(x, Constant.sign()), this.delta);
+    return i64x2.bitmask(v128.and(f64x2.ge(x, least), apart)) === 3;
   }
 
   @inline value(x: v128): v128 {

@@ -10,8 +10,8 @@ class LogFunction extends Elementwise {
     this.delta = f64x2.splat(delta);
   }
 
-  @inline usual(x: v128, y: v128): bool {
-    return Log.usual(x, y);
+  @inline usual(x: v128): bool {
+    return Log.usual(x);
   }
 
   @inline value(x: v128): v128 {

@@ -10,8 +10,8 @@ class Log1p extends Elementwise {
     this.delta = f64x2.splat(delta);
   }
 
-  @inline usual(x: v128, y: v128): bool {
-    return Log.usual(f64x2.add(x, Constant.one()), f64x2.add(y, Constant.one()));
+  @inline usual(x: v128): bool {
+    return Log.usual(f64x2.add(x, Constant.one()));
   }
 
   @inline value(x: v128): v128 {

@@ -18,9 +18,9 @@ class Sigmoid extends Elementwise {
     this.middle = f64x2.splat(2 + half * half);
   }
 
-  /** |x| <= 350, so that e^2 is finite. One comparison for both vectors: x^2 + y^2. */
-  @inline usual(x: v128, y: v128): bool {
-    return Exp.within(350, x, y);
+  /** |x| <= 350, so that e^2 is finite. */
+  @inline usual(x: v128): bool {
+    return Exp.within(350, x);
   }
 
   /** q = 1/t, t = fl(1 + e), corrected to first order by what t leaves out: the rounding of the sum

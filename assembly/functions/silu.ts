@@ -21,8 +21,8 @@ class Silu extends Elementwise {
   }
 
   /** |x| <= 350, so that e^2 is finite. */
-  @inline usual(x: v128, y: v128): bool {
-    return Exp.within(350, x, y);
+  @inline usual(x: v128): bool {
+    return Exp.within(350, x);
   }
 
   /** q = x/t, t = fl(1 + e), corrected to first order by what t leaves out, as in sigmoid. */

@@ -22,8 +22,8 @@ class Tanh extends Elementwise {
     this.middle = f64x2.splat(2 + half * half);
   }
 
-  @inline usual(x: v128, y: v128): bool {
-    return Exp.within(350, x, y);
+  @inline usual(x: v128): bool {
+    return Exp.within(350, x);
   }
 
   /** q = m/t, m + ml = e - 1, t = 2 + m, corrected to first order by the low parts of both.

@@ -56,11 +56,10 @@ export class Log {
     return f64x2.add(v128.load64_splat(LOG_CONSTANTS + a), f64x2.mul(w, Log.horner2(w, b, c, top)));
   }
 
-  /** Whether every lane of both is normal, positive and far from overflow. A sum finds NaN and Infinity in
-   *  both vectors at once. */
-  @inline static usual(x: v128, y: v128): bool {
-    const above = f64x2.ge(f64x2.pmin(x, y), v128.load64_splat(LOG_CONSTANTS, 56));
-    const below = f64x2.le(f64x2.add(x, y), v128.load64_splat(LOG_CONSTANTS, 64));
+  /** Whether both lanes are normal, positive and finite. */
+  @inline static usual(x: v128): bool {
+    const above = f64x2.ge(x, v128.load64_splat(LOG_CONSTANTS, 56));
+    const below = f64x2.le(x, v128.load64_splat(LOG_CONSTANTS, 64));
     return i64x2.bitmask(v128.and(above, below)) === 3;
   }
 
