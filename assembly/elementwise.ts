@@ -32,7 +32,7 @@ export abstract class Elementwise {
 /** U = f(U). */
 export function values<Op extends Elementwise>(count: i32): void {
   const op = changetype<Op>(0);
-  const end: usize = U + (<usize>count << 3);
+  const end: usize = U + ((<usize>count) << 3);
   if (isDefined(op.usual)) {
     for (let u: usize = U; u < end; u += 16) {
       for (; u < end; u += 16) {
@@ -53,7 +53,7 @@ export function values<Op extends Elementwise>(count: i32): void {
 /** D = D slope(U). */
 export function slopes<Op extends Elementwise>(count: i32, delta: f64): void {
   const op = changetype<Op>(0);
-  const end: usize = U + (<usize>count << 3);
+  const end: usize = U + ((<usize>count) << 3);
   if (isDefined(op.mirror)) {
     if (delta > FAR) {
       farSlopes<Op>(count, delta);
@@ -80,7 +80,7 @@ export function slopes<Op extends Elementwise>(count: i32, delta: f64): void {
 /** D = D slope(U), then U = f(U), in one pass. */
 export function valuesAndSlopes<Op extends Elementwise>(count: i32, delta: f64): void {
   const op = changetype<Op>(0);
-  const end: usize = U + (<usize>count << 3);
+  const end: usize = U + ((<usize>count) << 3);
   if (isDefined(op.mirror)) {
     if (delta > FAR) {
       farSlopes<Op>(count, delta);
@@ -116,7 +116,7 @@ function farSlopes<Op extends Elementwise>(count: i32, delta: f64): void {
   const op = changetype<Op>(0);
   const d = f64x2.splat(delta);
   const width = f64x2.splat(2 * delta);
-  const end: usize = U + (<usize>count << 3);
+  const end: usize = U + ((<usize>count) << 3);
   if (isDefined(op.mirror)) {
     for (let u: usize = U; u < end; u += 16) {
       const x = op.mirror(v128.load(u));

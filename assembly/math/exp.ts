@@ -1,5 +1,6 @@
 import { Constant } from './constants';
-import { EXP_CONSTANTS, EXP_TABLE } from './exp-table';
+import { EXP_ROWS } from './exp-rows';
+import { EXP_CONSTANTS } from './exp-table';
 
 /** e^x in two lanes, as a sum s + v whose rounded sum is within 0.51 ULP of e^x:
  *
@@ -35,12 +36,12 @@ export class Exp {
 
   /** Table row of lane 0. */
   @inline static row0(z: v128): v128 {
-    return v128.load(EXP_TABLE + ((<usize>i32x4.extract_lane(z, 0) & 127) << 4));
+    return v128.load(EXP_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 127) << 4));
   }
 
   /** Table row of lane 1. */
   @inline static row1(z: v128): v128 {
-    return v128.load(EXP_TABLE + ((<usize>i32x4.extract_lane(z, 2) & 127) << 4));
+    return v128.load(EXP_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 127) << 4));
   }
 
   /** s = 2^(k/128). */

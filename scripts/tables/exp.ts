@@ -35,17 +35,22 @@ export function expTable(): string {
     ['-ln2/128, the rest', -low],
     ...polynomial.map((c, i): [string, number] => [`r^${i + 2}`, c]),
   ];
-  const rows = Array.from({ length: ROWS }, (_, j) => {
+  const root = new Real(2).pow(new Real(1).div(ROWS));
+  const rootHigh = toDouble(root);
+  const about = 'Constants of exp, in the order that math/exp.ts names.';
+  return `${constantsFile('EXP_CONSTANTS', about, constants)}
+/** 2^(1/128) as the sum of two doubles. */
+export const ROOT_HIGH: f64 = ${rootHigh};
+export const ROOT_LOW: f64 = ${toDouble(root.minus(fromDouble(rootHigh)))};
+`;
+}
+
+/** What math/exp-rows.ts computes when the kernel starts: the bits of each row's double less j << 45, and
+ *  the relative rest beyond it. */
+export const expRows = (): { bits: bigint; tail: number }[] =>
+  Array.from({ length: ROWS }, (_, j) => {
     const exact = new Real(2).pow(new Real(j).div(ROWS));
     const near = toDouble(exact);
     const tail = toDouble(exact.minus(fromDouble(near)).div(fromDouble(near)));
-    return `  ${hex(bitsOf(tail))}, ${hex(bitsOf(near) - (BigInt(j) << 45n))}, // ${j}`;
+    return { bits: BigInt.asUintN(64, bitsOf(near) - (BigInt(j) << 45n)), tail };
   });
-  return `${constantsFile('EXP_CONSTANTS', 'Constants of exp, in the order that math/exp.ts names.', constants)}
-/** Row j: the relative rest of t = 2^(j/128) beyond its double, and the bits of that double less j << 45,
- *  so that adding k << 45 gives the bits of 2^(k/128) for every k = j (mod 128). */
-export const EXP_TABLE: usize = memory.data<u64>([
-${rows.join('\n')}
-], 16);
-`;
-}
