@@ -5,7 +5,7 @@
  *  - `index.workerd.js` and `index.edge-light.js`, which import `kernel.wasm` in place of inlined bytes;
  *  - `types/`, the declarations that the TypeScript compiler writes. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { build, type InlineConfig, type Plugin } from 'vite';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -34,7 +34,7 @@ const kernelFor = (runtime: string): Plugin => ({
 });
 
 // All but the page, which has a build of its own.
-for (const name of readdirSync('.').includes('dist') ? readdirSync('dist') : [])
+for (const name of existsSync('dist') ? readdirSync('dist') : [])
   if (name !== 'page') rmSync(`dist/${name}`, { recursive: true });
 
 await bundle({
@@ -43,12 +43,13 @@ await bundle({
     rolldownOptions: { external: ['uplot'], output: { chunkFileNames: 'shared.js' } },
   },
 });
-await bundle({
-  build: {
-    lib: { entry: { element: 'src/element/index.ts' }, formats: ['es'] },
-    minify: 'esbuild',
-  },
-});
+if (existsSync('src/element/index.ts'))
+  await bundle({
+    build: {
+      lib: { entry: { element: 'src/element/index.ts' }, formats: ['es'] },
+      minify: 'esbuild',
+    },
+  });
 for (const runtime of ['workerd', 'edge-light'])
   await bundle({
     plugins: [kernelFor(runtime)],
@@ -62,7 +63,7 @@ for (const runtime of ['workerd', 'edge-light'])
   });
 await bundle({
   ssr: { noExternal: true },
-  build: { ssr: 'src/cli/cli.ts' },
+  build: { ssr: 'src/cli/cli.ts', rolldownOptions: { output: { chunkFileNames: 'cli-[name].js' } } },
 });
 copyFileSync('build/kernel.wasm', 'dist/kernel.wasm');
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });

@@ -1,0 +1,2 @@
+/** What went wrong in the user's words: printed without a stack, exit code 2. */
+export class Failure extends Error {}
