@@ -40,7 +40,7 @@ for (const name of existsSync('dist') ? readdirSync('dist') : [])
 await bundle({
   build: {
     lib: { entry: { index: 'src/index.ts', plot: 'src/plot/index.ts' }, formats: ['es'] },
-    rolldownOptions: { external: ['uplot'], output: { chunkFileNames: 'shared.js' } },
+    rolldownOptions: { external: ['uplot'], output: { chunkFileNames: '[name].js' } },
   },
 });
 if (existsSync('src/element/index.ts'))
