@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/support/chromium.js';
+import { mathPlugin } from './web/build/math.js';
 
 /** Two projects: the unit tests in Node, and the same unit tests plus the page in a real Chromium. */
 export default defineConfig(async () => ({
@@ -8,6 +9,7 @@ export default defineConfig(async () => ({
     projects: [
       { test: { name: 'node', include: ['test/unit/**/*.test.ts', 'test/node/**/*.test.ts'] } },
       {
+        plugins: [mathPlugin()],
         optimizeDeps: { include: ['decimal.js', 'fast-check', 'uplot'] },
         test: {
           name: 'chromium',

@@ -1,3 +1,32 @@
-import { worked } from './worked.js';
+import './style.css';
+import { h } from './dom.js';
+import { mount } from './page.js';
+import { createStore, decode, encode } from './state.js';
 
-document.querySelector('#app')?.append(worked());
+const { state, faults } = decode(location.hash);
+const store = createStore(state);
+const app = document.querySelector<HTMLElement>('#app');
+if (app) {
+  if (faults.length > 0)
+    app.append(
+      h('p', { class: 'fault', role: 'alert' }, `This link is not quite right: ${faults.join('; ')}.`),
+    );
+  mount(app, store);
+}
+
+// Browsers limit how often a page may write its URL: write it once things are at rest.
+let timer: ReturnType<typeof setTimeout> | undefined;
+let written = location.hash;
+store.subscribe((now) => {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const hash = encode(now);
+    if (hash === written || (hash === encode(decode('').state) && written === '')) return;
+    history.replaceState(null, '', hash);
+    written = hash;
+  }, 300);
+});
+addEventListener('hashchange', () => {
+  written = location.hash;
+  store.set(decode(location.hash).state);
+});

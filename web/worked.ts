@@ -1,7 +1,9 @@
+/** The chapter's two worked chains, side by side: the same functions in both orders. */
+
 import { type Elementwise, sigmoid, square } from '../src/index.js';
 import { PLOT_RANGE, plotChain, plotChainDeriv } from '../src/plot/index.js';
+import { h, section } from './dom.js';
 
-/** The chapter's two worked chains: the same functions, in both orders. */
 export const WORKED: readonly (readonly Elementwise[])[] = [
   [square, sigmoid],
   [sigmoid, square],
@@ -9,13 +11,17 @@ export const WORKED: readonly (readonly Elementwise[])[] = [
 
 /** Two panels: f(x) and df/dx of each worked chain. */
 export function worked(): HTMLElement {
-  const panels = document.createElement('div');
-  panels.className = 'panels';
+  const panels = h('div', { class: 'plots' });
   for (const functions of WORKED) {
-    const target = document.createElement('div');
+    const target = h('div', { class: 'panel' });
     panels.append(target);
     const plot = plotChain(functions, PLOT_RANGE, { target });
     plotChainDeriv(functions, PLOT_RANGE, { on: plot });
   }
-  return panels;
+  return section(
+    'order',
+    'Order matters',
+    h('p', {}, 'The same two functions, in both orders: another function, and another derivative.'),
+    panels,
+  );
 }

@@ -12,6 +12,16 @@ export function format(value: number): string {
   return (text.includes('e') ? String(Number(text)) : text).replace('-', '−');
 }
 
+/** A delta: as short as it can be written. */
+export function formatDelta(delta: number): string {
+  if (delta === 0 || delta >= 1e-3) return String(delta);
+  const [digits, power] = delta.toExponential().split('e') as [string, string];
+  return `${digits === '1' ? '' : `${digits}×`}10${superscript(power)}`;
+}
+
+const superscript = (power: string): string =>
+  Array.from(power.replace('+', ''), (sign) => SUPERSCRIPT[sign]).join('');
+
 const SUPERSCRIPT: Record<string, string> = {
   '-': '⁻',
   0: '⁰',
@@ -28,8 +38,7 @@ const SUPERSCRIPT: Record<string, string> = {
 
 function scientific(value: number): string {
   const [digits, power] = value.toExponential(2).split('e') as [string, string];
-  const raised = Array.from(power.replace('+', ''), (sign) => SUPERSCRIPT[sign]).join('');
-  return `${digits}×10${raised}`;
+  return `${digits}×10${superscript(power)}`;
 }
 
 /** Labels of an axis: as many decimals as tell neighbours apart, and no more. */

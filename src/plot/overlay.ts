@@ -43,6 +43,8 @@ export function drawMarks(u: uPlot, marks: readonly Mark[], lineColor: string, b
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   ctx.lineCap = 'round';
+  // A dashed series leaves its dashes behind.
+  ctx.setLineDash([]);
   line(ctx, left(first.x), bbox.top, left(first.x), bbox.top + bbox.height, lineColor, unit);
   for (const { x, y, color, tangent, secant } of marks) {
     if (!Number.isFinite(y)) continue;

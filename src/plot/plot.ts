@@ -61,7 +61,7 @@ export class ChainPlot {
   readonly #stage = element('div', 'fx-stage');
   readonly #handle = element('div', 'fx-handle');
   readonly #status = element('p', 'fx-hidden');
-  readonly #table = element('table', 'fx-hidden');
+  readonly #table = element('table');
   readonly #palette: Palette;
   /** f(x) and df/dx over the range; kept, and written anew on update. */
   #values = new Float64Array(0);
@@ -77,7 +77,9 @@ export class ChainPlot {
     this.#look = look;
     this.#status.setAttribute('aria-live', 'polite');
     const head = element('div', 'fx-head', this.#title, this.#key);
-    this.element = element('div', 'fx-plot', head, this.#stage, this.#status, this.#table);
+    // A table takes the width that it needs: only a box around it hides it.
+    const hidden = element('div', 'fx-hidden', this.#table);
+    this.element = element('div', 'fx-plot', head, this.#stage, this.#status, hidden);
     look.target?.append(this.element);
     adoptStyle(this.element.getRootNode());
     this.#palette = new Palette(this.element);

@@ -1,0 +1,212 @@
+/** Building the chain: chips that add a function, examples, and what stands at the top of each box: a grip that
+ *  moves it, its parameters, and a button that removes it. */
+
+import { descriptorOf, descriptors, formatNames, type NamedFunction } from '../src/parse.js';
+import { h } from './dom.js';
+import { PRESETS } from './presets.js';
+import type { State, Store } from './state.js';
+
+/** The chips, one for each function of the table. */
+export function palette(store: Store): HTMLElement {
+  const chips = [...descriptors].map(([name, { summary, parameters }]) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'chip',
+        title: `Add ${summary}`,
+        'aria-label': `Add ${name}`,
+        onclick: () => {
+          const added = { name, parameters: parameters.map(({ initial }) => initial) };
+          store.set({ chain: [...store.state.chain, added], focus: null });
+        },
+      },
+      name,
+    ),
+  );
+  return h('div', { class: 'palette', role: 'group', 'aria-label': 'Add a function to the chain' }, ...chips);
+}
+
+/** The examples. */
+export function presets(store: Store): HTMLElement {
+  const buttons = PRESETS.map(({ label, title, change }) => ({
+    change,
+    button: h('button', { type: 'button', class: 'preset', title, onclick: () => store.set(change) }, label),
+  }));
+  store.subscribe((state) => {
+    for (const { button, change } of buttons)
+      button.setAttribute(
+        'aria-pressed',
+        String(formatNames(change.chain ?? []) === formatNames(state.chain)),
+      );
+  });
+  return h(
+    'div',
+    { class: 'presets', role: 'group', 'aria-label': 'Examples' },
+    ...buttons.map(({ button }) => button),
+  );
+}
+
+/** The controls at the top of a chain's boxes. */
+export interface LinkControls {
+  /** What stands at the top of the box at this place. */
+  head(index: number): HTMLElement;
+  /** To be called when the boxes were made anew: the moved box keeps the focus. */
+  onBuild(): void;
+  /** Shows other parameters in the inputs within root; the one being typed into is left alone. */
+  show(root: HTMLElement, state: State): void;
+}
+
+export function linkControls(store: Store): LinkControls {
+  let focusAt: number | undefined;
+  const grips: HTMLElement[] = [];
+
+  const reorder = (from: number, to: number) => {
+    const { chain } = store.state;
+    const link = chain[from];
+    if (!link || to === from || to < 0 || to >= chain.length) return;
+    const others = chain.filter((_, i) => i !== from);
+    focusAt = to;
+    store.set({ chain: [...others.slice(0, to), link, ...others.slice(to)], focus: null });
+  };
+
+  const remove = (index: number) => {
+    const { chain } = store.state;
+    if (chain.length === 1) return;
+    focusAt = Math.min(index, chain.length - 2);
+    store.set({ chain: chain.filter((_, i) => i !== index), focus: null });
+  };
+
+  const onKey = (index: number) => (event: KeyboardEvent) => {
+    const { key } = event;
+    if (key === 'ArrowLeft' || key === 'ArrowUp') reorder(index, index - 1);
+    else if (key === 'ArrowRight' || key === 'ArrowDown') reorder(index, index + 1);
+    else if (key === 'Delete' || key === 'Backspace') remove(index);
+    else return;
+    event.preventDefault();
+  };
+
+  return {
+    head(index) {
+      const { chain } = store.state;
+      const { name } = chain[index] as NamedFunction;
+      const grip = h(
+        'button',
+        {
+          type: 'button',
+          class: 'grip',
+          'aria-label': `${name}, link ${index + 1} of ${chain.length}: arrow keys move it, Delete removes it`,
+          title: 'Drag to move',
+          onkeydown: onKey(index),
+        },
+        name,
+      );
+      draggable(grip, (to) => reorder(index, to));
+      grips.length = chain.length;
+      grips[index] = grip;
+      const removal = h(
+        'button',
+        {
+          type: 'button',
+          class: 'remove',
+          'aria-label': `Remove ${name}`,
+          disabled: chain.length === 1,
+          onclick: () => remove(index),
+        },
+        '×',
+      );
+      return h('div', { class: 'link' }, grip, removal, ...parameterInputs(store, index));
+    },
+    onBuild() {
+      if (focusAt !== undefined) grips[focusAt]?.focus();
+      focusAt = undefined;
+    },
+    show(root, { chain }) {
+      for (const input of root.querySelectorAll<HTMLInputElement>('.parameter input')) {
+        const value = chain[Number(input.dataset.link)]?.parameters[Number(input.dataset.at)];
+        if (value !== undefined && value !== input.valueAsNumber && input !== document.activeElement)
+          input.value = String(value);
+      }
+    },
+  };
+}
+
+/** An input for each parameter of the link. */
+function parameterInputs(store: Store, index: number): HTMLElement[] {
+  const { name, parameters } = store.state.chain[index] as NamedFunction;
+  return descriptorOf(name).parameters.map((parameter, at) => {
+    const input = h('input', {
+      type: 'number',
+      step: parameter.integer ? 1 : 'any',
+      required: true,
+      'aria-label': `${parameter.name} of ${name}`,
+      value: parameters[at],
+      'data-link': index,
+      'data-at': at,
+      oninput: () => {
+        if (!input.validity.valid || !Number.isFinite(input.valueAsNumber)) return;
+        const { chain } = store.state;
+        store.set({
+          chain: replaced(
+            chain,
+            index,
+            withParameter(chain[index] as NamedFunction, at, input.valueAsNumber),
+          ),
+        });
+      },
+    });
+    return h('label', { class: 'parameter' }, h('span', {}, parameter.name), input);
+  });
+}
+
+const replaced = <T>(list: readonly T[], at: number, item: T): T[] =>
+  list.map((old, i) => (i === at ? item : old));
+
+const withParameter = ({ name, parameters }: NamedFunction, at: number, value: number): NamedFunction => ({
+  name,
+  parameters: replaced(parameters, at, value),
+});
+
+/** Lets a box be dragged by its grip: it follows the pointer, and drops where another box is. */
+function draggable(grip: HTMLElement, drop: (to: number) => void): void {
+  let start: { x: number; y: number } | undefined;
+  const cellOf = (element: Element | null | undefined) => element?.closest<HTMLElement>('.cell') ?? undefined;
+  const target = (event: PointerEvent): HTMLElement | undefined => {
+    const own = cellOf(grip);
+    const under = document.elementsFromPoint(event.clientX, event.clientY);
+    return under
+      .map(cellOf)
+      .find((cell) => cell && cell !== own && cell.parentElement === own?.parentElement);
+  };
+  const mark = (cell?: HTMLElement) => {
+    for (const other of cellOf(grip)?.parentElement?.children ?? [])
+      other.classList.toggle('drop', other === cell);
+  };
+  const end = () => {
+    start = undefined;
+    mark();
+    const cell = cellOf(grip);
+    cell?.classList.remove('dragged');
+    cell?.style.removeProperty('transform');
+  };
+  grip.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    start = { x: event.clientX, y: event.clientY };
+    try {
+      grip.setPointerCapture(event.pointerId);
+    } catch {}
+  });
+  grip.addEventListener('pointermove', (event) => {
+    const cell = cellOf(grip);
+    if (!start || !cell) return;
+    cell.classList.add('dragged');
+    cell.style.transform = `translate(${event.clientX - start.x}px, ${event.clientY - start.y}px)`;
+    mark(target(event));
+  });
+  grip.addEventListener('pointerup', (event) => {
+    const to = start && target(event);
+    end();
+    if (to) drop(Number(to.dataset.index));
+  });
+  grip.addEventListener('pointercancel', end);
+}

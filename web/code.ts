@@ -1,0 +1,89 @@
+/** The chain as code to copy: TypeScript with fluxion, and NumPy. Both give the numbers that the page shows. */
+
+import { descriptorOf, type NamedFunction } from '../src/parse.js';
+import { copyButton } from './copy.js';
+import { h, section } from './dom.js';
+import { modelOf } from './model.js';
+import type { State, Store } from './state.js';
+
+export function code(store: Store): HTMLElement {
+  const block = (label: string, write: (state: State) => string) => {
+    const text = h('code');
+    store.subscribe((state) => {
+      const now = write(state);
+      if (text.textContent !== now) text.textContent = now;
+    });
+    const copy = copyButton(`Copy ${label}`, () => write(store.state));
+    const shown = h('pre', { tabindex: 0, role: 'region', 'aria-label': label }, text);
+    return h('div', { class: 'code' }, h('div', { class: 'code-head' }, h('h3', {}, label), copy), shown);
+  };
+  return section(
+    'code',
+    'In code',
+    h('div', { class: 'columns' }, block('TypeScript', typescriptOf), block('NumPy', numpyOf)),
+  );
+}
+
+/** A script for Node or a page that evaluates the chain. */
+export function typescriptOf(state: State): string {
+  const { chain, x, from, to, step, delta } = state;
+  const { value, slope } = modelOf(state);
+  const names = [...new Set([...chain.map(({ name }) => name), 'arange', 'chain'])].sort();
+  const calls = chain.map(
+    ({ name, parameters }) => name + (parameters.length ? `(${parameters.join(', ')})` : ''),
+  );
+  return `import { ${names.join(', ')} } from 'fluxion';
+
+const f = chain(${calls.join(', ')});
+console.log(f(${x}), f.deriv(${x}, { delta: ${delta} }));
+// ${value} ${slope}
+
+const x = arange(${from}, ${to}, ${step});
+const { value, deriv } = f.valueAndDeriv(x, { delta: ${delta} });
+`;
+}
+
+/** A difference has no delta 0. This one is near the derivative, by the page's plot of the V. */
+const SMALL = 1e-6;
+
+/** The same as the chapter has it: each factor by `deriv`. */
+export function numpyOf({ chain, x, from, to, step, delta }: State): string {
+  const definitions = new Map<string, string>();
+  const names = chain.map((link) => define(link, definitions));
+  const special = chain.some(({ name }) => descriptorOf(name).numpy.includes('scipy.'));
+  const given = delta === 0 ? `${SMALL}  # a difference has no delta 0` : `${delta}`;
+  return `import numpy as np
+${special ? 'import scipy.special\n' : ''}
+${[...definitions.values()].join('\n')}
+def deriv(f, x, delta):
+    return (f(x + delta) - f(x - delta)) / (2 * delta)
+
+def value_and_deriv(chain, x, delta):
+    slope = np.ones_like(x)
+    for f in chain:
+        slope = slope * deriv(f, x, delta)
+        x = f(x)
+    return x, slope
+
+chain = [${names.join(', ')}]
+delta = ${given}
+print(*value_and_deriv(chain, np.float64(${x}), delta))
+
+x = np.arange(${from}, ${to}, ${step})
+value, slope = value_and_deriv(chain, x, delta)
+`;
+}
+
+/** Defines a link's function, once, and returns its name. */
+function define({ name, parameters }: NamedFunction, definitions: Map<string, string>): string {
+  const { numpy, parameters: takes } = descriptorOf(name);
+  // The chapter's spelling; parameters make a name of their own: affine_3_m14.
+  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const called = [
+    snake,
+    ...parameters.map((value) => String(value).replace(/-/g, 'm').replace(/[^\w]/g, '_')),
+  ].join('_');
+  const fixed = takes.map((parameter, i) => `, ${parameter.name}=${parameters[i]}`).join('');
+  definitions.set(called, `def ${called}(x${fixed}):\n    return ${numpy}\n`);
+  return called;
+}

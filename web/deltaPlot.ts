@@ -1,0 +1,178 @@
+/** How far the difference is from the derivative, against delta: the textbook formula's famous V, and ours. */
+
+import uPlot from 'uplot';
+import { format, formatDelta } from '../src/plot/format.js';
+import { adoptStyle, Palette } from '../src/plot/style.js';
+import { deltaAt, deltaSlider, stopOf } from './delta.js';
+import { h, section } from './dom.js';
+import { modelOf } from './model.js';
+import type { State, Store } from './state.js';
+import { chainDifference, textbook } from './textbook.js';
+
+/** Errors below this, 0 among them, are drawn at the bottom: a logarithm has no 0. */
+const FLOOR = 1e-18;
+
+/** The deltas of the plot, ascending: the slider's stops but 0. */
+const DELTAS = Float64Array.from({ length: 151 }, (_, i) => deltaAt(150 - i));
+
+/** |difference - derivative| at x0, by the textbook's formula in plain JavaScript and by fluxion. */
+export function errorsAt(
+  state: State,
+  deltas: Float64Array,
+): { textbook: Float64Array; fluxion: Float64Array } {
+  const { f } = modelOf(state);
+  const exact = f.deriv(state.x, { delta: 0 });
+  const links = state.chain.map(textbook);
+  return {
+    textbook: deltas.map((delta) => Math.abs(chainDifference(links, state.x, delta) - exact)),
+    fluxion: deltas.map((delta) => Math.abs(f.deriv(state.x, { delta }) - exact)),
+  };
+}
+
+export function deltaPlot(store: Store): HTMLElement {
+  const stage = h('div', { class: 'fx-plot delta-plot', role: 'img' });
+  const said = h('p');
+  const element = section(
+    'delta',
+    'How small should delta be?',
+    h(
+      'p',
+      {},
+      'The textbook difference, (f(x+δ) − f(x−δ)) / 2δ, gets better as δ shrinks, until the two values agree in so ' +
+        'many digits that their difference is mostly rounding: the famous V. fluxion evaluates the same quantity in ' +
+        'closed form, with nothing to cancel, so it only gets better. At δ = 0 it is the derivative itself.',
+    ),
+    stage,
+    deltaSlider(store),
+    said,
+  );
+  const palette = new Palette(stage);
+  const plot = new uPlot(options(store, palette), empty(), stage);
+  watch(stage, plot, palette);
+
+  let [chain, x] = [undefined, Number.NaN] as [State['chain'] | undefined, number];
+  store.subscribe((state) => {
+    if (state.chain !== chain || state.x !== x) {
+      const errors = errorsAt(state, DELTAS);
+      plot.setData([DELTAS, errors.textbook.map(drawn), errors.fluxion.map(drawn)]);
+    } else plot.redraw(false);
+    [chain, x] = [state.chain, state.x];
+    const now = errorsAt(state, Float64Array.of(state.delta));
+    const textbookSays =
+      state.delta === 0 ? 'says nothing: 0/0' : `is off by ${format(now.textbook[0] ?? 0)}`;
+    const text = `At δ = ${formatDelta(state.delta)}, x = ${format(state.x)}: the textbook formula ${textbookSays}; fluxion is off by ${format(now.fluxion[0] ?? 0)}.`;
+    said.textContent = text;
+    stage.setAttribute('aria-label', `Error of the difference against delta, both logarithmic. ${text}`);
+  });
+  return element;
+}
+
+const empty = (): uPlot.AlignedData => [DELTAS, DELTAS, DELTAS];
+const drawn = (error: number): number => (Number.isFinite(error) ? Math.max(error, FLOOR) : FLOOR);
+
+/** Follows the width of the page, and light or dark. The plot lives as long as the page. */
+function watch(stage: HTMLElement, plot: uPlot, palette: Palette): void {
+  adoptStyle(document);
+  let frame = 0;
+  new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      const width = stage.clientWidth;
+      if (width > 0 && width !== plot.width) plot.setSize({ width, height: plot.height });
+    });
+  }).observe(stage);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    palette.forget();
+    plot.redraw(false);
+  });
+}
+
+function options(store: Store, palette: Palette): uPlot.Options {
+  const color = (name: string) => () => palette.get(name);
+  const axis: uPlot.Axis = {
+    stroke: color('quiet'),
+    // uPlot thins logarithmic axes out by itself.
+    filter: (_, splits) => splits,
+    grid: { stroke: color('grid'), width: 1, filter: (_, splits) => splits },
+    ticks: { show: false },
+    splits: (_, __, min, max) => thirdDecades(min, max),
+    values: (_, splits) => splits.map(powerOfTen),
+  };
+  const series = (name: string): uPlot.Series => ({ stroke: color(name), width: 2, points: { show: false } });
+  return {
+    width: 600,
+    height: 240,
+    legend: { show: false },
+    padding: [8, 12, 0, 0],
+    scales: {
+      x: { time: false, distr: 3, range: () => [1e-15, 1] },
+      y: { distr: 3, range: (_, __, max) => [FLOOR, Math.max(1, 10 ** Math.ceil(Math.log10(max)))] },
+    },
+    axes: [
+      { ...axis, size: 26 },
+      { ...axis, size: 54 },
+    ],
+    series: [{}, series('derivative'), series('value')],
+    cursor: { show: false, drag: { x: false, setScale: false } },
+    hooks: { draw: [(u) => drawDelta(u, store.state.delta, palette)] },
+  };
+}
+
+/** The delta in use, as a line with a dot on either curve. */
+function drawDelta(u: uPlot, delta: number, palette: Palette): void {
+  const { ctx, bbox } = u;
+  const { textbook, fluxion } = label(u);
+  ctx.save();
+  ctx.font = `${13 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.textAlign = 'left';
+  for (const { text, top, name } of [textbook, fluxion]) {
+    ctx.fillStyle = palette.get(name);
+    ctx.fillText(text, bbox.left + 12 * devicePixelRatio, top);
+  }
+  if (delta >= 1e-15 && delta <= 1) {
+    const left = u.valToPos(delta, 'x', true);
+    ctx.fillStyle = palette.get('axis');
+    ctx.fillRect(left, bbox.top, Math.max(1, devicePixelRatio), bbox.height);
+    const index = DELTAS.length - 1 - stopOf(delta);
+    for (const [at, name] of [
+      [1, 'derivative'],
+      [2, 'value'],
+    ] as const) {
+      ctx.fillStyle = palette.get(name);
+      ctx.beginPath();
+      ctx.arc(
+        left,
+        u.valToPos(u.data[at]?.[index] ?? FLOOR, 'y', true),
+        4 * devicePixelRatio,
+        0,
+        2 * Math.PI,
+      );
+      ctx.fill();
+    }
+  }
+  ctx.restore();
+}
+
+/** Names beside the curves, where the curves leave room. */
+function label(u: uPlot) {
+  const at = (series: number, offset: number) =>
+    u.valToPos(Math.max(FLOOR, u.data[series]?.[8] ?? FLOOR), 'y', true) + offset * devicePixelRatio;
+  return {
+    textbook: {
+      text: 'textbook',
+      top: Math.max(u.bbox.top + 14 * devicePixelRatio, at(1, -22)),
+      name: 'derivative',
+    },
+    fluxion: { text: 'fluxion', top: at(2, -10), name: 'value' },
+  };
+}
+
+/** Every third power of ten: 1, 1e-3, 1e-6, ... */
+function thirdDecades(min: number, max: number): number[] {
+  const powers: number[] = [];
+  for (let power = 3 * Math.ceil(Math.log10(min) / 3); power <= Math.log10(max) + 1e-9; power += 3)
+    powers.push(Number(`1e${power}`));
+  return powers;
+}
+
+const powerOfTen = (value: number): string => (value === 1 ? '1' : formatDelta(value));

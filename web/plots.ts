@@ -1,0 +1,74 @@
+/** The two plots: f(x) with its tangent and secant, and df/dx. Same range, same point, same cursor. */
+
+import { ChainPlot, type Extra, type PlotState } from '../src/plot/plot.js';
+import { h } from './dom.js';
+import { type Model, modelOf } from './model.js';
+import type { State, Store } from './state.js';
+
+export interface Plots {
+  readonly element: HTMLElement;
+  readonly value: ChainPlot;
+  readonly derivative: ChainPlot;
+}
+
+export function plots(store: Store): Plots {
+  const element = h('div', { class: 'plots' });
+  const { f, range } = modelOf(store.state);
+  const look = {
+    sync: 'page',
+    zoom: true,
+    height: 270,
+    onPoint: (x: number) => store.set({ x }),
+    onSpan: (span: { from: number; to: number; step: number }) => store.set(span),
+  };
+  const make = (curve: 'value' | 'derivative') => {
+    const target = h('div', { class: 'panel' });
+    element.append(target);
+    const { x, delta } = store.state;
+    return new ChainPlot({ f, range, delta, point: x, curves: [curve] }, { ...look, target });
+  };
+  const value = make('value');
+  const derivative = make('derivative');
+
+  store.subscribe((state) => {
+    const model = modelOf(state);
+    const { delta, x: point } = state;
+    const shown = { f: model.f, range: model.range, delta, point };
+    const link = linkCurves(state, model);
+    change(value, { ...shown, extra: link?.value ?? null, title: `f(x) = ${model.f.name}` });
+    change(derivative, { ...shown, extra: link?.slope ?? null, title: 'df/dx, the product of the slopes' });
+  });
+  return { element, value, derivative };
+}
+
+/** Updates the plot, unless it shows all this already: it does when the gesture was made on itself. */
+function change(plot: ChainPlot, to: Partial<PlotState>): void {
+  const now = plot.state;
+  const keys = Object.keys(to) as (keyof PlotState)[];
+  if (keys.some((key) => to[key] !== now[key])) plot.update(to);
+}
+
+let kept:
+  | {
+      f: unknown;
+      range: unknown;
+      delta: number;
+      focus: number;
+      curves: { value: Extra | null; slope: Extra };
+    }
+  | undefined;
+
+/** The curves of the link pointed at: what leaves it, and its slope, as x runs over the range. */
+function linkCurves({ focus, delta, chain }: State, { f, range }: Model) {
+  if (focus === null) return undefined;
+  if (kept?.f === f && kept.range === range && kept.delta === delta && kept.focus === focus)
+    return kept.curves;
+  const step = f.trace(range, { delta })[focus];
+  const name = chain[focus]?.name;
+  if (!step || !name) return undefined;
+  // What leaves the last link is f(x) itself.
+  const value = focus === chain.length - 1 ? null : { label: `after ${name}`, values: step.output };
+  const curves = { value, slope: { label: `slope of ${name}`, values: step.slope } };
+  kept = { f, range, delta, focus, curves };
+  return curves;
+}
