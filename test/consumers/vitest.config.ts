@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The package as others use it: packed, installed in a folder of its own, run. Slow (minutes) and
+ *  from the registry, so not part of `npm test`: `npm run test:consumers`. */
+export default defineConfig({
+  test: {
+    include: ['test/consumers/*.test.ts'],
+    globalSetup: 'test/consumers/support/pack.ts',
+    reporters: ['verbose', './test/consumers/support/report.ts'],
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    maxWorkers: 2,
+  },
+});
