@@ -1,0 +1,214 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { afterAll, expect } from 'vitest';
+import { closeBrowser, resultOf, serve } from './support/browser.js';
+import { expectedResult, PROGRAM } from './support/program.js';
+import { row } from './support/row.js';
+import { VERSIONS } from './support/versions.js';
+import { type Consumer, makeConsumer } from './support/workspace.js';
+
+afterAll(closeBrowser);
+
+/** An app: the numbers, and a plot drawn through uPlot. */
+const APP = `
+import { sigmoid, square } from 'fluxion';
+import { plotChain, plotChainDeriv } from 'fluxion/plot';
+import { result } from './program.js';
+
+const plot = plotChain([square, sigmoid], undefined, { target: document.body });
+plotChainDeriv([square, sigmoid], undefined, { on: plot });
+globalThis.result = result() + ', plots: ' + document.querySelectorAll('canvas').length;
+`;
+
+const page = (script: string, type = 'module') =>
+  `<!doctype html><title>app</title><body><script type="${type}" src="${script}"></script>`;
+
+const FILES = { 'src/program.js': PROGRAM, 'src/main.js': APP, 'index.html': page('./src/main.js') };
+const uplot = VERSIONS.uplot;
+const want = () => `${expectedResult()}, plots: 1`;
+
+/** Opens what was built in the folder, `dist` by default. */
+async function expectBuilt({ path }: Consumer, folder = 'dist'): Promise<void> {
+  const { url, close } = await serve(path(folder));
+  try {
+    expect(await resultOf(url)).toBe(want());
+  } finally {
+    close();
+  }
+}
+
+for (const [version, name] of [
+  [VERSIONS.vite7, 'Vite 7'],
+  [VERSIONS.vite8, 'Vite 8'],
+] as const) {
+  let consumer: Promise<Consumer>;
+  const ready = () => {
+    consumer ??= makeConsumer(name.replace(' ', '-'), FILES, { vite: version, uplot });
+    return consumer;
+  };
+  const versionOf = async ({ run }: Consumer) =>
+    /vite\/(\S+)/.exec(await run('node_modules/.bin/vite', ['--version']))?.[1] ?? '';
+
+  row('Bundlers', name, 'production build', async () => {
+    const project = await ready();
+    await project.run('node_modules/.bin/vite', ['build']);
+    await expectBuilt(project);
+    return versionOf(project);
+  });
+  row('Bundlers', name, 'development server', async () => {
+    const project = await ready();
+    const port = await freePort();
+    const server = spawn(project.path('node_modules/.bin/vite'), ['--port', String(port), '--strictPort'], {
+      cwd: project.folder,
+    });
+    try {
+      await listening(port);
+      expect(await resultOf(`http://localhost:${port}/`)).toBe(want());
+    } finally {
+      server.kill();
+    }
+    return versionOf(project);
+  });
+}
+
+row('Bundlers', 'webpack 5', 'production build', async () => {
+  const files = { ...FILES, 'dist/index.html': page('./main.js', 'text/javascript') };
+  const project = await makeConsumer('webpack', files, { webpack: VERSIONS.webpack, uplot });
+  await project.run(process.execPath, [
+    '--input-type=module',
+    '--eval',
+    `import webpack from 'webpack';
+     webpack({ entry: './src/main.js', mode: 'production' }, (error, stats) => {
+       if (error || stats.hasErrors()) throw error ?? new Error(stats.toString());
+     });`,
+  ]);
+  await expectBuilt(project);
+  return installed(project, 'webpack');
+});
+
+row('Bundlers', 'esbuild', '`--bundle --minify`', async () => {
+  const files = { ...FILES, 'dist/index.html': page('./main.js', 'text/javascript') };
+  const project = await makeConsumer('esbuild', files, { esbuild: VERSIONS.esbuild, uplot });
+  const options = ['--bundle', '--minify', '--outfile=dist/main.js'];
+  await project.run('node_modules/.bin/esbuild', ['src/main.js', ...options]);
+  await expectBuilt(project);
+  return installed(project, 'esbuild');
+});
+
+row('Bundlers', 'Rollup', 'with `@rollup/plugin-node-resolve`', async () => {
+  const files = { ...FILES, 'dist/index.html': page('./main.js') };
+  const project = await makeConsumer('rollup', files, {
+    rollup: VERSIONS.rollup,
+    '@rollup/plugin-node-resolve': VERSIONS.rollupNodeResolve,
+    uplot,
+  });
+  const options = [
+    '--plugin',
+    'node-resolve',
+    '--format',
+    'es',
+    '--file',
+    'dist/main.js',
+    '--failAfterWarnings',
+  ];
+  await project.run('node_modules/.bin/rollup', ['src/main.js', ...options]);
+  await expectBuilt(project);
+  return installed(project, 'rollup');
+});
+
+row('Bundlers', 'Parcel 2', 'production build, `packageExports` on', async () => {
+  const project = await makeConsumer(
+    'parcel',
+    FILES,
+    { parcel: VERSIONS.parcel, uplot },
+    { '@parcel/resolver-default': { packageExports: true } },
+  );
+  await project.run('node_modules/.bin/parcel', ['build', 'index.html', '--no-cache']);
+  await expectBuilt(project);
+  return installed(project, 'parcel');
+});
+
+const NEXT = {
+  'app/program.js': PROGRAM,
+  'app/layout.js': 'export default ({ children }) => <html lang="en"><body>{children}</body></html>;',
+  'app/page.js': `
+    import { result } from './program.js';
+    import { Client } from './client.js';
+    export default () => <><p id="server">{result()}</p><Client /></>;`,
+  'app/client.js': `'use client';
+    import { useEffect, useRef } from 'react';
+    import { sigmoid, square } from 'fluxion';
+    import { plotChain } from 'fluxion/plot';
+    import { result } from './program.js';
+    export function Client() {
+      const target = useRef(null);
+      useEffect(() => {
+        plotChain([square, sigmoid], undefined, { target: target.current });
+        const server = document.getElementById('server').textContent;
+        const plots = document.querySelectorAll('canvas').length;
+        globalThis.result = server === result() ? result() + ', plots: ' + plots : 'server and client differ';
+      }, []);
+      return <p ref={target}>{result()}</p>;
+    }`,
+  'app/edge/route.js': `
+    import { result } from '../program.js';
+    export const runtime = 'edge';
+    export const GET = () => new Response(result());`,
+};
+
+row('Bundlers', 'Next 16', 'server and client components', async () => {
+  const { next, react } = VERSIONS;
+  const files = { ...NEXT };
+  const project = await makeConsumer('next', files, { next, react, 'react-dom': react, uplot });
+  const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
+  await project.run('node_modules/.bin/next', ['build'], env);
+  const port = await freePort();
+  const server = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '--port', String(port)],
+    {
+      cwd: project.folder,
+      env: { ...process.env, ...env },
+    },
+  );
+  try {
+    await listening(port);
+    expect(await resultOf(`http://localhost:${port}/`)).toBe(want());
+    const edge = await fetch(`http://localhost:${port}/edge`);
+    expect(await edge.text()).toBe(expectedResult());
+  } finally {
+    server.kill();
+  }
+  return installed(project, 'next');
+});
+
+/** The version of a package as installed. */
+async function installed({ run }: Consumer, name: string): Promise<string> {
+  const listed = JSON.parse(await run('npm', ['ls', name, '--json', '--depth=0'])) as {
+    dependencies: Record<string, { version: string }>;
+  };
+  return listed.dependencies[name]?.version ?? '';
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  return address.port;
+}
+
+/** Resolves once something answers on that port. */
+async function listening(port: number): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        fetch(`http://localhost:${port}/`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      { timeout: 60_000, interval: 200 },
+    )
+    .toBe(true);
+}
