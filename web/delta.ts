@@ -1,28 +1,17 @@
-/** Delta on a slider: ten stops a decade from 1 down to 1e-15, and then 0, the derivative itself. */
+/** Delta on a slider, bound to the state. */
 
+import { deltaAt, LAST_STOP, stopOf } from '../src/plot/delta.js';
 import { formatDelta } from '../src/plot/format.js';
 import { h } from './dom.js';
 import type { Store } from './state.js';
 
-const PER_DECADE = 10;
-const DECADES = 15;
-const LAST = PER_DECADE * DECADES + 1;
-
-/** The delta at a stop of the slider. */
-export const deltaAt = (stop: number): number =>
-  stop >= LAST ? 0 : Number((10 ** (-stop / PER_DECADE)).toPrecision(2));
-
-/** The stop nearest to a delta. */
-export const stopOf = (delta: number): number =>
-  delta === 0 ? LAST : Math.max(0, Math.min(LAST - 1, Math.round(-Math.log10(delta) * PER_DECADE)));
-
-/** A slider bound to the state. Several may be on the page. */
+/** Several may be on the page. */
 export function deltaSlider(store: Store): HTMLElement {
   const output = h('output');
   const slider = h('input', {
     type: 'range',
     min: 0,
-    max: LAST,
+    max: LAST_STOP,
     step: 1,
     'aria-label': 'delta, half the distance of the two points',
     oninput: () => store.set({ delta: deltaAt(slider.valueAsNumber) }),

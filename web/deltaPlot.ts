@@ -1,9 +1,10 @@
 /** How far the difference is from the derivative, against delta: the textbook formula's famous V, and ours. */
 
 import uPlot from 'uplot';
+import { deltaAt, LAST_STOP, stopOf } from '../src/plot/delta.js';
 import { format, formatDelta } from '../src/plot/format.js';
 import { adoptStyle, Palette } from '../src/plot/style.js';
-import { deltaAt, deltaSlider, stopOf } from './delta.js';
+import { deltaSlider } from './delta.js';
 import { h, section } from './dom.js';
 import { modelOf } from './model.js';
 import type { State, Store } from './state.js';
@@ -13,7 +14,7 @@ import { chainDifference, textbook } from './textbook.js';
 const FLOOR = 1e-18;
 
 /** The deltas of the plot, ascending: the slider's stops but 0. */
-const DELTAS = Float64Array.from({ length: 151 }, (_, i) => deltaAt(150 - i));
+const DELTAS = Float64Array.from({ length: LAST_STOP }, (_, i) => deltaAt(i + 1));
 
 /** |difference - derivative| at x0, by the textbook's formula in plain JavaScript and by fluxion. */
 export function errorsAt(
@@ -98,7 +99,12 @@ function options(store: Store, palette: Palette): uPlot.Options {
     splits: (_, __, min, max) => thirdDecades(min, max),
     values: (_, splits) => splits.map(powerOfTen),
   };
-  const series = (name: string): uPlot.Series => ({ stroke: color(name), width: 2, points: { show: false } });
+  const series = (name: string): uPlot.Series => ({
+    stroke: color(name),
+    width: 2,
+    pxAlign: 0,
+    points: { show: false },
+  });
   return {
     width: 600,
     height: 240,
@@ -133,7 +139,7 @@ function drawDelta(u: uPlot, delta: number, palette: Palette): void {
     const left = u.valToPos(delta, 'x', true);
     ctx.fillStyle = palette.get('axis');
     ctx.fillRect(left, bbox.top, Math.max(1, devicePixelRatio), bbox.height);
-    const index = DELTAS.length - 1 - stopOf(delta);
+    const index = stopOf(delta) - 1;
     for (const [at, name] of [
       [1, 'derivative'],
       [2, 'value'],

@@ -1,6 +1,6 @@
 /** The two plots: f(x) with its tangent and secant, and df/dx. Same range, same point, same cursor. */
 
-import { ChainPlot, type Extra, type PlotState } from '../src/plot/plot.js';
+import { ChainPlot, type Extra } from '../src/plot/plot.js';
 import { h } from './dom.js';
 import { type Model, modelOf } from './model.js';
 import type { State, Store } from './state.js';
@@ -35,17 +35,10 @@ export function plots(store: Store): Plots {
     const { delta, x: point } = state;
     const shown = { f: model.f, range: model.range, delta, point };
     const link = linkCurves(state, model);
-    change(value, { ...shown, extra: link?.value ?? null, title: `f(x) = ${model.f.name}` });
-    change(derivative, { ...shown, extra: link?.slope ?? null, title: 'df/dx, the product of the slopes' });
+    value.update({ ...shown, extra: link?.value ?? null, title: `f(x) = ${model.f.name}` });
+    derivative.update({ ...shown, extra: link?.slope ?? null, title: 'df/dx, the product of the slopes' });
   });
   return { element, value, derivative };
-}
-
-/** Updates the plot, unless it shows all this already: it does when the gesture was made on itself. */
-function change(plot: ChainPlot, to: Partial<PlotState>): void {
-  const now = plot.state;
-  const keys = Object.keys(to) as (keyof PlotState)[];
-  if (keys.some((key) => to[key] !== now[key])) plot.update(to);
 }
 
 let kept:

@@ -44,6 +44,8 @@ export interface Look {
   readonly sync?: string | undefined;
   /** Whether wheel, drag, fingers and keys zoom and pan. The range is then replaced by an even one. */
   readonly zoom?: boolean | undefined;
+  /** The range that a double click or the key 0 goes back to. Default: the chapter's. */
+  readonly home?: Span | undefined;
   /** Called when the reader moves the point. */
   readonly onPoint?: ((x: number) => void) | undefined;
   /** Called when the reader zooms or pans. */
@@ -115,6 +117,7 @@ export class ChainPlot {
   /** Shows something else in place: any part of the state. */
   update(change: Partial<PlotState>): void {
     const before = this.#state;
+    if (Object.entries(change).every(([key, value]) => before[key as keyof PlotState] === value)) return;
     this.#state = { ...before, ...change };
     const { f, range, delta, curves, extra } = this.#state;
     const same =
@@ -253,7 +256,7 @@ export class ChainPlot {
     const about = this.#state.point ?? (span.from + span.to) / 2;
     if (key === '+' || key === '=') this.#show(zoom(span, 0.8, about));
     else if (key === '-') this.#show(zoom(span, 1.25, about));
-    else if (key === '0') this.#show(DEFAULT_SPAN);
+    else if (key === '0') this.#show(this.#look.home ?? DEFAULT_SPAN);
     else if (key === 'PageUp') this.#show(pan(span, width / 4));
     else if (key === 'PageDown') this.#show(pan(span, -width / 4));
     else return false;
@@ -279,7 +282,7 @@ export class ChainPlot {
         },
         pan: (pixels) => this.#show(pan(this.#span(), xAt(0) - xAt(pixels))),
         zoom: (factor, left) => this.#show(zoom(this.#span(), factor, xAt(left))),
-        reset: () => this.#show(DEFAULT_SPAN),
+        reset: () => this.#show(this.#look.home ?? DEFAULT_SPAN),
       },
       signal,
     );
