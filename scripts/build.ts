@@ -43,13 +43,7 @@ await bundle({
     rolldownOptions: { external: ['uplot'], output: { chunkFileNames: '[name].js' } },
   },
 });
-if (existsSync('src/element/index.ts'))
-  await bundle({
-    build: {
-      lib: { entry: { element: 'src/element/index.ts' }, formats: ['es'] },
-      minify: 'esbuild',
-    },
-  });
+await build({ configFile: 'vite.embed.config.ts', logLevel: 'warn' });
 for (const runtime of ['workerd', 'edge-light'])
   await bundle({
     plugins: [kernelFor(runtime)],

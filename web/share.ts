@@ -78,7 +78,7 @@ export function embedOf(state: State): string {
   const { chain, x } = state;
   const changed = (['from', 'to', 'step', 'delta'] as const).filter((key) => state[key] !== INITIAL[key]);
   const attributes = changed.map((key) => ` ${key}="${state[key]}"`).join('');
-  return `<script type="module" src="fluxion-element.js"></script>
+  return `<script type="module" src="element.js"></script>
 <fluxion-plot chain="${formatNames(chain)}"${attributes} point="${x}" controls></fluxion-plot>`;
 }
 

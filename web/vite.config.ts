@@ -1,9 +1,11 @@
 import { defineConfig } from 'vite';
 import { mathPlugin } from './build/math.js';
+import { slimPlugin } from './build/slim.js';
 
 /** The page: `npm start` serves it, `vite build web` builds it into `dist/page`. */
 export default defineConfig({
-  plugins: [mathPlugin()],
+  // Formulas are rendered at build time: their TeX stays behind.
+  plugins: [mathPlugin(), slimPlugin(['tex', 'texDeriv'])],
   base: './',
   build: { outDir: '../dist/page', emptyOutDir: true, target: 'es2022' },
   // The page imports the library from its source.

@@ -1,7 +1,7 @@
 /** `<fluxion-plot>`: a chain and its derivative, plotted, in any page.
  *
  *  @example
- *  <script type="module" src="fluxion-element.js"></script>
+ *  <script type="module" src="element.js"></script>
  *  <fluxion-plot chain="square sigmoid" from="-3" to="3" point="1" controls></fluxion-plot> */
 
 import { element } from '../plot/dom.js';
