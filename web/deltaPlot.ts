@@ -32,7 +32,7 @@ export function errorsAt(
 
 export function deltaPlot(store: Store): HTMLElement {
   const stage = h('div', { class: 'fx-plot delta-plot', role: 'img' });
-  const said = h('p');
+  const said = h('p', { class: 'said-delta' });
   const element = section(
     'delta',
     'How small should delta be?',
@@ -43,13 +43,12 @@ export function deltaPlot(store: Store): HTMLElement {
         'many digits that their difference is mostly rounding: the famous V. fluxion evaluates the same quantity in ' +
         'closed form, with nothing to cancel, so it only gets better. At δ = 0 it is the derivative itself.',
     ),
-    stage,
-    deltaSlider(store),
-    said,
+    h('div', { class: 'picture' }, stage, deltaSlider(store), said),
   );
   const palette = new Palette(stage);
   const plot = new uPlot(options(store, palette), empty(), stage);
   watch(stage, plot, palette);
+  pickDelta(plot, store);
 
   let [chain, x] = [undefined, Number.NaN] as [State['chain'] | undefined, number];
   store.subscribe((state) => {
@@ -86,6 +85,19 @@ function watch(stage: HTMLElement, plot: uPlot, palette: Palette): void {
     palette.forget();
     plot.redraw(false);
   });
+}
+
+/** A press or drag on the plot picks the delta there; the slider does it for the keyboard. */
+function pickDelta({ over, posToVal }: uPlot, store: Store): void {
+  const pick = (event: PointerEvent) => {
+    if (event.buttons !== 1) return;
+    const stop = stopOf(posToVal(event.clientX - over.getBoundingClientRect().left, 'x'));
+    store.set({ delta: deltaAt(stop) });
+  };
+  over.style.touchAction = 'pan-y';
+  over.style.cursor = 'ew-resize';
+  over.addEventListener('pointerdown', pick);
+  over.addEventListener('pointermove', pick);
 }
 
 function options(store: Store, palette: Palette): uPlot.Options {

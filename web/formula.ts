@@ -84,8 +84,7 @@ export function formulas(store: Store): HTMLElement {
       {},
       'The slope of a chain is the product of its links’ slopes, each taken at what enters that link.',
     ),
-    own,
-    grid,
+    h('div', { class: 'picture' }, own, grid),
   );
 }
 

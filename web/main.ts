@@ -2,6 +2,7 @@ import './style.css';
 import { h } from './dom.js';
 import { mount } from './page.js';
 import { createStore, decode, encode } from './state.js';
+import { wantsLessMotion } from './tour.js';
 
 const { state, faults } = decode(location.hash);
 const store = createStore(state);
@@ -30,3 +31,10 @@ addEventListener('hashchange', () => {
   written = location.hash;
   store.set(decode(location.hash).state);
 });
+
+// A first visit starts with a tour of the point, unless the reader is quicker.
+if (location.hash === '' && !wantsLessMotion()) {
+  const begin = setTimeout(() => document.querySelector<HTMLElement>('.tour')?.click(), 1500);
+  for (const type of ['pointerdown', 'keydown', 'wheel'])
+    addEventListener(type, () => clearTimeout(begin), { once: true, passive: true });
+}

@@ -1,6 +1,7 @@
 /** The two plots: f(x) with its tangent and secant, and df/dx. Same range, same point, same cursor. */
 
-import { ChainPlot, type Extra } from '../src/plot/plot.js';
+import { ChainPlot } from '../src/plot/plot.js';
+import type { Extra } from '../src/plot/state.js';
 import { h } from './dom.js';
 import { type Model, modelOf } from './model.js';
 import type { State, Store } from './state.js';
@@ -17,7 +18,7 @@ export function plots(store: Store): Plots {
   const look = {
     sync: 'page',
     zoom: true,
-    height: 270,
+    height: (width: number) => (width < 420 ? 170 : 270),
     onPoint: (x: number) => store.set({ x }),
     onSpan: (span: { from: number; to: number; step: number }) => store.set(span),
   };

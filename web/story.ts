@@ -11,7 +11,7 @@ const LABELS = ['Bob: subtract 1', 'Alice: double'];
 
 export function story(): HTMLElement {
   const boxes = diagram();
-  const told = h('p', { role: 'status' });
+  const told = h('p', { class: 'told', role: 'status' });
   const slider = h('input', { type: 'range', min: 0, max: 10, step: 1, value: 3, oninput: () => tell() });
   const tell = () => {
     const x = slider.valueAsNumber;
@@ -39,8 +39,6 @@ export function story(): HTMLElement {
         'change: 1 more in, 2 more out. Its rate is 2. Together: 1 × 2 = 2. Rates of machines in a row multiply, and ' +
         'that is the whole chain rule.',
     ),
-    h('label', { class: 'story-input' }, h('span', {}, 'Put in'), slider),
-    boxes.element,
-    told,
+    h('div', { class: 'picture' }, h('label', {}, h('span', {}, 'Put in'), slider), boxes.element, told),
   );
 }

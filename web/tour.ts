@@ -4,12 +4,17 @@ import { h } from './dom.js';
 import type { State, Store } from './state.js';
 
 /** A whole tour takes so long, in milliseconds. */
-const DURATION = 6000;
+const DURATION = 5000;
+
+/** Readers who asked for less motion see so many still places instead. */
+const PLACES = 10;
+
+export const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export function tour(store: Store): HTMLElement {
   const button = h(
     'button',
-    { type: 'button', 'aria-pressed': 'false', onclick: () => (stop ?? start)() },
+    { type: 'button', class: 'tour', 'aria-pressed': 'false', onclick: () => (stop ?? start)() },
     '▶ move x',
   );
   let stop: (() => void) | undefined;
@@ -21,7 +26,8 @@ export function tour(store: Store): HTMLElement {
     let moved: State | undefined;
     const step = (now: number) => {
       began ??= now;
-      const part = (now - began) / DURATION;
+      const gone = (now - began) / DURATION;
+      const part = wantsLessMotion() ? Math.floor(gone * PLACES) / PLACES : gone;
       // Whoever else moves the point takes over.
       if (moved !== undefined && moved.x !== store.state.x) return stop?.();
       const { from, to } = store.state;

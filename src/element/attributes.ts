@@ -2,8 +2,8 @@
 
 import { chain } from '../chain.js';
 import { parseChain } from '../parse.js';
-import type { Curve } from '../plot/plot.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../plot/span.js';
+import type { Curve } from '../plot/state.js';
 import type { Elementwise } from '../types.js';
 
 export const ATTRIBUTES = ['chain', 'from', 'to', 'step', 'delta', 'show', 'point', 'controls'] as const;

@@ -2,11 +2,14 @@
 import { describe } from '../arguments.js';
 import { type Chainable, chain } from '../chain.js';
 import type { Elementwise } from '../types.js';
-import { ChainPlot, type Curve, type Look } from './plot.js';
+import { ChainPlot, type Look } from './plot.js';
 import { PLOT_RANGE } from './ranges.js';
+import type { Curve } from './state.js';
 
-export type { ChainPlot, Curve, Look, PlotState } from './plot.js';
+export type { ChainPlot, Look } from './plot.js';
 export { PLOT_RANGE } from './ranges.js';
+export type { Span } from './span.js';
+export type { Curve, Extra, PlotState } from './state.js';
 
 /** Options of `plotChain` and `plotChainDeriv`. */
 export interface PlotOptions extends Look {

@@ -1,0 +1,39 @@
+import type uPlot from 'uplot';
+import { verticalRange } from './ranges.js';
+import type { Curve, PlotState } from './state.js';
+
+/** The curves' points. Arrays are kept and written anew: a drag allocates nothing that grows. */
+export class PlotData {
+  #value = new Float64Array(0);
+  #derivative = new Float64Array(0);
+  /** Limits of the vertical axis. */
+  vertical: [low: number, high: number] = [-1, 1];
+
+  compute({ f, range, delta }: PlotState): void {
+    if (this.#value.length !== range.length) {
+      this.#value = new Float64Array(range.length);
+      this.#derivative = new Float64Array(range.length);
+    }
+    f.valueAndDeriv(range, { delta, out: { value: this.#value, deriv: this.#derivative } });
+  }
+
+  of(curve: Curve): Float64Array {
+    return curve === 'value' ? this.#value : this.#derivative;
+  }
+
+  /** As uPlot takes it: x, f(x), df/dx and the extra curve, empty where it is not shown. */
+  aligned({ curves, range, extra }: PlotState): uPlot.AlignedData {
+    const shown = curves.map((curve) => this.of(curve));
+    this.vertical = verticalRange(extra ? [...shown, extra.values] : shown);
+    const of = (curve: Curve) => (curves.includes(curve) ? gapped(this.of(curve)) : []);
+    return [range, of('value'), of('derivative'), extra ? gapped(extra.values) : []];
+  }
+}
+
+/** Values that are not finite become gaps; uPlot would bridge a NaN in a typed array. */
+function gapped(values: Float64Array): Float64Array | (number | null)[] {
+  for (const value of values) if (!Number.isFinite(value)) return Array.from(values, orGap);
+  return values;
+}
+
+const orGap = (value: number): number | null => (Number.isFinite(value) ? value : null);

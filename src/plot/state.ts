@@ -1,0 +1,73 @@
+import type { Elementwise } from '../types.js';
+import { format } from './format.js';
+
+/** What a curve shows of the chain. */
+export type Curve = 'value' | 'derivative';
+
+export const LABEL = { value: 'f(x)', derivative: 'df/dx' } as const;
+
+/** One more curve, such as a link's own. */
+export interface Extra {
+  readonly label: string;
+  readonly values: Float64Array;
+}
+
+/** What a plot shows; `update` takes any part of it. */
+export interface PlotState {
+  readonly f: Elementwise;
+  readonly range: Float64Array;
+  readonly curves: readonly Curve[];
+  /** Of the difference that df/dx is drawn with. */
+  readonly delta: number;
+  /** Default: from the chain's name. Empty for none. */
+  readonly title?: string | undefined;
+  /** An x to mark on the curves, with the tangent and the secant there; null for none. */
+  readonly point?: number | null | undefined;
+  readonly extra?: Extra | null | undefined;
+}
+
+/** The height of a curve at one x. */
+export const heightOf = (curve: Curve, { f, delta }: PlotState, x: number): number =>
+  curve === 'value' ? f(x) : f.deriv(x, { delta });
+
+/** The derivative at x, or the difference where a function of the caller's has no derivative. */
+export function tangentOf({ f, delta }: PlotState, x: number): number {
+  try {
+    return f.deriv(x, { delta: 0 });
+  } catch {
+    return f.deriv(x, { delta });
+  }
+}
+
+/** The title that the reader sees. */
+export function titleOf({ f, curves, title }: PlotState): string {
+  const what =
+    curves.length === 2 ? 'Function and derivative' : curves[0] === 'value' ? 'Function' : 'Derivative';
+  return title ?? `${what} for f(x) = ${f.name}`;
+}
+
+/** The plot in words. */
+export function summaryOf(state: PlotState): string {
+  const { f, curves, range } = state;
+  const [from, to] = [range[0] ?? 0, range[range.length - 1] ?? 0].map(format);
+  const what = curves.map((curve) => LABEL[curve]).join(' and ');
+  return `${titleOf(state) || f.name}: plot of ${what}, x from ${from} to ${to}.`;
+}
+
+/** The point in words: `x = 1, f(x) = 0.731`. */
+export const pointText = (state: PlotState, x: number): string =>
+  [
+    `x = ${format(x)}`,
+    ...state.curves.map((curve) => `${LABEL[curve]} = ${format(heightOf(curve, state, x))}`),
+  ].join(', ');
+
+/** Index of the element nearest to x; range ascends. */
+export function nearestIndex(range: Float64Array, x: number): number {
+  let [low, high] = [0, range.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((range[middle] as number) <= x) low = middle;
+    else high = middle;
+  }
+  return Math.abs((range[high] as number) - x) < Math.abs((range[low] as number) - x) ? high : low;
+}
