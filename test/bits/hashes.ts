@@ -1,0 +1,30 @@
+import { type Elementwise, functions, type Parameter } from '../../src/index.js';
+import { hash } from './recipe.js';
+
+/** The hash of every function's results, by its name with its parameters: `'sigmoid'`, `'affine(3, -14)'`. */
+export async function hashes(): Promise<Record<string, string>> {
+  const result: Record<string, string> = {};
+  for (const { descriptor } of Object.values(functions))
+    for (const parameters of choices(descriptor.parameters)) {
+      const f = descriptor.create(...parameters);
+      result[f.name] = await hashOf(f);
+    }
+  return result;
+}
+
+/** The parameters' initial values, then others, of the other sign; of an integer also one that takes the
+ *  kernel's path for large ones. */
+function choices(parameters: readonly Parameter[]): number[][] {
+  const initial = parameters.map((parameter) => parameter.initial);
+  if (initial.length === 0) return [[]];
+  const other = parameters.map(({ initial, integer }) => (integer ? -initial - 2 : -initial / 8));
+  const large = parameters.map(({ integer }) => (integer ? 97 : 0));
+  return parameters.some(({ integer }) => integer) ? [initial, other, large] : [initial, other];
+}
+
+const hashOf = (f: Elementwise): Promise<string> =>
+  hash({
+    value: (x) => f(x),
+    deriv: (x, delta) => f.deriv(x, { delta }),
+    valueAndDeriv: (x, delta) => f.valueAndDeriv(x, { delta }),
+  });

@@ -1,0 +1,128 @@
+/** What "the same bits" means here: fixed inputs, what is computed of them, and a hash of the results' bytes.
+ *  This file knows nothing of the library: the API and the bare kernel are hashed alike. */
+
+/** One function, computed by whatever is under test. Both kinds of array go in and come out. */
+export interface Computed {
+  value<A extends Float64Array | Float32Array>(x: A): A;
+  deriv<A extends Float64Array | Float32Array>(x: A, delta: number): A;
+  valueAndDeriv(x: Float64Array, delta: number): { value: Float64Array; deriv: Float64Array };
+}
+
+/** From the derivative itself to points so far apart that e^delta overflows. */
+const DELTAS = [0, 1e-6, 1e-3, 0.1, 1, 1000];
+
+/** SHA-256, as hexadecimal digits, of all that a function gives for the fixed inputs: its values, its
+ *  central differences at each delta, both in one pass, and the same of single precision. */
+export async function hash(f: Computed): Promise<string> {
+  const x = inputs();
+  const singles = new Float32Array(x);
+  const results: (Float64Array | Float32Array)[] = [f.value(x), f.value(singles), f.deriv(singles, 1e-3)];
+  for (const delta of DELTAS) {
+    const { value, deriv } = f.valueAndDeriv(x, delta);
+    results.push(f.deriv(x, delta), value, deriv);
+  }
+  const bytes = new Uint8Array(results.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const result of results) {
+    bytes.set(canonical(result), at);
+    at += result.byteLength;
+  }
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The array's bytes, with one pattern for every NaN: WebAssembly leaves its sign and payload open. */
+function canonical(array: Float64Array | Float32Array): Uint8Array {
+  const copy = array.slice();
+  const words = new Uint32Array(copy.buffer);
+  const double = copy.BYTES_PER_ELEMENT === 8;
+  copy.forEach((value, i) => {
+    if (!Number.isNaN(value)) return;
+    if (double) words[2 * i] = 0;
+    words[double ? 2 * i + 1 : i] = double ? 0x7ff80000 : 0x7fc00000;
+  });
+  return new Uint8Array(copy.buffer);
+}
+
+/** Numbers at which something changes, their neighbours, and the same with the other sign: 0, the
+ *  subnormals' ends, 1, multiples of pi/2 and of ln 2, the ends of e^x in double and single precision, the
+ *  integers' end, the largest single and double, infinity. */
+const CORNERS = [
+  0,
+  5e-324,
+  2.2250738585072014e-308,
+  1.1754943508222875e-38,
+  2 ** -53,
+  2 ** -27,
+  0.34657359027997264,
+  Math.LN2,
+  1,
+  0.7853981633974483,
+  1.5707963267948966,
+  Math.PI,
+  6.283185307179586,
+  20,
+  37,
+  39,
+  87.3365447505531,
+  88.72283905206835,
+  103.97207708399179,
+  300,
+  354.5,
+  708.3964185322641,
+  709.782712893384,
+  745.1332191019411,
+  1e5,
+  1647099.3291652855,
+  2 ** 31,
+  2 ** 53,
+  1e22,
+  3.4028234663852886e38,
+  1.7976931348623157e308,
+  Number.POSITIVE_INFINITY,
+];
+
+/** 5,001 numbers, so that the last block is a partial one of odd length. */
+function inputs(): Float64Array {
+  const next = mulberry32(20_240_229);
+  const unit = () => ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) / 2 ** 53;
+  const x: number[] = [Number.NaN];
+  for (const corner of CORNERS) for (const near of [corner, up(corner), down(corner)]) x.push(near, -near);
+  while (x.length < 5001) {
+    x.push(16 * unit() - 8); // where most functions bend
+    x.push(1600 * unit() - 800); // as far as e^x reaches
+    x.push((unit() - 0.5) * 2 ** -(next() % 60)); // ever closer to 0
+    x.push(fromBits(next(), next())); // any double at all
+  }
+  return Float64Array.from(x.slice(0, 5001));
+}
+
+const words = new Uint32Array(2);
+const double = new Float64Array(words.buffer);
+
+function fromBits(low: number, high: number): number {
+  words[0] = low;
+  words[1] = high;
+  return double[0] as number;
+}
+
+/** The next double away from 0, and towards it, of a number >= 0. */
+const up = (x: number): number => neighbour(x, 1);
+const down = (x: number): number => (x === 0 ? x : neighbour(x, -1));
+
+function neighbour(x: number, step: number): number {
+  double[0] = x;
+  const low = (words[0] as number) + step;
+  return fromBits(low, (words[1] as number) + Math.floor(low / 2 ** 32));
+}
+
+/** Tommy Ettinger's generator: 32 random bits a call, the same from the same seed. */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (t ^ (t >>> 14)) >>> 0;
+  };
+}

@@ -1,0 +1,65 @@
+/** The hashes from `kernel.wasm` alone: nothing of the library, just the module's exports and the addresses
+ *  of its blocks. Prints one hash for each committed name that is written as an export and its parameters. */
+import { readFileSync } from 'node:fs';
+import { type Computed, hash } from '../bits/recipe.js';
+
+const [kernelFile = '', fixtureFile = ''] = process.argv.slice(2);
+const { instance } = await WebAssembly.instantiate(readFileSync(kernelFile));
+const { memory, ...exports } = instance.exports;
+if (!(memory instanceof WebAssembly.Memory)) throw new Error('The kernel exports no memory.');
+
+type Entry = (...numbers: number[]) => void;
+const entry = (name: string) => exports[name] as Entry | undefined;
+const address = (name: string) => (exports[name] as WebAssembly.Global).value as number;
+
+const size = address('BLOCK');
+const doubles = (name: string) => new Float64Array(memory.buffer, address(name), size);
+const [u, d] = [doubles('U'), doubles('D')];
+const f = new Float32Array(memory.buffer, address('F'), size);
+const [start, promote, demote] = ['start', 'promote', 'demote'].map((name) => entry(name) as Entry);
+
+function computed(name: string, parameters: readonly number[]): Computed {
+  const value = entry(`${name}Value`) as Entry;
+  const slope = entry(`${name}Slope`) as Entry;
+  const both: Entry =
+    entry(`${name}ValueAndSlope`) ??
+    ((count, ...numbers) => {
+      slope(count, ...numbers);
+      value(count, ...numbers.slice(1));
+    });
+  /** Block by block: x in, `run`, the block at `from` out. */
+  const over = <A extends Float64Array | Float32Array>(x: A, from: 'U' | 'D', run: Entry): A => {
+    const result = x.slice() as A;
+    for (let at = 0; at < x.length; at += size) {
+      const part = x.subarray(at, at + size);
+      if (part instanceof Float64Array) {
+        u.set(part);
+      } else {
+        f.set(part);
+        promote?.(part.length);
+      }
+      start?.(part.length);
+      run(part.length);
+      if (part instanceof Float32Array) demote?.(part.length, address(from));
+      const block = part instanceof Float32Array ? f : from === 'U' ? u : d;
+      result.set(block.subarray(0, part.length), at);
+    }
+    return result;
+  };
+  return {
+    value: (x) => over(x, 'U', (count) => value(count as number, ...parameters)),
+    deriv: (x, delta) => over(x, 'D', (count) => slope(count as number, delta, ...parameters)),
+    valueAndDeriv: (x, delta) => {
+      const run: Entry = (count) => both(count as number, delta, ...parameters);
+      return { value: over(x, 'U', run), deriv: over(x, 'D', run) };
+    },
+  };
+}
+
+const found: Record<string, string> = {};
+for (const called of Object.keys(JSON.parse(readFileSync(fixtureFile, 'utf8')) as object)) {
+  const [, name = '', numbers] = /^(\w+)(?:\((.*)\))?$/.exec(called) ?? [];
+  if (entry(`${name}Value`))
+    found[called] = await hash(computed(name, numbers ? numbers.split(', ').map(Number) : []));
+}
+console.log(JSON.stringify(found));

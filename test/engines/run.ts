@@ -1,0 +1,121 @@
+/** Runs the same program in every engine at hand and prints whose bits agree with the committed hashes:
+ *  `npm run test:engines`. Node, Bun and Deno come from npm, at fixed versions. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { VERSIONS } from '../consumers/support/versions.js';
+import { findChromium } from '../support/chromium.js';
+import { inBrowser } from './browser.js';
+import { bun, deno, firefox, node } from './install.js';
+
+type Hashes = Record<string, string>;
+
+const FIXTURE = 'test/fixtures/hashes.json';
+const committed = JSON.parse(readFileSync(FIXTURE, 'utf8')) as Hashes;
+const names = Object.keys(committed);
+const folder = mkdtempSync('build/engines-');
+const program = join(folder, 'program.mjs');
+const bare = join(folder, 'bare.mjs');
+let failed = 0;
+
+/** Runs one engine and prints its row. @param complete whether every name must be there. */
+async function row(engine: string, run: () => Promise<[version: string, hashes: Hashes]>, complete = true) {
+  try {
+    const [version, hashes] = await run();
+    const given = names.filter((name) => name in hashes);
+    const wrong = given.filter((name) => hashes[name] !== committed[name]);
+    const agree = wrong.length === 0 && given.length > 0 && (!complete || given.length === names.length);
+    if (!agree) failed++;
+    const says = agree ? 'yes' : `NO: ${wrong.join(', ') || 'functions are missing'}`;
+    print(engine, version, `${given.length - wrong.length} of ${given.length}`, says);
+  } catch (error) {
+    failed++;
+    print(engine, '', '', `FAILED: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function print(engine: string, version: string, same: string, agrees: string): void {
+  console.log(`${engine.padEnd(44)} ${version.padEnd(12)} ${same.padEnd(9)} ${agrees}`);
+}
+
+const output = (binary: string, words: readonly string[], env: Record<string, string> = {}) =>
+  execFileSync(binary, words, { encoding: 'utf8', env: { ...process.env, ...env } }).trim();
+
+const hashesOf = (binary: string, words: readonly string[], env?: Record<string, string>) =>
+  JSON.parse(output(binary, words, env)) as Hashes;
+
+await build({
+  entryPoints: { program: 'test/engines/program.ts', bare: 'test/engines/bare.ts' },
+  outdir: folder,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'neutral',
+  external: ['node:*'],
+});
+
+try {
+  print('engine', 'version', 'same', 'agrees');
+  await row('kernel.wasm alone (no code of the library)', async () => {
+    const hashes = hashesOf(process.execPath, [bare, 'build/kernel.wasm', FIXTURE]);
+    // A function that is another one at fixed parameters has no export; its hash must be that other's.
+    const known = new Set(Object.values(hashes));
+    for (const [name, hash] of Object.entries(committed)) if (known.has(hash)) hashes[name] = hash;
+    return [process.version.slice(1), hashes];
+  });
+
+  for (const version of [VERSIONS.node20, VERSIONS.node22, VERSIONS.node24])
+    await row('Node', async () => [version, hashesOf(node(version), [program])]);
+
+  // V8's two compilers for WebAssembly, and older CPUs.
+  for (const [what, flags] of [
+    ['baseline compiler only', ['--liftoff', '--no-wasm-tier-up']],
+    ['optimizing compiler only', ['--no-liftoff']],
+    ['no AVX', ['--no-enable-avx', '--no-enable-avx2', '--no-enable-fma3']],
+    ['no AVX, baseline only', ['--no-enable-avx', '--no-enable-avx2', '--liftoff', '--no-wasm-tier-up']],
+    ['nothing above SSE4.1', ['--no-enable-avx', '--no-enable-avx2', '--no-enable-sse4-2']],
+  ] as const)
+    for (const version of [VERSIONS.node20, VERSIONS.node24])
+      await row(`Node, ${what}`, async () => [version, hashesOf(node(version), [...flags, program])]);
+
+  const chromium = await findChromium();
+  const chromiumFlags = (profile: string) => [
+    '--headless',
+    '--no-first-run',
+    `--user-data-dir=${profile}`,
+    ...chromium.args,
+  ];
+  await row('Chromium', async () => {
+    const { agent, hashes } = await inBrowser(program, chromium.executablePath, chromiumFlags);
+    return [/Chrome\/(\S+)/.exec(agent)?.[1] ?? agent, hashes];
+  });
+
+  const firefoxBinary = firefox();
+  if (firefoxBinary === undefined) print('Firefox', '', '', 'not found: not run');
+  else
+    for (const [what, settings] of [
+      ['Firefox', []],
+      ['Firefox, baseline compiler only', ['user_pref("javascript.options.wasm_optimizingjit", false);']],
+      ['Firefox, optimizing compiler only', ['user_pref("javascript.options.wasm_baselinejit", false);']],
+    ] as const)
+      await row(what, async () => {
+        const flags = (profile: string) => ['--headless', '--no-remote', '--profile', profile];
+        const { agent, hashes } = await inBrowser(program, firefoxBinary, flags, settings);
+        return [/Firefox\/(\S+)/.exec(agent)?.[1] ?? agent, hashes];
+      });
+
+  await row('Bun', async () => [output(bun(), ['--version']), hashesOf(bun(), [program])]);
+  await row('Bun, baseline compiler only', async () => [
+    output(bun(), ['--version']),
+    hashesOf(bun(), [program], { BUN_JSC_useOMGJIT: 'false' }),
+  ]);
+  await row('Deno', async () => [
+    /deno (\S+)/.exec(output(deno(), ['--version']))?.[1] ?? '',
+    hashesOf(deno(), ['run', program]),
+  ]);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+console.log(failed === 0 ? '\nAll agree.' : `\n${failed} disagree or failed.`);
+process.exitCode = failed === 0 ? 0 : 1;
