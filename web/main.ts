@@ -38,3 +38,8 @@ if (location.hash === '' && !wantsLessMotion()) {
   for (const type of ['pointerdown', 'keydown', 'wheel'])
     addEventListener(type, () => clearTimeout(begin), { once: true, passive: true });
 }
+
+// Last, once nothing else is to be done: are this browser's bits the same?
+const bits = document.querySelector<HTMLElement>('#bits');
+const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
+if (bits) whenIdle(async () => (await import('./bits.js')).showBits(bits));

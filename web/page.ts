@@ -22,10 +22,14 @@ export function mount(root: HTMLElement, store: Store): void {
     onBuild: links.onBuild,
     onFocus: (focus) => store.set({ focus }),
   });
-  const shown = plots(store);
+  const drawn = h('section', { id: 'plots', 'aria-label': 'Plots' });
   root.append(
     h('section', { id: 'chain', 'aria-label': 'The chain' }, presets(store), palette(store), boxes.element),
-    h('section', { id: 'plots', 'aria-label': 'Plots' }, shown.element, controls(store)),
+    drawn,
+  );
+  const shown = plots(store, drawn);
+  drawn.append(controls(store));
+  root.append(
     announcer(store),
     formulas(store),
     deltaPlot(store),

@@ -12,8 +12,10 @@ export interface Plots {
   readonly derivative: ChainPlot;
 }
 
-export function plots(store: Store): Plots {
+/** @param parent where the plots go; they take their width from there. */
+export function plots(store: Store, parent: HTMLElement): Plots {
   const element = h('div', { class: 'plots' });
+  parent.append(element);
   const { f, range } = modelOf(store.state);
   const look = {
     sync: 'page',

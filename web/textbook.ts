@@ -41,7 +41,7 @@ const FUNCTIONS: Readonly<Record<string, (...x: number[]) => number>> = {
   cos: Math.cos,
   tanh: Math.tanh,
   max: Math.max,
-  erf,
+  erfc,
 };
 
 /** Loosest first. */
@@ -115,20 +115,19 @@ export function parse(formula: string): Expression {
   return whole;
 }
 
-/** The error function, which `Math` lacks: its power series near 0, its continued fraction farther out. */
-function erf(x: number): number {
-  const size = Math.abs(x);
-  if (size > 6) return Math.sign(x);
-  if (size < 2.5) {
+/** What `Math` lacks: 1 - erf(x), by erf's power series near 0 and by a continued fraction farther out. */
+function erfc(x: number): number {
+  if (x < 0) return 2 - erfc(-x);
+  if (x < 2.5) {
     let term = x;
     let sum = x;
-    for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {
+    for (let n = 1; Math.abs(term) > 1e-17 * sum; n++) {
       term *= -(x * x) / n;
       sum += term / (2 * n + 1);
     }
-    return (2 / Math.sqrt(Math.PI)) * sum;
+    return 1 - (2 / Math.sqrt(Math.PI)) * sum;
   }
   let fraction = 0;
-  for (let n = 60; n > 0; n--) fraction = n / 2 / (size + fraction);
-  return Math.sign(x) * (1 - Math.exp(-x * x) / Math.sqrt(Math.PI) / (size + fraction));
+  for (let n = 60; n > 0; n--) fraction = n / 2 / (x + fraction);
+  return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
 }

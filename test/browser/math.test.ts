@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { descriptors, parseNames } from '../../src/parse.js';
+import { errorsAt } from '../../web/deltaPlot.js';
+import { compose } from '../../web/formula.js';
+import { chainDifference, textbook } from '../../web/textbook.js';
+import { type Mounted, mountPage, numbersOf, shown } from './mounted.js';
+
+let page: Mounted;
+beforeEach(() => {
+  page = mountPage();
+});
+afterEach(() => page.remove());
+
+/** What the formula of a chain reads as. */
+function textOf(chain: string): string[] {
+  return compose(parseNames(chain)).lines.map(([name, mathml]) => {
+    const holder = document.createElement('div');
+    holder.innerHTML = `<math>${name}<mo>=</mo>${mathml}</math>`;
+    expect(mathml).not.toMatch(/\{\{|\}\}|@|#/);
+    return (holder.textContent ?? '').replace(/[\u2061\s]/g, '');
+  });
+}
+
+test.each([
+  ['square', 'f(x)=x2'],
+  ['square sigmoid', 'f(x)=11+e−x2'],
+  ['sigmoid square', 'f(x)=(11+e−x)2'],
+  ['affine(3,-14) affine(-2,0)', 'f(x)=−2(3x−14)+0'],
+  ['affine(3,1) square', 'f(x)=(3x+1)2'],
+  ['exp power(-2)', 'f(x)=(ex)−2'],
+  ['neg abs sqrt', 'f(x)=|−x|'],
+  ['neg neg', 'f(x)=−(−x)'],
+  ['log tanh', 'f(x)=tanh(lnx)'],
+])('%s reads %s: brackets where they must be', (chain, text) => {
+  expect(textOf(chain)).toEqual([text]);
+});
+
+test('every function has a formula and a derivative', async () => {
+  for (const [name, { parameters }] of descriptors) {
+    const link = { name, parameters: parameters.map(({ initial }) => initial) };
+    page.store.set({ chain: [link, link] });
+    await shown();
+    expect(page.all('#math .own math')).toHaveLength(1);
+    expect(page.all('#math .factors math')).toHaveLength(6);
+    expect(page.get('#math').innerHTML).not.toMatch(/\{\{|\[object/);
+  }
+});
+
+test('a long chain gets names for its inside', () => {
+  const lines = textOf('silu silu silu silu silu silu');
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines[0]).toMatch(/^u\d=/);
+  expect(lines.at(-1)).toMatch(/^f\(x\)=.*u/);
+});
+
+test('general, own and number of each factor stand one under another', async () => {
+  await userEvent.click(page.button('3 × −2 = −6'));
+  await shown();
+  expect(numbersOf(page.all('#math .factor data'))).toEqual([3, -2]);
+  expect(page.get('#math .result').textContent).toBe('= −6');
+  const columns = page.all('#math .factor').map((factor) => Math.round(factor.getBoundingClientRect().left));
+  expect(new Set(columns).size).toBe(2);
+});
+
+test("the textbook's V: small deltas are lost to rounding there, and not here", () => {
+  const { textbook: theirs, fluxion: ours } = errorsAt(page.store.state, Float64Array.of(1e-2, 1e-6, 1e-12));
+  expect(ours[0]).toBeCloseTo(theirs[0] as number, 9);
+  expect(theirs[2]).toBeGreaterThan(1e-6);
+  expect(theirs[1]).toBeLessThan(1e-9);
+  expect(ours[2]).toBeLessThan(1e-15);
+});
+
+test('the textbook formula of each function is the function', () => {
+  for (const [name, { parameters, create }] of descriptors) {
+    const link = { name, parameters: parameters.map(({ initial }) => initial) };
+    const f = create(...link.parameters);
+    for (const x of [0.25, 0.5, 1.5, 2, 4])
+      expect(textbook(link)(x), `${name} at ${x}`).toBeCloseTo(f(x), 10);
+    expect(chainDifference([textbook(link)], 1.5, 1e-4), name).toBeCloseTo(f.deriv(1.5, { delta: 1e-4 }), 8);
+  }
+});
+
+test('delta by slider and keyboard, down to 0; by a press on the plot', async () => {
+  const [slider] = page.all<HTMLInputElement>('.delta input');
+  slider?.focus();
+  await userEvent.keyboard('{ArrowLeft}');
+  await shown();
+  expect(page.store.state.delta).toBe(0.00079);
+  await userEvent.keyboard('{Home}');
+  await shown();
+  expect(page.store.state.delta).toBe(0);
+  expect(slider?.getAttribute('aria-valuetext')).toBe('0, the derivative');
+  expect(page.get('#delta .said-delta').textContent).toContain('says nothing: 0/0; fluxion is off by 0');
+  await userEvent.keyboard('{End}');
+  await shown();
+  expect(page.store.state.delta).toBe(1);
+  expect(page.all<HTMLInputElement>('.delta input').map(({ value }) => value)).toEqual(['151', '151']);
+  const over = page.get('#delta .u-over');
+  await userEvent.click(over, { position: { x: Math.round(over.clientWidth * 0.6), y: 40 } });
+  await shown();
+  expect(page.store.state.delta).toBeGreaterThan(0.99e-6 / 1.3);
+  expect(page.store.state.delta).toBeLessThan(1.3e-6);
+});
+
+test('the story has the right rates: 1, 2, product 2', async () => {
+  const slider = page.get<HTMLInputElement>('#story input');
+  slider.focus();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(numbersOf(page.all('#story .slope'))).toEqual([1, 2]);
+  expect(page.all('#story .product').at(-1)?.textContent).toBe('1 × 2 = 2');
+  expect(numbersOf(page.all('#story .wire data'))).toEqual([4, 3, 6]);
+  expect(page.get('#story .told').textContent).toBe(
+    'Put in 4: Bob hands Alice 3, and 6 comes out. Put in 1 more, and 8 comes out: 2 more.',
+  );
+});
