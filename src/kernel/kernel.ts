@@ -1,3 +1,4 @@
+import { describe } from '../arguments.js';
 import type { Real } from '../types.js';
 import type { instantiate } from './generated/exports.js';
 import { source as inlined } from './source.js';
@@ -58,7 +59,7 @@ export function kernel(): Kernel {
   if (running === undefined) {
     try {
       const source = inlined();
-      running = start(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
+      running = start(isModule(source) ? source : new WebAssembly.Module(source));
     } catch (cause) {
       throw explain(cause);
     }
@@ -82,7 +83,7 @@ export async function init(source?: KernelSource | PromiseLike<KernelSource>): P
   if (running !== undefined) return;
   try {
     const source = from ?? inlined();
-    const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+    const module = isModule(source) ? source : await WebAssembly.compile(source);
     running ??= start(module);
   } catch (cause) {
     throw explain(cause);
@@ -90,14 +91,21 @@ export async function init(source?: KernelSource | PromiseLike<KernelSource>): P
 }
 
 async function moduleOrBytes(source: KernelSource): Promise<BufferSource | WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
   if (typeof Response !== 'undefined' && source instanceof Response) {
     if (!source.ok) throw new TypeError(`init: source is a response with status ${source.status}`);
     return source.arrayBuffer();
   }
-  throw new TypeError(`init: source must be bytes, a WebAssembly.Module or a Response; got ${typeof source}`);
+  if (isModule(source) || isBytes(source)) return source;
+  throw new TypeError(
+    `init: source must be bytes, a WebAssembly.Module or a Response; got ${describe(source)}`,
+  );
 }
+
+// By their tags: edge runtimes and test runners have modules and buffers of another realm than the global's.
+const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+const isModule = (source: unknown): source is WebAssembly.Module => tagOf(source) === 'WebAssembly.Module';
+const isBytes = (source: unknown): source is BufferSource =>
+  tagOf(source) === 'ArrayBuffer' || ArrayBuffer.isView(source);
 
 function start(module: WebAssembly.Module): Kernel {
   const instance = new WebAssembly.Instance(module);

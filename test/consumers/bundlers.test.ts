@@ -156,7 +156,7 @@ const NEXT = {
     export const GET = () => new Response(result());`,
 };
 
-row('Bundlers', 'Next 16', 'server and client components', async () => {
+row('Bundlers', 'Next 16', 'server and client components, an edge route', async () => {
   const { next, react } = VERSIONS;
   const files = { ...NEXT };
   const project = await makeConsumer('next', files, { next, react, 'react-dom': react, uplot });
