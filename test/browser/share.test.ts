@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import * as fluxion from '../../src/index.js';
+import { csvOf, embedOf } from '../../web/share.js';
+import { decode } from '../../web/state.js';
+import { type Mounted, mountPage, shown } from './mounted.js';
+
+let page: Mounted;
+beforeEach(async () => {
+  page = mountPage();
+  await shown();
+});
+afterEach(() => {
+  page.remove();
+  vi.restoreAllMocks();
+});
+
+/** What a click on the button downloads. */
+async function downloaded(name: string): Promise<{ name: string; blob: Blob }> {
+  const clicked = new Promise<HTMLAnchorElement>((resolve) => {
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      resolve(this);
+    });
+  });
+  await userEvent.click(page.button(name));
+  const link = await clicked;
+  return { name: link.download, blob: await (await fetch(link.href)).blob() };
+}
+
+test('the CSV holds the plotted points in full precision', async () => {
+  const { name, blob } = await downloaded('Download CSV');
+  expect(name).toBe('square-sigmoid.csv');
+  const [head, ...lines] = (await blob.text()).trim().split('\n');
+  expect(head).toBe('x,f(x),df/dx');
+  const f = fluxion.chain(fluxion.square, fluxion.sigmoid);
+  const x = fluxion.arange(-3, 3, 0.01);
+  const { value, deriv } = f.valueAndDeriv(x);
+  expect(lines.map((line) => line.split(',').map(Number))).toEqual(
+    Array.from(x, (x, i) => [x, value[i], deriv[i]]),
+  );
+});
+
+test('the PNG holds both plots as they are on the screen', async () => {
+  const { name, blob } = await downloaded('Download PNG');
+  expect(name).toBe('square-sigmoid.png');
+  expect(blob.type).toBe('image/png');
+  const picture = await createImageBitmap(blob);
+  const canvases = page.all<HTMLCanvasElement>('#plots canvas');
+  const head = 34 * devicePixelRatio;
+  expect(picture.height).toBe(canvases.reduce((sum, { height }) => sum + height + head, 0));
+  // What the screen shows: the plot over the page's ground.
+  let top = head;
+  for (const canvas of canvases) {
+    const [got, want] = [0, 1].map(() => new OffscreenCanvas(canvas.width, canvas.height).getContext('2d'));
+    if (!got || !want) throw new Error('a canvas');
+    got.drawImage(picture, 0, -top);
+    want.fillStyle = getComputedStyle(document.body).backgroundColor;
+    want.fillRect(0, 0, canvas.width, canvas.height);
+    want.drawImage(canvas, 0, 0);
+    const pixels = (context: OffscreenCanvasRenderingContext2D) =>
+      context.getImageData(0, 0, canvas.width, canvas.height).data;
+    expect(pixels(got)).toEqual(pixels(want));
+    top += canvas.height + head;
+  }
+});
+
+test('the link holds the state; the tag too', async () => {
+  const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  await userEvent.click(page.button('3 × −2 = −6'));
+  await userEvent.click(page.button('Copy link'));
+  const link = new URL(written.mock.calls[0]?.[0] ?? '');
+  expect(link.pathname).toBe(location.pathname);
+  expect(decode(link.hash).state).toEqual(page.store.state);
+  await userEvent.click(page.button('Copy the tag'));
+  expect(written.mock.calls[1]?.[0]).toBe(embedOf(page.store.state));
+  expect(embedOf(page.store.state)).toContain(
+    '<fluxion-plot chain="affine(3,-14) affine(-2,0)" from="2" to="8" point="5" controls></fluxion-plot>',
+  );
+  await expect
+    .poll(() => page.all('#share .said').map((said) => said.textContent))
+    .toEqual(['copied', 'copied']);
+});
+
+test('a browser that forbids copying is said', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'));
+  await userEvent.click(page.button('Copy TypeScript'));
+  await expect.poll(() => page.get('#code .said').textContent).toBe('copying is not allowed here');
+});
+
+test.each(['#chain=square+sigmoid', '#chain=affine(3,-14)+leakyRelu+gelu+power(-2)&x=4.5&delta=0'])(
+  'the TypeScript of %s runs and prints the numbers shown',
+  async (fragment) => {
+    page.remove();
+    page = mountPage(fragment);
+    const shownCode = page.get('#code code').textContent ?? '';
+    const [imported = '', ...lines] = shownCode.split('\n');
+    const names = imported.match(/[a-zA-Z0-9]+(?=[,\s].*from)/g)?.filter((name) => name !== 'import') ?? [];
+    const log: unknown[] = [];
+    const run = new Function(...names, 'console', `${lines.join('\n')}\nreturn { x, value, deriv };`);
+    const values = names.map((name) => (fluxion as Record<string, unknown>)[name]);
+    const { x, value, deriv } = run(...values, { log: (...printed: unknown[]) => log.push(...printed) });
+    expect(shownCode).toContain(`// ${log.join(' ')}\n`);
+    expect(`x,f(x),df/dx\n${Array.from(x, (x, i) => `${x},${value[i]},${deriv[i]}\n`).join('')}`).toBe(
+      csvOf(page.store.state),
+    );
+  },
+);

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { descriptors } from '../../src/parse.js';
+import { faultOf, pan, zoom } from '../../src/plot/span.js';
+import { decode, encode, INITIAL, type State } from '../../web/state.js';
+
+const link = fc.constantFrom(...descriptors).chain(([name, { parameters }]) =>
+  fc
+    .tuple(
+      ...parameters.map(({ integer }) =>
+        integer ? fc.integer() : fc.double({ noNaN: true, noDefaultInfinity: true }),
+      ),
+    )
+    // -0 reads back as 0.
+    .map((numbers) => ({ name, parameters: numbers.map((number) => number + 0) })),
+);
+const small = fc.double({ min: -50, max: 50, noNaN: true }).map((x) => x + 0);
+const state: fc.Arbitrary<State> = fc
+  .record({
+    chain: fc.array(link, { minLength: 1, maxLength: 6 }),
+    x: small,
+    from: small,
+    width: fc.double({ min: 0.01, max: 100, noNaN: true }),
+    count: fc.integer({ min: 2, max: 5000 }),
+    delta: fc.oneof(fc.constant(0), fc.double({ min: 1e-15, max: 1, noNaN: true })),
+  })
+  .map(({ width, count, ...rest }) => ({
+    ...rest,
+    to: rest.from + width,
+    step: width / count,
+    focus: null,
+  }));
+
+test('the URL holds the whole state', () => {
+  fc.assert(
+    fc.property(state, (given) => {
+      expect(decode(encode(given))).toEqual({ state: given, faults: [] });
+    }),
+    { seed: 4, numRuns: 500 },
+  );
+});
+
+test('the URL is readable, and leaves out what is as at the start', () => {
+  expect(encode(INITIAL)).toBe('#chain=square+sigmoid');
+  const figure = decode('#chain=affine(3,-14)+affine(-2,0)&x=5&from=2&to=8').state;
+  expect(encode(figure)).toBe('#chain=affine(3,-14)+affine(-2,0)&x=5&from=2&to=8');
+  expect(decode('').state).toEqual(INITIAL);
+});
+
+test.each([
+  ['#chain=sigmoyd', 'no function "sigmoyd"; did you mean sigmoid?'],
+  ['#chain=<script>alert(1)</script>', 'no function "<script>alert"'],
+  ['#x=abc', 'x must be a number; got "abc"'],
+  ['#x=', 'x must be a number; got ""'],
+  ['#from=5', 'from must be below to; got 5 and 3'],
+  ['#step=0', 'step must be above 0; got 0'],
+  ['#step=1e-12', 'step must be large enough for at most 100000 points; got 1e-12'],
+  ['#delta=-1', 'delta must be 0 or above; got -1'],
+  ['#delta=Infinity', 'delta must be a number; got "Infinity"'],
+])('%s is as at the start, and says why', (fragment, fault) => {
+  const { state: read, faults } = decode(fragment);
+  expect(read).toEqual(INITIAL);
+  expect(faults.join()).toContain(fault);
+});
+
+test('zoom and pan keep about 600 points, round ends and the x that they zoom about', () => {
+  const span = fc.record({
+    factor: fc.double({ min: 0.1, max: 10, noNaN: true }),
+    about: fc.double({ min: -3, max: 3, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(span, ({ factor, about }) => {
+      const to = zoom({ from: -3, to: 3, step: 0.01 }, factor, about);
+      expect(faultOf(to)).toBeUndefined();
+      const count = (to.to - to.from) / to.step;
+      expect(count).toBeGreaterThan(350);
+      expect(count).toBeLessThan(950);
+      const part = (about + 3) / 6;
+      expect(Math.abs(to.from + part * (to.to - to.from) - about)).toBeLessThan(1.01 * to.step);
+      const moved = pan(to, 7 * to.step);
+      expect(moved.from - to.from).toBeCloseTo(7 * to.step, 9);
+    }),
+    { seed: 4 },
+  );
+});
