@@ -74,7 +74,7 @@ test('zoom and pan keep about 600 points, round ends and the x that they zoom ab
       expect(faultOf(to)).toBeUndefined();
       const count = (to.to - to.from) / to.step;
       expect(count).toBeGreaterThan(350);
-      expect(count).toBeLessThan(950);
+      expect(count).toBeLessThan(960);
       const part = (about + 3) / 6;
       expect(Math.abs(to.from + part * (to.to - to.from) - about)).toBeLessThan(1.01 * to.step);
       const moved = pan(to, 7 * to.step);

@@ -1,0 +1,235 @@
+import { afterEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { FluxionPlot, type PointDetail } from '../../src/element/index.js';
+import { arange, chain, sigmoid, square } from '../../src/index.js';
+import { drag, shown } from './mounted.js';
+
+afterEach(() => document.body.replaceChildren());
+
+/** The tag, written as HTML. */
+async function written(html: string): Promise<FluxionPlot> {
+  document.body.innerHTML = html;
+  await shown();
+  return document.querySelector('fluxion-plot') as FluxionPlot;
+}
+
+const inside = (element: FluxionPlot, selector: string) =>
+  element.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
+const text = (element: FluxionPlot, selector: string) => inside(element, selector)?.textContent;
+
+test('a tag in plain HTML is a plot', async () => {
+  const element = await written('<fluxion-plot chain="square sigmoid"></fluxion-plot>');
+  expect(element).toBeInstanceOf(FluxionPlot);
+  expect(text(element, '.fx-title')).toBe('Function and derivative for f(x) = sigmoid(square(x))');
+  expect(text(element, '.fx-key')).toBe('f(x)df/dx');
+  expect(inside(element, 'canvas')?.offsetWidth).toBeGreaterThan(200);
+  expect(inside(element, '.fx-bar')).toBeUndefined();
+  expect(inside(element, '.fx-handle')?.hidden).toBe(true);
+});
+
+test('attributes change it in place', async () => {
+  const element = await written('<fluxion-plot></fluxion-plot>');
+  const canvas = inside(element, 'canvas');
+  element.setAttribute('chain', 'affine(3,-14) affine(-2,0)');
+  element.setAttribute('from', '2');
+  element.setAttribute('to', '8');
+  element.setAttribute('show', 'derivative');
+  element.setAttribute('point', '5');
+  await shown();
+  expect(text(element, '.fx-title')).toBe('Derivative for f(x) = affine(-2, 0)(affine(3, -14)(x))');
+  expect(inside(element, '.fx-handle')?.getAttribute('aria-valuetext')).toBe('x = 5, df/dx = −6');
+  expect(inside(element, '.fx-stage')?.ariaLabel).toContain('x from 2 to 7.99');
+  expect(inside(element, 'canvas')).toBe(canvas);
+});
+
+test('properties reflect to attributes, and are kept when set before the tag is known', async () => {
+  const element = document.createElement('fluxion-plot');
+  expect(element).toMatchObject({
+    chain: 'square sigmoid',
+    from: -3,
+    to: 3,
+    step: 0.01,
+    delta: 0.001,
+    show: 'value derivative',
+    point: null,
+    controls: false,
+  });
+  Object.assign(element, {
+    chain: 'tanh',
+    from: -1,
+    to: 1,
+    step: 0.1,
+    delta: 0,
+    show: 'value',
+    point: 0.5,
+    controls: true,
+  });
+  document.body.append(element);
+  expect(element.outerHTML).toBe(
+    '<fluxion-plot chain="tanh" from="-1" to="1" step="0.1" delta="0" show="value" point="0.5" controls=""></fluxion-plot>',
+  );
+  expect(text(element, '.fx-title')).toBe('Function for f(x) = tanh(x)');
+  element.point = null;
+  expect(element.hasAttribute('point')).toBe(false);
+
+  // As a framework does that sets properties before the script has come.
+  const early = document.createElement('fluxion-plot');
+  Object.defineProperty(early, 'chain', {
+    value: 'exp',
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
+  document.body.append(early);
+  expect(early.getAttribute('chain')).toBe('exp');
+});
+
+test.each([
+  ['chain', 'sigmoyd', 'no function "sigmoyd"; did you mean sigmoid?'],
+  ['chain', '', "chain must name one function or more, as 'square sigmoid'"],
+  ['chain', '<img src=x onerror=alert(1)>', 'no function "<img"'],
+  ['chain', 'constructor', 'no function "constructor"'],
+  ['chain', 'affine(1)', 'affine takes 2 numbers, scale and shift, as affine(3,-14); got 1'],
+  ['from', 'abc', 'from must be a number; got "abc"'],
+  ['to', '-9', 'from must be below to; got -3 and -9'],
+  ['step', '0', 'step must be above 0; got 0'],
+  ['step', '1e-9', 'step must be large enough for at most 100000 points; got 1e-9'],
+  ['delta', '-1', 'delta must be 0 or above; got -1'],
+  ['show', 'everything', 'show must be "value", "derivative" or both; got "everything"'],
+  ['point', 'here', 'point must be a number; got "here"'],
+])('%s="%s" shows what is wrong, in place, and recovers', async (name, value, message) => {
+  const element = await written('<fluxion-plot></fluxion-plot>');
+  element.setAttribute(name, value);
+  await shown();
+  expect(text(element, '.fx-fault')).toContain(`fluxion-plot: ${message}`);
+  expect(inside(element, 'canvas')).toBeUndefined();
+  expect(element.shadowRoot?.querySelector('img, script')).toBeNull();
+  element.removeAttribute(name);
+  await shown();
+  expect(inside(element, '.fx-fault')).toBeUndefined();
+  expect(inside(element, 'canvas')).toBeDefined();
+});
+
+test('the point is moved by keyboard and by dragging; each move is told', async () => {
+  const element = await written('<fluxion-plot point="1"></fluxion-plot>');
+  const told: PointDetail[] = [];
+  document.body.addEventListener(
+    'fluxion-point',
+    (event) => told.push((event as CustomEvent<PointDetail>).detail),
+    {
+      once: true,
+    },
+  );
+  inside(element, '.fx-handle')?.focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await shown();
+  const f = chain(square, sigmoid);
+  const x = arange(-3, 3, 0.01)[401] as number;
+  expect(told).toEqual([{ x, value: f(x), derivative: f.deriv(x) }]);
+  expect(element.point).toBe(x);
+  const over = inside(element, '.u-over') as HTMLElement;
+  const left = ((x + 3) / 5.99) * over.clientWidth;
+  await drag(over, [
+    [left, 50],
+    [left + over.clientWidth / 6, 50],
+  ]);
+  expect(element.point).toBeCloseTo(2, 1);
+});
+
+test('with controls it zooms, tells the range, and shows the slopes; delta is on a slider', async () => {
+  const element = await written('<fluxion-plot from="-2" to="2" point="1" controls></fluxion-plot>');
+  expect(text(element, '.fx-bar span')).toBe('slope 2 × 0.197 = 0.393');
+  const told: unknown[] = [];
+  element.addEventListener('fluxion-range', (event) => told.push((event as CustomEvent).detail));
+  inside(element, '.fx-handle')?.focus();
+  await userEvent.keyboard('-');
+  await shown();
+  expect(told).toEqual([{ from: element.from, to: element.to, step: element.step }]);
+  expect(element.to - element.from).toBeCloseTo(5, 1);
+  await userEvent.click(inside(element, '.fx-bar button') as HTMLElement);
+  await shown();
+  expect([element.from, element.to, element.step]).toEqual([-2, 2, 0.01]);
+  inside(element, '.fx-bar input')?.focus();
+  await userEvent.keyboard('{Home}');
+  await shown();
+  expect(element.delta).toBe(0);
+});
+
+test('it works inside another shadow tree', async () => {
+  const host = document.createElement('div');
+  host.attachShadow({ mode: 'open' }).innerHTML = '<fluxion-plot point="1"></fluxion-plot>';
+  document.body.append(host);
+  await shown();
+  const element = host.shadowRoot?.querySelector('fluxion-plot') as FluxionPlot;
+  expect(getComputedStyle(inside(element, '.fx-hidden') as HTMLElement).position).toBe('absolute');
+  expect(inside(element, 'canvas')?.offsetWidth).toBeGreaterThan(200);
+});
+
+test.each(['display: flex', 'display: grid; grid-template-columns: 1fr 1fr'])(
+  'it fits and shrinks in %s',
+  async (style) => {
+    const element = await written(
+      `<div style="width: 380px; ${style}"><fluxion-plot style="flex: 1"></fluxion-plot><p style="width: 100px">text</p></div>`,
+    );
+    const box = element.parentElement as HTMLElement;
+    for (const width of [380, 240, 400]) {
+      box.style.width = `${width}px`;
+      await shown();
+      await shown();
+      const room = element.getBoundingClientRect();
+      const canvas = inside(element, 'canvas')?.getBoundingClientRect();
+      expect(room.right).toBeLessThanOrEqual(box.getBoundingClientRect().right);
+      expect(canvas?.right).toBeLessThanOrEqual(room.right);
+      expect(canvas?.width).toBeGreaterThan(room.width - 30);
+    }
+  },
+);
+
+test('added, moved and removed 1,000 times it leaves no listeners and no canvases', async () => {
+  const active = countListeners();
+  const [first, second] = [document.createElement('div'), document.createElement('div')];
+  document.body.append(first, second);
+  const element = document.createElement('fluxion-plot');
+  element.setAttribute('point', '1');
+  element.setAttribute('controls', '');
+  for (let i = 0; i < 1000; i++) {
+    first.append(element);
+    second.append(element);
+    element.remove();
+  }
+  expect(element.shadowRoot?.childElementCount).toBe(0);
+  expect(document.querySelectorAll('canvas')).toHaveLength(0);
+  expect(active.end()).toEqual([]);
+  first.append(element);
+  expect(inside(element, 'canvas')).toBeDefined();
+});
+
+/** Counts listeners on what outlives an element: window, document and media queries. */
+function countListeners() {
+  const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+  const active = new Map<string, number>();
+  const change = (type: string, by: number) => active.set(type, (active.get(type) ?? 0) + by);
+  const lasting = (target: unknown) =>
+    target === window || target === document || target === undefined || target instanceof MediaQueryList;
+  const known = new Map<unknown, Set<string>>();
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    if (lasting(this)) {
+      const types = known.get(listener) ?? new Set();
+      if (!types.has(type)) change(type, 1);
+      known.set(listener, types.add(type));
+      const signal = typeof options === 'object' ? options.signal : undefined;
+      if (signal) add.call(signal, 'abort', () => known.get(listener)?.delete(type) && change(type, -1));
+    }
+    return add.call(this, type, listener, options);
+  };
+  EventTarget.prototype.removeEventListener = function (type, listener, options) {
+    if (lasting(this) && known.get(listener)?.delete(type)) change(type, -1);
+    return remove.call(this, type, listener, options);
+  };
+  return {
+    end() {
+      Object.assign(EventTarget.prototype, { addEventListener: add, removeEventListener: remove });
+      return [...active].filter(([, count]) => count !== 0);
+    },
+  };
+}
