@@ -6,6 +6,8 @@ import { h } from './dom.js';
 import { PRESETS } from './presets.js';
 import type { State, Store } from './state.js';
 
+const label = (text: string) => h('span', { class: 'row-label', 'aria-hidden': 'true' }, text);
+
 /** The chips, one for each function of the table. */
 export function palette(store: Store): HTMLElement {
   const chips = [...descriptors].map(([name, { summary, parameters }]) =>
@@ -24,7 +26,12 @@ export function palette(store: Store): HTMLElement {
       name,
     ),
   );
-  return h('div', { class: 'palette', role: 'group', 'aria-label': 'Add a function to the chain' }, ...chips);
+  return h(
+    'div',
+    { class: 'palette', role: 'group', 'aria-label': 'Add a function to the chain' },
+    label('Add'),
+    ...chips,
+  );
 }
 
 /** The examples. */
@@ -43,6 +50,7 @@ export function presets(store: Store): HTMLElement {
   return h(
     'div',
     { class: 'presets', role: 'group', 'aria-label': 'Examples' },
+    label('Try'),
     ...buttons.map(({ button }) => button),
   );
 }
@@ -115,7 +123,7 @@ export function linkControls(store: Store): LinkControls {
         },
         '×',
       );
-      return h('div', { class: 'link' }, grip, removal, ...parameterInputs(store, index));
+      return h('div', { class: 'link' }, grip, ...parameterInputs(store, index), removal);
     },
     onBuild() {
       if (focusAt !== undefined) grips[focusAt]?.focus();

@@ -40,6 +40,7 @@ export function controls(store: Store): HTMLElement {
       ),
     ),
     fault,
+    h('p', { class: 'hint' }, 'Drag the point; drag elsewhere to pan. Ctrl + wheel or two fingers zoom.'),
   );
 }
 

@@ -104,5 +104,6 @@ function showProduct(
 
 /** An arrow, with what travels along it. */
 function wire(name: string, value: HTMLDataElement): HTMLElement {
-  return h('div', { class: 'wire' }, h('span', { class: 'wire-name' }, name), value);
+  const end = name === 'f(x)' ? [h('span', { class: 'wire-slope' }, '= df/dx')] : [];
+  return h('div', { class: 'wire' }, h('span', { class: 'wire-name' }, name), value, ...end);
 }

@@ -1,9 +1,10 @@
 import uPlot from 'uplot';
 import { PlotData } from './data.js';
 import { element } from './dom.js';
-import { format, formatTicks } from './format.js';
+import { format } from './format.js';
 import { attachGestures } from './gestures.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
+import { optionsFor } from './options.js';
 import { drawMarks, drawZeroLines, type Mark } from './overlay.js';
 import { DEFAULT_SPAN, pan, pointsOf, type Span, zoom } from './span.js';
 import {
@@ -182,9 +183,19 @@ export class ChainPlot {
       return element('span', `fx-${name}`, label + value);
     };
     const items = curves.map((curve) => item(curve, LABEL[curve], this.#data.of(curve)));
+    if (index == null) items.push(...this.#lineKeys());
     if (extra) items.push(item('extra', extra.label, extra.values));
     if (index != null) items.unshift(element('span', 'fx-x', `x = ${format(range[index] as number)}`));
     this.#key.replaceChildren(...items);
+  }
+
+  /** What the lines at the point are; a secant through points too near to tell apart goes without. */
+  #lineKeys(): HTMLElement[] {
+    const { curves, range, delta } = this.#state;
+    if (this.#point() === undefined || !curves.includes('value')) return [];
+    const tangent = element('span', 'fx-derivative', 'tangent');
+    const width = (range[range.length - 1] ?? 0) - (range[0] ?? 0);
+    return delta > width / 100 ? [tangent, element('span', 'fx-secant', 'secant')] : [tangent];
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -271,45 +282,17 @@ export class ChainPlot {
   }
 
   #options(): uPlot.Options {
-    const { sync } = this.#look;
-    const color = (name: string) => () => this.#palette.get(name);
-    const axis: uPlot.Axis = {
-      stroke: color('quiet'),
-      grid: { stroke: color('grid'), width: 1 },
-      ticks: { show: false },
-      gap: 4,
-      values: (_, splits) => formatTicks(splits),
-    };
-    const series = (name: string): uPlot.Series => ({
-      stroke: color(name),
-      width: 2,
-      pxAlign: 0,
-      points: { show: false },
-    });
     const width = this.#stage.clientWidth || 600;
-    return {
+    const color = (name: string) => this.#palette.get(name);
+    return optionsFor({
       width,
       height: this.#height(width),
-      legend: { show: false },
-      padding: [8, 8, 0, 0],
-      scales: { x: { time: false }, y: { range: () => this.#data.vertical } },
-      axes: [
-        { ...axis, size: 26 },
-        { ...axis, size: 46, space: 34 },
-      ],
-      series: [{}, series('value'), series('derivative'), { ...series('extra'), dash: [6, 4] }],
-      cursor: {
-        y: false,
-        drag: { x: false, setScale: false },
-        // Double clicks are the gestures' own.
-        bind: { dblclick: () => null },
-        ...(sync && { sync: { key: sync, setSeries: false } }),
-      },
-      hooks: {
-        setCursor: [({ cursor }) => this.#showKey(cursor.idx)],
-        drawAxes: [(u) => drawZeroLines(u, this.#palette.get('axis'))],
-        draw: [() => this.#draw()],
-      },
-    };
+      sync: this.#look.sync,
+      color,
+      vertical: () => this.#data.vertical,
+      onCursor: (index) => this.#showKey(index),
+      drawBehind: (u) => drawZeroLines(u, color('axis')),
+      drawAbove: () => this.#draw(),
+    });
   }
 }
