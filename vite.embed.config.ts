@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { slimPlugin } from './web/build/slim.js';
+import { slimPlugin } from './web/plugins/slim.js';
 
 /** The tag as one file with everything in it, `dist/element.js`, as a page without a bundler loads it. */
 export default defineConfig({

@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/support/chromium.js';
-import { mathPlugin } from './web/build/math.js';
+import { mathPlugin } from './web/plugins/math.js';
 
 /** Two projects: the unit tests in Node, and the same unit tests plus the page in a real Chromium. */
 export default defineConfig(async () => ({

@@ -1,6 +1,6 @@
 declare module '*.css';
 
-/** Formulas rendered when the page is built: see `web/build/math.ts`. */
+/** Formulas rendered when the page is built: see `web/plugins/math.ts`. */
 declare module 'virtual:math' {
   /** MathML with holes, and whether it stands as a factor without brackets. */
   interface Formula {
@@ -10,5 +10,5 @@ declare module 'virtual:math' {
     readonly sum: boolean;
   }
   export const ROWS: Readonly<Record<string, { readonly value: Formula; readonly deriv: Formula }>>;
-  export const GENERAL: Readonly<Record<keyof typeof import('./build/general.js').GENERAL, string>>;
+  export const GENERAL: Readonly<Record<keyof typeof import('./plugins/general.js').GENERAL, string>>;
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
-import { mathPlugin } from './build/math.js';
-import { slimPlugin } from './build/slim.js';
+import { mathPlugin } from './plugins/math.js';
+import { slimPlugin } from './plugins/slim.js';
 
 /** The page: `npm start` serves it, `vite build web` builds it into `dist/page`. */
 export default defineConfig({

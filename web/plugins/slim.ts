@@ -1,0 +1,36 @@
+/** Leaves out of a bundle what it does not draw or show. */
+
+import type { Plugin } from 'vite';
+
+/** Parts of uPlot that neither page nor tag uses, but that hang on one object and so would stay: ways to draw,
+ *  calendars, joins. And one part that is wrong: at import it takes the browser's language for one that Intl
+ *  knows, and throws where it is none. */
+const CHANGES: readonly (readonly [part: RegExp, by: string])[] = [
+  [/\(paths\.(stepped|bars|spline) +=.*/g, ''],
+  [/uPlot\.(join|fmtDate|tzDate) +=.*/g, ''],
+  [/const \[ timeIncrs(Ms|S), .*/g, ''],
+  [/const localTz = .*/g, ''],
+  [/\tconst (_tzDate|_fmtDate|_timeAxisSplits|_timeAxisVals|_timeSeriesVal) +=.*/g, ''],
+  [/let isTime = .*/g, ''],
+  [/\bisTime\b/g, 'false'],
+  [/new Intl\.NumberFormat\(.*?\)/g, 'new Intl.NumberFormat()'],
+];
+
+/** @param fields fields of the table's rows that the bundle does not read. */
+export function slimPlugin(fields: readonly string[]): Plugin {
+  return {
+    name: 'fluxion-slim',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id.endsWith('/uPlot.esm.js')) return { code: CHANGES.reduce(changed, code), map: null };
+      if (id.endsWith('/src/functions.ts'))
+        return { code: code.replace(new RegExp(`^ *(${fields.join('|')}): '.*',$`, 'gm'), ''), map: null };
+      return null;
+    },
+  };
+}
+
+function changed(code: string, [part, by]: readonly [RegExp, string]): string {
+  if (code.search(part) < 0) throw new Error(`uPlot has changed: ${part.source} is not there.`);
+  return code.replace(part, by);
+}
