@@ -1,36 +1,22 @@
 import './style.css';
 import { h } from './dom.js';
 import { mount } from './page.js';
-import { createStore, decode, encode } from './state.js';
+import { createStore, decode } from './state.js';
 import { wantsLessMotion } from './tour.js';
+import { keepUrl } from './url.js';
 
 const { state, faults } = decode(location.hash);
 const store = createStore(state);
-const app = document.querySelector<HTMLElement>('#app');
-if (app) {
-  if (faults.length > 0)
-    app.append(
-      h('p', { class: 'fault', role: 'alert' }, `This link is not quite right: ${faults.join('; ')}.`),
-    );
-  mount(app, store);
-}
+const fault = h('p', { class: 'fault', role: 'alert' });
+const tell = (faults: readonly string[]) => {
+  fault.textContent = faults.length > 0 ? `This link is not quite right: ${faults.join('; ')}.` : '';
+};
+tell(faults);
+keepUrl(store, tell);
 
-// Browsers limit how often a page may write its URL: write it once things are at rest.
-let timer: ReturnType<typeof setTimeout> | undefined;
-let written = location.hash;
-store.subscribe((now) => {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    const hash = encode(now);
-    if (hash === written || (hash === encode(decode('').state) && written === '')) return;
-    history.replaceState(null, '', hash);
-    written = hash;
-  }, 300);
-});
-addEventListener('hashchange', () => {
-  written = location.hash;
-  store.set(decode(location.hash).state);
-});
+const app = document.querySelector<HTMLElement>('#app');
+app?.append(fault);
+if (app) mount(app, store);
 
 // A first visit starts with a tour of the point, unless the reader is quicker.
 if (location.hash === '' && !wantsLessMotion()) {

@@ -7,7 +7,7 @@ export default defineConfig({
   // Formulas are rendered at build time: their TeX stays behind.
   plugins: [mathPlugin(), slimPlugin(['tex', 'texDeriv'])],
   base: './',
-  build: { outDir: '../dist/page', emptyOutDir: true, target: 'es2022' },
+  build: { outDir: '../dist/page', emptyOutDir: true, target: 'es2022', modulePreload: false },
   // The page imports the library from its source.
   server: { fs: { allow: ['..'] } },
 });

@@ -1,0 +1,34 @@
+import { afterEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { keepUrl } from '../../web/url.js';
+import { type Mounted, mountPage, shown } from './mounted.js';
+
+let page: Mounted;
+let end: () => void;
+afterEach(() => {
+  end();
+  page.remove();
+  history.replaceState(null, '', location.pathname + location.search);
+});
+
+test('what the reader does is in the URL, once things are at rest', async () => {
+  page = mountPage();
+  end = keepUrl(page.store, () => {});
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(location.hash).toBe('');
+  await userEvent.click(page.button('3 × −2 = −6'));
+  await userEvent.click(page.button('Add relu'));
+  await expect.poll(() => location.hash).toBe('#chain=affine(3,-14)+affine(-2,0)+relu&x=5&from=2&to=8');
+});
+
+test('what the reader writes into the URL is on the page', async () => {
+  page = mountPage();
+  const told: (readonly string[])[] = [];
+  end = keepUrl(page.store, (faults) => told.push(faults));
+  location.hash = '#chain=tanh&x=0.5';
+  await expect.poll(() => page.all('#chain .grip').map((grip) => grip.textContent)).toEqual(['tanh']);
+  location.hash = '#chain=tanj&x=0.5';
+  await expect.poll(() => told).toEqual([[], ['no function "tanj"; did you mean tanh?']]);
+  await shown();
+  expect(page.store.state.x).toBe(0.5);
+});
