@@ -103,17 +103,22 @@ export class ForeignLink implements Link {
   }
 
   #call(x: Float64Array): Float64Array {
-    const { length } = x;
-    const y: unknown = this.f(x);
-    if (!(y instanceof Float64Array))
-      throw new TypeError(
-        `${this.name}: a function from array to array must return a Float64Array; got ${describe(y)}`,
-      );
-    if (y.length !== length)
-      throw new RangeError(
-        `${this.name}: a function from array to array must return as many elements as it is given, ` +
-          `${length}; got ${y.length}`,
-      );
-    return y;
+    return callArray(this.name, this.f, x);
   }
+}
+
+/** Calls a function that the caller brought, and checks what it returns. */
+export function callArray(name: string, f: ArrayFunction, x: Float64Array): Float64Array {
+  const { length } = x;
+  const y: unknown = f(x);
+  if (!(y instanceof Float64Array))
+    throw new TypeError(
+      `${name}: a function from array to array must return a Float64Array; got ${describe(y)}`,
+    );
+  if (y.length !== length)
+    throw new RangeError(
+      `${name}: a function from array to array must return as many elements as it is given, ` +
+        `${length}; got ${y.length}`,
+    );
+  return y;
 }
