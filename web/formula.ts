@@ -44,7 +44,7 @@ export function formulas(store: Store): HTMLElement {
     const general = links.map((_, i) => math(generalFactor(i)));
     const derivs = links.map((link, i) => math(slopeOf(link, inputs[i] as Part, links.length > 1)));
     const n = links.length;
-    grid.style.gridTemplateColumns = `max-content repeat(${n}, max-content max-content)`;
+    grid.style.gridTemplateColumns = `repeat(${2 * n + 2}, max-content)`;
     grid.replaceChildren(
       ...row(wrap(math(generalLeft(n))), general.map(wrap)),
       ...row(
@@ -84,7 +84,8 @@ export function formulas(store: Store): HTMLElement {
       {},
       'The slope of a chain is the product of its links’ slopes, each taken at what enters that link.',
     ),
-    h('div', { class: 'picture' }, own, grid),
+    own,
+    grid,
   );
 }
 

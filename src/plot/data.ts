@@ -24,10 +24,20 @@ export class PlotData {
   /** As uPlot takes it: x, f(x), df/dx and the extra curve, empty where it is not shown. */
   aligned({ curves, range, extra }: PlotState): uPlot.AlignedData {
     const shown = curves.map((curve) => this.of(curve));
-    this.vertical = verticalRange(extra ? [...shown, extra.values] : shown);
+    this.vertical = verticalRange(shown);
+    if (extra) this.vertical = widened(this.vertical, verticalRange([extra.values]));
     const of = (curve: Curve) => (curves.includes(curve) ? gapped(this.of(curve)) : []);
     return [range, of('value'), of('derivative'), extra ? gapped(extra.values) : []];
   }
+}
+
+/** Makes room for one more curve, but the others keep a third of the height at least. */
+function widened([low, high]: [number, number], [extraLow, extraHigh]: [number, number]): [number, number] {
+  const height = high - low;
+  return [
+    Math.min(low, Math.max(extraLow, low - height)),
+    Math.max(high, Math.min(extraHigh, high + height)),
+  ];
 }
 
 /** Values that are not finite become gaps; uPlot would bridge a NaN in a typed array. */

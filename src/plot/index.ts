@@ -17,6 +17,8 @@ export interface PlotOptions extends Look {
   readonly on?: ChainPlot | undefined;
   /** Half the distance of the two points of the difference; default 0.001; 0 gives the derivative. */
   readonly delta?: number | undefined;
+  /** An x to mark on the curves, with tangent and secant; the reader can move it. Default: none. */
+  readonly point?: number | undefined;
   /** Default: "Function for f(x) = sigmoid(square(x))". Empty for none. */
   readonly title?: string | undefined;
 }
@@ -25,7 +27,9 @@ export interface PlotOptions extends Look {
  *
  *  @param functions a chain, or its functions in order.
  *  @param range the points, in ascending order; default `PLOT_RANGE`.
- *  @throws {TypeError} if functions are no functions, or range is no Float64Array.
+ *  @throws {TypeError} if functions are no functions, range is no Float64Array, or target no element.
+ *  @throws {RangeError} if there is no function, or delta is negative, NaN, infinite, or 0 with a function that you
+ *  bring.
  *  @example
  *  const plot = plotChain([square, sigmoid], PLOT_RANGE, { target: document.body });
  *  plotChainDeriv([square, sigmoid], PLOT_RANGE, { on: plot }); // df/dx beside it
@@ -53,22 +57,30 @@ function draw(
   curve: Curve,
   functions: Elementwise | readonly Chainable[],
   range: Float64Array,
-  { on, delta, title, ...look }: PlotOptions,
+  { on, delta, title, point, ...look }: PlotOptions,
 ): ChainPlot {
+  const f = toChain(who, functions);
   if (!(range instanceof Float64Array))
     throw new TypeError(
       `${who}: range must be a Float64Array, as arange(-3, 3, 0.01) gives; got ${describe(range)}`,
     );
-  const f = typeof functions === 'function' ? chain(functions) : chain(...functions);
-  if (on === undefined)
-    return new ChainPlot({ f, range, curves: [curve], delta: delta ?? 0.001, title }, look);
-  const curves = on.state.curves.includes(curve) ? on.state.curves : [...on.state.curves, curve];
-  on.update({
-    f,
-    range,
-    curves,
+  if (look.target !== undefined && !(look.target instanceof HTMLElement))
+    throw new TypeError(`${who}: target must be an HTMLElement; got ${describe(look.target)}`);
+  const given = {
     ...(delta !== undefined && { delta }),
     ...(title !== undefined && { title }),
-  });
+    ...(point !== undefined && { point }),
+  };
+  if (on === undefined) return new ChainPlot({ f, range, curves: [curve], delta: 0.001, ...given }, look);
+  const curves = on.state.curves.includes(curve) ? on.state.curves : [...on.state.curves, curve];
+  on.update({ f, range, curves, ...given });
   return on;
+}
+
+function toChain(who: string, functions: Elementwise | readonly Chainable[]): Elementwise {
+  if (typeof functions === 'function') return chain(functions);
+  if (Array.isArray(functions)) return chain(...functions);
+  throw new TypeError(
+    `${who}: functions must be a chain or an array of functions; got ${describe(functions)}`,
+  );
 }

@@ -2,15 +2,14 @@
  *  Colours follow the element's `color-scheme`; set that property to fix light or dark. */
 const CSS = `
 .fx-plot {
-  --fx-ink: light-dark(#1b1f24, #e6e8eb); --fx-quiet: light-dark(#59626d, #9aa4af);
+  --fx-ink: var(--fluxion-ink, light-dark(#1b1f24, #e6e8eb)); --fx-quiet: light-dark(#59626d, #9aa4af);
   --fx-grid: light-dark(#e8eaed, #2a2f36); --fx-axis: light-dark(#b9bfc6, #4a525c);
-  --fx-value: light-dark(#0b62c4, #6db3ff); --fx-derivative: light-dark(#c2410c, #ff9d5c);
-  --fx-ground: light-dark(#fff, #14171b); --fx-extra: light-dark(#7a3fc4, #c39bff); --fx-secant: light-dark(#3f7d20, #8fce6a);
+  --fx-value: var(--fluxion-value, light-dark(#0b62c4, #6db3ff)); --fx-derivative: var(--fluxion-derivative, light-dark(#c2410c, #ff9d5c));
+  --fx-ground: var(--fluxion-ground, light-dark(#fff, #14171b)); --fx-extra: light-dark(#7a3fc4, #c39bff); --fx-secant: light-dark(#3f7d20, #8fce6a);
   display: block; min-width: 0; position: relative; color: var(--fx-ink);
   font: 14px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
-.fx-head { display: flex; flex-wrap: wrap; gap: 0 1em; justify-content: space-between; align-items: baseline; }
 .fx-title { font-weight: 600; }
-.fx-key { display: flex; flex-wrap: wrap; gap: 0 1em; font-variant-numeric: tabular-nums; }
+.fx-key { display: flex; gap: 0 1em; min-height: 1.4em; overflow: hidden; font-variant-numeric: tabular-nums; }
 .fx-key span { white-space: nowrap; }
 .fx-key span::before { content: ""; display: inline-block; width: 1em; height: 3px; border-radius: 2px;
   vertical-align: middle; margin-right: .4em; background: currentColor; }

@@ -69,6 +69,33 @@ test('a table holds the data for those who do not see the plot', () => {
   ]);
 });
 
+test('no points, one point, no finite point: a plot without curves, no error', () => {
+  for (const range of [[], [1], [-2, -1]])
+    made(plotChain(log, new Float64Array(range), { target: document.body, point: 1 }));
+});
+
+test("a function of the caller's is drawn by the textbook formula, tangent included", () => {
+  const cube = (x: Float64Array) => x.map((v) => v ** 3);
+  const plot = made(
+    plotChainDeriv([cube], new Float64Array([1, 2]), { target: document.body, point: 1, delta: 0.1 }),
+  );
+  expect(plot.uplot.data[2]).toEqual(
+    new Float64Array([(1.1 ** 3 - 0.9 ** 3) / 0.2, (2.1 ** 3 - 1.9 ** 3) / 0.2]),
+  );
+});
+
+test('a plot that cannot be leaves nothing behind', () => {
+  expect(() => plotChain([square], PLOT_RANGE, { target: document.body, delta: -1 })).toThrow(RangeError);
+  expect(() => plotChain([], PLOT_RANGE, { target: document.body })).toThrow(RangeError);
+  expect(() => plotChain(undefined as unknown as [])).toThrow(
+    'plotChain: functions must be a chain or an array of functions; got undefined',
+  );
+  expect(() => plotChain([square], PLOT_RANGE, { target: '#plot' as unknown as HTMLElement })).toThrow(
+    'plotChain: target must be an HTMLElement; got the string "#plot"',
+  );
+  expect(document.querySelector('.fx-plot')).toBeNull();
+});
+
 test('a range of another type is refused', () => {
   expect(() => plotChain([square], [1, 2, 3] as unknown as Float64Array)).toThrow(
     'plotChain: range must be a Float64Array, as arange(-3, 3, 0.01) gives; got an Array',

@@ -112,11 +112,18 @@ function placeOf(parent: Tag, index: number, place: Place): Place {
   return 'free';
 }
 
-/** A fraction, a power, a root, a number or a name stands by itself as a factor. */
+/** A fraction, a power, a root, a number or a name stands by itself as a factor, and so does what is in brackets,
+ *  with a name before or not. */
 function isSingle(tree: Tag): boolean {
   const [only] = tree.children;
-  return tree.children.length === 1 && isTag(only) && /^(mi|mn|mfrac|msup|msqrt|mtext)$/.test(only.name);
+  if (tree.children.length !== 1 || !isTag(only)) return false;
+  if (/^(mi|mn|mfrac|msup|msqrt|mtext)$/.test(only.name)) return true;
+  const [first, second, ...more] = only.children;
+  return isBracket(first) || (more.length === 0 && isTag(second) && isBracket(second.children[0]));
 }
+
+const isBracket = (node: Tag | string | undefined): boolean =>
+  isTag(node) && node.name === 'mo' && /^[(|∣]$/.test(textOf(node));
 
 function isSum(tree: Tag): boolean {
   const [only] = tree.children;

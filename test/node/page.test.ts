@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ServedPage, servePage } from '../../scripts/page.js';
+
+const dist = new URL('../../dist/', import.meta.url);
+const weight = (file: string): number => gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length;
+
+let served: ServedPage;
+beforeAll(async () => {
+  served = await servePage();
+}, 60_000);
+afterAll(() => served.close());
+
+test('the page weighs at most 60 KB: all its scripts and styles, kernel included, gzipped', () => {
+  const files = readdirSync(new URL('page/assets/', dist)).map((file) => `page/assets/${file}`);
+  expect(files.map(weight).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60_000);
+});
+
+test('the tag, whole in one file, weighs at most 45 KB', async () => {
+  await build({
+    configFile: new URL('../../vite.embed.config.ts', import.meta.url).pathname,
+    logLevel: 'warn',
+  });
+  expect(weight('element.js')).toBeLessThanOrEqual(45_000);
+  expect(readFileSync(new URL('element.js', dist), 'utf8')).not.toMatch(/^import |\bimport\(/m);
+});
+
+test('the built page draws its plots, says that its bits are the same, and asks no other origin for anything', async () => {
+  const page = await served.browser.newPage({ locale: 'en-US' });
+  const asked: string[] = [];
+  const errors: Error[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('pageerror', (error) => errors.push(error));
+  await page.goto(`${served.url}#chain=affine(3,-14)+affine(-2,0)&x=5`);
+  await page.locator('#bits', { hasText: 'Same bits? Yes' }).waitFor();
+  expect(await page.locator('#chain .product').allTextContents()).toEqual(['3', '3 × −2 = −6']);
+  expect(await page.locator('canvas').count()).toBe(5);
+  expect(errors).toEqual([]);
+  expect(asked.filter((url) => !url.startsWith(served.url) && !url.startsWith('data:'))).toEqual([]);
+  await page.close();
+});
+
+test('a first visit starts with a tour of the point; a wrong link says what is wrong', async () => {
+  const page = await served.browser.newPage({ locale: 'en-US' });
+  await page.goto(served.url);
+  await page.locator('.tour[aria-pressed=true]').waitFor();
+  await page.locator('.tour[aria-pressed=false]').waitFor();
+  expect(await page.locator('input[name=x]').inputValue()).toBe('1');
+  await page.goto(`${served.url}#chain=sigmoyd`);
+  await page.reload();
+  expect(await page.locator('.fault').first().textContent()).toBe(
+    'This link is not quite right: no function "sigmoyd"; did you mean sigmoid?.',
+  );
+  await page.close();
+}, 20_000);
