@@ -150,9 +150,11 @@ export class Search {
     const closes = rows < 3 || last <= 0.7 * before || last <= noise;
     // Where the slopes do not close in, extrapolation means little.
     const trusted = closes ? error : Math.max(error, last);
-    // Two slopes alike may be chance. A few units in the last place are allowed for f's own rounding.
-    if (rows > 2 && trusted + 4 * noise <= best) {
-      [this.value, this.error, this.kink] = [value, trusted + 4 * noise, kink];
+    // What f may leave: a few units in its last place, and what it makes of one unit in x's.
+    const left = 4 * noise + (EPSILON * Math.abs(this.x) * scale) / h;
+    // Two slopes alike may be chance.
+    if (rows > 2 && trusted + left <= best) {
+      [this.value, this.error, this.kink] = [value, trusted + left, kink];
       [this.left, this.right] = kink ? [this.#left.value, this.#right.value] : [value, value];
     }
     const wanted = Math.max(this.goal.tolerance * scale, noise);

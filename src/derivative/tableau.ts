@@ -41,7 +41,7 @@ export class Tableau {
       this.value = row[k <= this.last ? k : k - 1] as number;
     }
     // One small difference may be chance: what the extrapolation moved by counts too.
-    if (n > 1) this.error = Math.max(this.error, Math.abs(this.value - earlier) / 16);
+    if (n > 1) this.error = Math.max(this.error, Math.abs(this.value - earlier) / 4);
     this.row = row;
   }
 

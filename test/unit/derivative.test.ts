@@ -29,19 +29,18 @@ describe('the error estimate', () => {
   ];
   const x = linspace(-2.9, 3.1, 601);
 
-  test.each([2, 4, 6, 8] as const)('bounds the true error at order %i', (order) => {
+  test.each([2, 4, 6, 8] as const)('bounds the true error at order %i, but for one in 1,000', (order) => {
+    const beyond: string[] = [];
     for (const [name, f, slope] of functions) {
-      const found = derivative(elementwise(f), x, { order });
-      let beyond = 0;
+      const { value, error } = derivative(elementwise(f), x, { order });
       x.forEach((v, i) => {
-        const off = Math.abs((found.value[i] as number) - slope(v));
-        // The reference itself is only so good.
-        const allowed = (found.error[i] as number) + 1e-15 * Math.abs(slope(v));
-        if (!(off <= allowed)) beyond++;
-        expect(off, `${name}, x = ${v}, order ${order}`).toBeLessThanOrEqual(4 * allowed);
+        const off = Math.abs((value[i] as number) - slope(v));
+        // The reference, too, is rounded.
+        if (!(off <= (error[i] as number) + 1e-15 * Math.abs(slope(v))))
+          beyond.push(`${name} at ${v}: ${off}`);
       });
-      expect(beyond, `${name}, order ${order}: elements beyond their estimate`).toBeLessThanOrEqual(6);
     }
+    expect(beyond.length, beyond.join('\n')).toBeLessThanOrEqual((functions.length * x.length) / 1000);
   });
 
   test('noise in f ends the search, and shows', () => {
