@@ -1,0 +1,77 @@
+/** Writes the tables of `docs/derivative.md` between their marks: `npm run derivative`. fluxion runs now; what
+ *  SciPy and numdifftools give is in `test/fixtures/derivative.json` (see `derivative-goldens.py`). */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type DerivativeAt, derivative, elementwise, linspace } from '../src/index.js';
+import {
+  type Case,
+  cases,
+  domainOf,
+  functionOf,
+  type Given,
+  versions,
+} from '../test/support/derivative-cases.js';
+
+const file = new URL('../docs/derivative.md', import.meta.url);
+
+const short = (error: number) => (Number.isNaN(error) ? 'NaN' : error === 0 ? '0' : error.toExponential(0));
+
+function cell(
+  { value, error, evaluations, success }: Given | (DerivativeAt & { success?: boolean }),
+  exact: number,
+) {
+  const off = `${short(Math.abs(Number(value) - exact))} (${short(Number(error))})`;
+  return `${evaluations} | ${off}${success === false ? ' *' : ''}`;
+}
+
+function row([name, one]: [string, Case]): string {
+  const domain = domainOf(one);
+  const mine = derivative(functionOf(name), one.x, { domain, tolerance: 1e-10 });
+  const cells = [mine, one['scipy1e-10'], one.numdifftools].map((given) => cell(given, one.exact));
+  return `| ${name.replaceAll('|', '\\|')} | ${cells.join(' | ')} |`;
+}
+
+const head = (libraries: readonly string[]) =>
+  `| | ${libraries.map((library) => `${library} | off by (estimate)`).join(' | ')} |\n|---|${'--:|---|'.repeat(libraries.length)}\n`;
+
+const peers = head(['fluxion', `SciPy ${versions.scipy}`, `numdifftools ${versions.numdifftools}`]);
+
+/** Means over whole ranges, by order. */
+function ranges(): string {
+  const x = linspace(-3, 3, 1537);
+  const functions: readonly [string, (v: number) => number, (v: number) => number][] = [
+    ['exp(x)', Math.exp, Math.exp],
+    ['sin(32 x)', (v) => Math.sin(32 * v), (v) => 32 * Math.cos(32 * v)],
+    ['tanh(64 x)', (v) => Math.tanh(64 * v), (v) => 64 / Math.cosh(64 * v) ** 2],
+    ['1 / (1 + 16 x^2)', (v) => 1 / (1 + 16 * v * v), (v) => (-32 * v) / (1 + 16 * v * v) ** 2],
+    ['atan(8 x)', (v) => Math.atan(8 * v), (v) => 8 / (1 + 64 * v * v)],
+  ];
+  const lines = functions.map(([name, f, slope]) => {
+    const cells = ([2, 4, 6, 8] as const).map((order) => {
+      const { value, error, evaluations } = derivative(elementwise(f), x, { order });
+      let [count, beyond, worst] = [0, 0, 0];
+      x.forEach((v, i) => {
+        const off = Math.abs((value[i] as number) - slope(v));
+        count += evaluations[i] as number;
+        worst = Math.max(worst, off);
+        // The reference, too, is rounded.
+        if (off > (error[i] as number) + 1e-15 * Math.abs(slope(v))) beyond++;
+      });
+      return `${(count / x.length).toFixed(1)}, ${short(worst)}, ${beyond}`;
+    });
+    return `| ${name} | ${cells.join(' | ')} |`;
+  });
+  return `| | order 2 | order 4 | order 6 | order 8 |\n|---|---|---|---|---|\n${lines.join('\n')}\n`;
+}
+
+function fill(text: string, mark: string, content: string): string {
+  const [begin, end] = [`<!-- ${mark} -->\n\n`, `\n<!-- end of ${mark} -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/derivative.md has no place for ${mark}`);
+  return text.slice(0, from + begin.length) + content + text.slice(to);
+}
+
+let text = readFileSync(file, 'utf8');
+text = fill(text, 'comparison', `${peers}${cases.map(row).join('\n')}\n`);
+text = fill(text, 'ranges', ranges());
+writeFileSync(file, text);
+console.log(`docs/derivative.md: ${cases.length} cases`);
