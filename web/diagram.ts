@@ -14,7 +14,19 @@ export interface Boxes {
   readonly focus: number | null;
 }
 
+/** What the diagram calls things. */
+export interface Words {
+  readonly input: string;
+  readonly output: string;
+  readonly slope: string;
+  /** After the last product. */
+  readonly product: string;
+}
+
+const WORDS: Words = { input: 'x', output: 'f(x)', slope: 'slope', product: '= df/dx' };
+
 export interface DiagramOptions {
+  readonly words?: Words;
   /** What stands at the top of a box; default: its label. */
   head?(index: number): Node | string;
   /** The reader points at a box, or at none. */
@@ -31,7 +43,7 @@ interface Cell {
 }
 
 /** The diagram, and a function that shows new numbers in it. */
-export function diagram({ head, onFocus, onBuild }: DiagramOptions = {}): {
+export function diagram({ words = WORDS, head, onFocus, onBuild }: DiagramOptions = {}): {
   element: HTMLElement;
   show(boxes: Boxes): void;
 } {
@@ -44,9 +56,9 @@ export function diagram({ head, onFocus, onBuild }: DiagramOptions = {}): {
     cells = labels.map((label, index) => makeCell(head?.(index) ?? label, index));
     const parts = cells.flatMap(({ box, output, product }, index) => [
       h('div', { class: 'cell', 'data-index': index }, box, product),
-      wire(index === cells.length - 1 ? 'f(x)' : '', output),
+      index < labels.length - 1 ? wire('', output) : wire(words.output, output, words.product),
     ]);
-    element.replaceChildren(wire('x', input), ...parts);
+    element.replaceChildren(wire(words.input, input), ...parts);
     onBuild?.();
   };
 
@@ -62,7 +74,7 @@ export function diagram({ head, onFocus, onBuild }: DiagramOptions = {}): {
         onfocusout: () => onFocus?.(null),
       },
       h('div', { class: 'box-head' }, top),
-      h('div', { class: 'box-slope' }, h('span', { class: 'quiet' }, 'slope '), slope),
+      h('div', { class: 'box-slope' }, h('span', { class: 'quiet' }, `${words.slope} `), slope),
     );
     return { box, slope, output: h('data'), product: h('p', { class: 'product' }) };
   };
@@ -103,7 +115,12 @@ function showProduct(
 }
 
 /** An arrow, with what travels along it. */
-function wire(name: string, value: HTMLDataElement): HTMLElement {
-  const end = name === 'f(x)' ? [h('span', { class: 'wire-slope' }, '= df/dx')] : [];
-  return h('div', { class: 'wire' }, h('span', { class: 'wire-name' }, name), value, ...end);
+function wire(name: string, value: HTMLDataElement, product = ''): HTMLElement {
+  return h(
+    'div',
+    { class: 'wire' },
+    h('span', { class: 'wire-name' }, name),
+    value,
+    h('span', { class: 'wire-slope' }, product),
+  );
 }

@@ -19,6 +19,9 @@ interface Part {
 
 const X: Part = { mathml: '<mi>x</mi>', single: true, atom: true };
 
+/** f(x), in brackets that do not grow with the formula beside them. */
+const F = '<mi>f</mi><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo>';
+
 /** A formula longer than this gets a name, u, for its inside. */
 const LONG = 2400;
 
@@ -120,7 +123,7 @@ export function compose(links: readonly NamedFunction[]): {
       atom: false,
     };
   }
-  lines.push(['<mi>f</mi><mo>(</mo><mi>x</mi><mo>)</mo>', part.mathml]);
+  lines.push([F, part.mathml]);
   return { lines, inputs };
 }
 
@@ -175,7 +178,7 @@ const number = (value: number): string =>
 
 const bracketed = (mathml: string): string => `<mrow><mo>(</mo>${mathml}<mo>)</mo></mrow>`;
 
-const math = (mathml: string): string => `<math display="block"><mrow>${mathml}</mrow></math>`;
+const math = (mathml: string): string => `<math displaystyle="true"><mrow>${mathml}</mrow></math>`;
 
 function wrap(mathml: string): HTMLElement {
   const made = h('span');

@@ -24,14 +24,15 @@ export function plots(store: Store, parent: HTMLElement): Plots {
     onPoint: (x: number) => store.set({ x }),
     onSpan: (span: { from: number; to: number; step: number }) => store.set(span),
   };
-  const make = (curve: 'value' | 'derivative') => {
-    const target = h('div', { class: 'panel' });
-    element.append(target);
+  // Both panels first: a plot takes its width from its panel's.
+  const panels = [h('div', { class: 'panel' }), h('div', { class: 'panel' })] as const;
+  element.append(...panels);
+  const make = (curve: 'value' | 'derivative', target: HTMLElement) => {
     const { x, delta } = store.state;
     return new ChainPlot({ f, range, delta, point: x, curves: [curve] }, { ...look, target });
   };
-  const value = make('value');
-  const derivative = make('derivative');
+  const value = make('value', panels[0]);
+  const derivative = make('derivative', panels[1]);
 
   store.subscribe((state) => {
     const model = modelOf(state);

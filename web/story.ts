@@ -7,10 +7,11 @@ import { h, section } from './dom.js';
 
 /** Bob's machine subtracts 1, Alice's doubles. */
 const MACHINES = chain(affine(1, -1), affine(2, 0));
+const WORDS = { input: 'in', output: 'out', slope: 'rate', product: '' };
 const LABELS = ['Bob: subtract 1', 'Alice: double'];
 
 export function story(): HTMLElement {
-  const boxes = diagram();
+  const boxes = diagram({ words: WORDS });
   const told = h('p', { class: 'told', role: 'status' });
   const slider = h('input', { type: 'range', min: 0, max: 10, step: 1, value: 3, oninput: () => tell() });
   const tell = () => {

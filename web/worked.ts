@@ -11,17 +11,16 @@ export const WORKED: readonly (readonly Elementwise[])[] = [
 
 /** Two panels: f(x) and df/dx of each worked chain. */
 export function worked(): HTMLElement {
-  const panels = h('div', { class: 'plots' });
-  for (const functions of WORKED) {
+  const panels = WORKED.map((functions) => {
     const target = h('div', { class: 'panel' });
-    panels.append(target);
     const plot = plotChain(functions, PLOT_RANGE, { target });
     plotChainDeriv(functions, PLOT_RANGE, { on: plot });
-  }
+    return target;
+  });
   return section(
     'order',
     'Order matters',
     h('p', {}, 'The same two functions, in both orders: another function, and another derivative.'),
-    panels,
+    h('div', { class: 'plots' }, ...panels),
   );
 }
