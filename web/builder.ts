@@ -1,7 +1,7 @@
 /** Building the chain: chips that add a function, examples, and what stands at the top of each box: a grip that
  *  moves it, its parameters, and a button that removes it. */
 
-import { descriptorOf, descriptors, formatNames, type NamedFunction } from '../src/parse.js';
+import { descriptorOf, descriptors, formatNames, type NamedFunction, toFunction } from '../src/parse.js';
 import { h } from './dom.js';
 import { PRESETS } from './presets.js';
 import type { State, Store } from './state.js';
@@ -152,19 +152,26 @@ function parameterInputs(store: Store, index: number): HTMLElement[] {
       'data-link': index,
       'data-at': at,
       oninput: () => {
-        if (!input.validity.valid || !Number.isFinite(input.valueAsNumber)) return;
         const { chain } = store.state;
-        store.set({
-          chain: replaced(
-            chain,
-            index,
-            withParameter(chain[index] as NamedFunction, at, input.valueAsNumber),
-          ),
-        });
+        const link = withParameter(chain[index] as NamedFunction, at, input.valueAsNumber);
+        const fault = faultOf(link);
+        input.setCustomValidity(fault);
+        input.title = fault;
+        if (!fault) store.set({ chain: replaced(chain, index, link) });
       },
     });
     return h('label', { class: 'parameter' }, h('span', {}, parameter.name), input);
   });
+}
+
+/** Why there is no such function; empty if there is. */
+function faultOf(link: NamedFunction): string {
+  try {
+    toFunction(link);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 const replaced = <T>(list: readonly T[], at: number, item: T): T[] =>

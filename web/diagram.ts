@@ -47,7 +47,7 @@ export function diagram({ words = WORDS, head, onFocus, onBuild }: DiagramOption
   element: HTMLElement;
   show(boxes: Boxes): void;
 } {
-  const element = h('div', { class: 'diagram' });
+  const element = h('div', { class: 'diagram', role: 'group', 'aria-label': 'The chain, box by box' });
   const input = h('data');
   let built = '';
   let cells: Cell[] = [];

@@ -16,7 +16,12 @@ keepUrl(store, tell);
 
 const app = document.querySelector<HTMLElement>('#app');
 app?.append(fault);
-if (app) mount(app, store);
+try {
+  if (app) mount(app, store);
+} catch (error) {
+  // The kernel cannot start here; its message says why, and what to do.
+  fault.textContent = (error as Error).message;
+}
 
 // A first visit starts with a tour of the point, unless the reader is quicker.
 if (location.hash === '' && !wantsLessMotion()) {

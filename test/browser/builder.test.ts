@@ -112,6 +112,11 @@ test('an integer parameter takes integers', async () => {
   await userEvent.fill(input, '2.5');
   await shown();
   expect(chainText()).toBe('square sigmoid power(3)');
+  expect(input.title).toContain('power: n must be an integer');
+  await userEvent.fill(input, '1e10');
+  await shown();
+  expect(chainText()).toBe('square sigmoid power(3)');
+  expect(input.matches(':invalid')).toBe(true);
   await userEvent.fill(input, '-2');
   await shown();
   expect(chainText()).toBe('square sigmoid power(-2)');

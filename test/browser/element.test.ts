@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { FluxionPlot, type PointDetail } from '../../src/element/index.js';
 import { arange, chain, sigmoid, square } from '../../src/index.js';
 import { drag, shown } from './mounted.js';
@@ -153,6 +153,35 @@ test('with controls it zooms, tells the range, and shows the slopes; delta is on
   await userEvent.keyboard('{Home}');
   await shown();
   expect(element.delta).toBe(0);
+});
+
+test('it follows light and dark, at once, and a page that fixes one', async () => {
+  const element = await written('<fluxion-plot></fluxion-plot>');
+  const ground = () => getComputedStyle(inside(element, '.fx-plot') as HTMLElement).backgroundColor;
+  /** The most common colour of the canvas that is not transparent: a curve's. */
+  const ink = () => {
+    const canvas = inside(element, 'canvas') as HTMLCanvasElement;
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    const counts = new Map<string, number>();
+    for (let i = 0; i < data.length; i += 4) {
+      const color = `${data[i]},${data[i + 1]},${data[i + 2]}`;
+      if (data[i + 3] === 255) counts.set(color, (counts.get(color) ?? 0) + 1);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  };
+  const scheme = async (value: string) => {
+    await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+    await shown();
+  };
+  await scheme('light');
+  const light = [ground(), ink()];
+  await scheme('dark');
+  const dark = [ground(), ink()];
+  expect(dark[0]).not.toBe(light[0]);
+  expect(dark[1]).not.toBe(light[1]);
+  element.style.colorScheme = 'light';
+  expect(ground()).toBe(light[0]);
+  await cdp().send('Emulation.setEmulatedMedia', { features: [] });
 });
 
 test('it works inside another shadow tree', async () => {
