@@ -10,6 +10,7 @@ import {
   type Given,
   versions,
 } from '../test/support/derivative-cases.js';
+import { fill } from './fill.js';
 
 const file = new URL('../docs/derivative.md', import.meta.url);
 
@@ -61,13 +62,6 @@ function ranges(): string {
     return `| ${name} | ${cells.join(' | ')} |`;
   });
   return `| | order 2 | order 4 | order 6 | order 8 |\n|---|---|---|---|---|\n${lines.join('\n')}\n`;
-}
-
-function fill(text: string, mark: string, content: string): string {
-  const [begin, end] = [`<!-- ${mark} -->\n\n`, `\n<!-- end of ${mark} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`docs/derivative.md has no place for ${mark}`);
-  return text.slice(0, from + begin.length) + content + text.slice(to);
 }
 
 let text = readFileSync(file, 'utf8');

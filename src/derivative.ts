@@ -61,7 +61,7 @@ const BLOCK = 4096;
  *  @throws {RangeError} if order is not 2, 4, 6 or 8, tolerance negative, step not positive, domain empty, or
  *  an x outside domain.
  *  @example
- *  derivative((x) => x.map((v) => v ** 3), 2);               // value 12, error 1e-14, evaluations 7
+ *  derivative((x) => x.map((v) => v ** 3), 2);               // value 12, error 5e-13, evaluations 7
  *  derivative(elementwise(Math.sqrt), [0.01, 1], { domain: [0, Infinity] });
  *  derivative(elementwise(Math.abs), 0);                     // kink true, left -1, right 1, value 0
  */

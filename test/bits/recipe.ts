@@ -83,7 +83,7 @@ const CORNERS = [
 ];
 
 /** 5,001 numbers, so that the last block is a partial one of odd length. */
-function inputs(): Float64Array {
+export function inputs(): Float64Array {
   const next = mulberry32(20_240_229);
   const unit = () => ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) / 2 ** 53;
   const x: number[] = [Number.NaN];

@@ -1,9 +1,11 @@
 /** Runs the same program in every engine at hand and prints whose bits agree with the committed hashes:
- *  `npm run test:engines`. Node, Bun and Deno come from npm, at fixed versions. */
+ *  `npm run test:engines`. Node, Bun and Deno come from npm, at fixed versions. With `-- --write` the table goes
+ *  to `docs/reproducibility.md`, if all agree. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { fill } from '../../scripts/fill.js';
 import { VERSIONS } from '../consumers/support/versions.js';
 import { findChromium } from '../support/chromium.js';
 import { inBrowser } from './browser.js';
@@ -11,12 +13,15 @@ import { bun, deno, firefox, node } from './install.js';
 
 type Hashes = Record<string, string>;
 
+const DOCUMENT = 'docs/reproducibility.md';
+const HEAD = '| engine | version | same hashes |\n|---|---|---|\n';
 const FIXTURE = 'test/fixtures/hashes.json';
 const committed = JSON.parse(readFileSync(FIXTURE, 'utf8')) as Hashes;
 const names = Object.keys(committed);
 const folder = mkdtempSync('build/engines-');
 const program = join(folder, 'program.mjs');
 const bare = join(folder, 'bare.mjs');
+const table: string[] = [];
 let failed = 0;
 
 /** Runs one engine and prints its row. @param complete whether every name must be there. */
@@ -36,6 +41,7 @@ async function row(engine: string, run: () => Promise<[version: string, hashes: 
 }
 
 function print(engine: string, version: string, same: string, agrees: string): void {
+  table.push(`| ${engine} | ${version} | ${same} |`);
   console.log(`${engine.padEnd(44)} ${version.padEnd(12)} ${same.padEnd(9)} ${agrees}`);
 }
 
@@ -119,3 +125,7 @@ try {
 }
 console.log(failed === 0 ? '\nAll agree.' : `\n${failed} disagree or failed.`);
 process.exitCode = failed === 0 ? 0 : 1;
+if (failed === 0 && process.argv.includes('--write')) {
+  const [, ...rows] = table;
+  writeFileSync(DOCUMENT, fill(readFileSync(DOCUMENT, 'utf8'), 'engines', `${HEAD}${rows.join('\n')}\n`));
+}

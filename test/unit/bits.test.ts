@@ -1,7 +1,22 @@
 import { expect, test } from 'vitest';
+import { functions } from '../../src/index.js';
 import { hashes } from '../bits/hashes.js';
+import { inputs } from '../bits/recipe.js';
 import committed from '../fixtures/hashes.json' with { type: 'json' };
 
 test('every function gives the committed bits', async () => {
   expect(await hashes()).toEqual(committed);
+});
+
+test.each(Object.entries(functions))('%s: the same bits whatever the neighbours', (_, { descriptor }) => {
+  const f = descriptor.create(...descriptor.parameters.map(({ initial }) => initial));
+  const x = inputs();
+  // The kernel computes two elements at once: one fewer at the front pairs each with another.
+  const shifted = x.subarray(1);
+  expect(f(shifted)).toEqual(f(x).subarray(1));
+  for (const delta of [0, 1e-3, 1000]) {
+    const slopes = f.deriv(x, { delta });
+    expect(f.deriv(shifted, { delta })).toEqual(slopes.subarray(1));
+    for (let i = 0; i < x.length; i += 97) expect(f.deriv(x[i] as number, { delta })).toBe(slopes[i]);
+  }
 });
