@@ -25,7 +25,7 @@ export function code(store: Store): HTMLElement {
 }
 
 /** A script for Node or a page that evaluates the chain. */
-export function typescriptOf(state: State): string {
+function typescriptOf(state: State): string {
   const { chain, x, from, to, step, delta } = state;
   const { value, slope } = modelOf(state);
   const names = [...new Set([...chain.map(({ name }) => name), 'arange', 'chain'])].sort();

@@ -15,7 +15,7 @@ export interface Boxes {
 }
 
 /** What the diagram calls things. */
-export interface Words {
+interface Words {
   readonly input: string;
   readonly output: string;
   readonly slope: string;

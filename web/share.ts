@@ -44,7 +44,7 @@ export function csvOf(state: State): string {
 }
 
 /** Both plots as they are on the screen, one above the other, with their titles. */
-export async function pngOf({ value, derivative }: Plots): Promise<Blob> {
+async function pngOf({ value, derivative }: Plots): Promise<Blob> {
   const shown = [value, derivative];
   const unit = devicePixelRatio;
   const head = 34 * unit;

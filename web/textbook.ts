@@ -8,7 +8,7 @@ type Environment = Readonly<Record<string, number>>;
 type Expression = (names: Environment) => number;
 
 /** The chapter's `deriv`, word for word. */
-export const difference = (f: Scalar, x: number, delta: number): number =>
+const difference = (f: Scalar, x: number, delta: number): number =>
   (f(x + delta) - f(x - delta)) / (2 * delta);
 
 /** The chapter's `chain_deriv`: the product of the links' differences, each at its own input. */
@@ -53,7 +53,7 @@ const OPERATORS: readonly Readonly<Record<string, (a: number, b: number) => numb
 
 /** Reads a formula of the table: numbers, names, calls, `? :`, comparisons, `+ - * / ^` and a sign.
  *  @throws {SyntaxError} if it has anything else. */
-export function parse(formula: string): Expression {
+function parse(formula: string): Expression {
   const tokens = formula.match(/[a-z]\w*|\d+(\.\d+)?|[^\s]/gi) ?? [];
   let at = 0;
   const take = (token: string): boolean => tokens[at] === token && ++at > 0;

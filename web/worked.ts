@@ -4,7 +4,7 @@ import { type Elementwise, sigmoid, square } from '../src/index.js';
 import { PLOT_RANGE, plotChain, plotChainDeriv } from '../src/plot/index.js';
 import { h, section } from './dom.js';
 
-export const WORKED: readonly (readonly Elementwise[])[] = [
+const WORKED: readonly (readonly Elementwise[])[] = [
   [square, sigmoid],
   [sigmoid, square],
 ];

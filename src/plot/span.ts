@@ -18,7 +18,7 @@ const LEAST_WIDTH = 1e-6;
 const MOST_WIDTH = 1e6;
 
 /** More points than this are not drawn. */
-export const MOST_POINTS = 100_000;
+const MOST_POINTS = 100_000;
 
 /** The points of a span. */
 export const pointsOf = ({ from, to, step }: Span): Float64Array => arange(from, to, step);

@@ -37,7 +37,7 @@ function moduleText(): string {
 
 /** The MathML of a row's formula with its holes marked; whether it holds together as a factor without brackets,
  *  and whether it is a sum or has a sign. */
-export function formula(tex: string): { mathml: string; single: boolean; sum: boolean } {
+function formula(tex: string): { mathml: string; single: boolean; sum: boolean } {
   // A letter of its own for each hole, which TeX sets as an identifier.
   const parameters: string[] = [];
   const plain = tex.replace(
