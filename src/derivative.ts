@@ -14,8 +14,6 @@ export interface DerivativeOptions {
   readonly tolerance?: number | undefined;
   /** Where f is defined, both ends included: no point outside is tried. Default: everywhere. */
   readonly domain?: readonly [low: number, high: number] | undefined;
-  /** The first step; default: chosen by x's size. */
-  readonly step?: number | undefined;
 }
 
 /** The derivative at one number. */
@@ -58,7 +56,7 @@ const BLOCK = 4096;
  *  @param x a number or an array; singles are taken as doubles.
  *  @returns value, error, evaluations, kink, left and right: numbers for a number, arrays for an array.
  *  @throws {TypeError} if f is no function, x no number or array of numbers, or an option of another type.
- *  @throws {RangeError} if order is not 2, 4, 6 or 8, tolerance negative, step not positive, domain empty, or
+ *  @throws {RangeError} if order is not 2, 4, 6 or 8, tolerance negative, domain empty, or
  *  an x outside domain.
  *  @example
  *  derivative((x) => x.map((v) => v ** 3), 2);               // value 12, error 5e-13, evaluations 7
@@ -146,11 +144,9 @@ function toGoal(options: unknown): Goal {
     throw new RangeError(`${who}: order must be 2, 4, 6 or 8; got ${describe(order)}`);
   if (toFinite(who, 'tolerance', tolerance) < 0)
     throw new RangeError(`${who}: tolerance must be a finite number >= 0; got ${tolerance}`);
-  if (given.step !== undefined && toFinite(who, 'step', given.step) <= 0)
-    throw new RangeError(`${who}: step must be a finite number > 0; got ${given.step}`);
   const [low, high] = (Array.isArray(domain) ? domain : []) as unknown[];
   if (typeof low !== 'number' || typeof high !== 'number')
     throw new TypeError(`${who}: domain must be two numbers, [low, high]; got ${describe(domain)}`);
   if (!(low < high)) throw new RangeError(`${who}: domain must have low < high; got ${low} and ${high}`);
-  return { order, tolerance: tolerance as number, low, high, step: given.step as number | undefined };
+  return { order, tolerance: tolerance as number, low, high };
 }

@@ -6,8 +6,6 @@ export interface Goal {
   readonly tolerance: number;
   readonly low: number;
   readonly high: number;
-  /** The first step, if given. */
-  readonly step: number | undefined;
 }
 
 const EPSILON = 2 ** -52;
@@ -50,12 +48,12 @@ export class Search {
     readonly y: number,
     readonly goal: Goal,
   ) {
-    const { low, high, order, step } = goal;
+    const { low, high, order } = goal;
     this.#central = new Tableau(2, order / 2 - 1);
     this.#right = new Tableau(1, order - 1);
     this.#left = new Tableau(1, order - 1);
     // A step must stay far above x's last digits.
-    this.#step = step ?? Math.max(FIRST, Math.abs(x) * 2 ** -18);
+    this.#step = Math.max(FIRST, Math.abs(x) * 2 ** -18);
     const room = Math.min(x - low, high - x);
     if (room > 0) this.#step = Math.min(this.#step, room / 2);
     else this.#takeSide(this.#step);
@@ -119,7 +117,7 @@ export class Search {
     // Where the domain's edge keeps the step too small for f's digits, and the other side has room.
     const [near, far] = [Math.min(x - goal.low, goal.high - x), Math.max(x - goal.low, goal.high - x)];
     if (h > near / 4 && far > 4 * near && noise > goal.tolerance * Math.abs(slope)) {
-      this.#takeSide(goal.step ?? FIRST);
+      this.#takeSide(FIRST);
       return true;
     }
     this.#slopes.push(slope);
@@ -210,6 +208,7 @@ export class Search {
   #takeSide(step: number): void {
     const [below, above] = [this.x - this.goal.low, this.goal.high - this.x];
     this.#side = below < above ? 1 : -1;
-    this.#step = Math.min(step, Math.max(below, above));
+    // Half, as x plus all of it may round to beyond the edge.
+    this.#step = Math.min(step, Math.max(below, above) / 2);
   }
 }
