@@ -136,16 +136,24 @@ function options(store: Store, palette: Palette): uPlot.Options {
   };
 }
 
+/** Names stand on the curves at a delta where both tend to have room above. */
+const NAMES = [
+  { text: 'textbook', at: 1e-11, series: 1, name: 'derivative' },
+  { text: 'fluxion', at: 1e-14, series: 2, name: 'value' },
+] as const;
+
 /** The delta in use, as a line with a dot on either curve. */
 function drawDelta(u: uPlot, delta: number, palette: Palette): void {
   const { ctx, bbox } = u;
-  const { textbook, fluxion } = label(u);
   ctx.save();
   ctx.font = `${13 * devicePixelRatio}px system-ui, sans-serif`;
   ctx.textAlign = 'left';
-  for (const { text, top, name } of [textbook, fluxion]) {
+  for (const { text, at, series, name } of NAMES) {
+    // Above the highest point that the name is as long as: three decades of delta hold it.
+    const first = stopOf(at) - 1;
+    const y = Math.max(...Array.from(u.data[series]?.slice(first, first + 30) ?? [], Number));
     ctx.fillStyle = palette.get(name);
-    ctx.fillText(text, bbox.left + 12 * devicePixelRatio, top);
+    ctx.fillText(text, u.valToPos(at, 'x', true), u.valToPos(y, 'y', true) - 10 * devicePixelRatio);
   }
   if (delta >= 1e-15 && delta <= 1) {
     const left = u.valToPos(delta, 'x', true);
@@ -169,20 +177,6 @@ function drawDelta(u: uPlot, delta: number, palette: Palette): void {
     }
   }
   ctx.restore();
-}
-
-/** Names beside the curves, where the curves leave room. */
-function label(u: uPlot) {
-  const at = (series: number, offset: number) =>
-    u.valToPos(Math.max(FLOOR, u.data[series]?.[8] ?? FLOOR), 'y', true) + offset * devicePixelRatio;
-  return {
-    textbook: {
-      text: 'textbook',
-      top: Math.max(u.bbox.top + 14 * devicePixelRatio, at(1, -22)),
-      name: 'derivative',
-    },
-    fluxion: { text: 'fluxion', top: at(2, -10), name: 'value' },
-  };
 }
 
 /** Every third power of ten: 1, 1e-3, 1e-6, ... */
