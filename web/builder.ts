@@ -42,10 +42,7 @@ export function presets(store: Store): HTMLElement {
   }));
   store.subscribe((state) => {
     for (const { button, change } of buttons)
-      button.setAttribute(
-        'aria-pressed',
-        String(formatNames(change.chain ?? []) === formatNames(state.chain)),
-      );
+      button.setAttribute('aria-pressed', String(formatNames(change.chain) === formatNames(state.chain)));
   });
   return h(
     'div',

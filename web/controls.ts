@@ -3,7 +3,8 @@
 import { faultOf, type Span, zoom } from '../src/plot/span.js';
 import { deltaSlider } from './delta.js';
 import { h } from './dom.js';
-import { INITIAL, type Store } from './state.js';
+import { homeOf } from './presets.js';
+import type { Store } from './state.js';
 import { tour } from './tour.js';
 
 export function controls(store: Store): HTMLElement {
@@ -35,9 +36,7 @@ export function controls(store: Store): HTMLElement {
       numberField(store, 'step', 'step', (step) => span({ step })),
       button('Zoom in', '+', () => zoomBy(0.8)),
       button('Zoom out', '−', () => zoomBy(1.25)),
-      button('Reset the range', 'reset', () =>
-        span({ from: INITIAL.from, to: INITIAL.to, step: INITIAL.step }),
-      ),
+      button('Reset the range', 'reset', () => span(homeOf(store.state))),
     ),
     fault,
     h('p', { class: 'hint' }, 'Drag the point; drag elsewhere to pan. Ctrl + wheel or two fingers zoom.'),

@@ -4,6 +4,7 @@ import { ChainPlot } from '../src/plot/plot.js';
 import type { Extra } from '../src/plot/state.js';
 import { h } from './dom.js';
 import { type Model, modelOf } from './model.js';
+import { homeOf } from './presets.js';
 import type { State, Store } from './state.js';
 
 export interface Plots {
@@ -20,6 +21,7 @@ export function plots(store: Store, parent: HTMLElement): Plots {
   const look = {
     sync: 'page',
     zoom: true,
+    home: () => homeOf(store.state),
     height: (width: number) => (width < 420 ? 170 : 270),
     onPoint: (x: number) => store.set({ x }),
     onSpan: (span: { from: number; to: number; step: number }) => store.set(span),

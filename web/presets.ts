@@ -1,23 +1,17 @@
-import { parseNames } from '../src/parse.js';
+import { formatNames, parseNames } from '../src/parse.js';
+import { DEFAULT_SPAN, type Span } from '../src/plot/span.js';
 import { INITIAL, type State } from './state.js';
 
 export interface Preset {
   readonly label: string;
   readonly title: string;
-  readonly change: Partial<State>;
+  readonly change: State;
 }
 
-const { from, to, step, delta } = INITIAL;
-const preset = (
-  label: string,
-  title: string,
-  chain: string,
-  x: number,
-  span = { from, to, step },
-): Preset => ({
+const preset = (label: string, title: string, chain: string, x: number, span = DEFAULT_SPAN): Preset => ({
   label,
   title,
-  change: { chain: parseNames(chain), x, delta, focus: null, ...span },
+  change: { ...INITIAL, chain: parseNames(chain), x, ...span },
 });
 
 /** The chapter's chains, and its figure. */
@@ -38,3 +32,12 @@ export const PRESETS: readonly Preset[] = [
     },
   ),
 ];
+
+/** The range to go back to: that of the example shown, else the chapter's. */
+export function homeOf({ chain }: State): Span {
+  const text = formatNames(chain);
+  const example = PRESETS.find(({ change }) => formatNames(change.chain) === text);
+  return example ? spanOf(example.change) : DEFAULT_SPAN;
+}
+
+const spanOf = ({ from, to, step }: Span): Span => ({ from, to, step });

@@ -174,6 +174,7 @@ export class FluxionPlot extends Base {
       {
         target,
         zoom: controls,
+        home: () => span,
         onPoint: (x) => this.#pointMoved(x),
         onSpan: (shown) => this.#spanMoved(shown),
       },

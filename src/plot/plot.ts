@@ -30,8 +30,8 @@ export interface Look {
   readonly sync?: string | undefined;
   /** Whether wheel, drag, fingers and keys zoom and pan. The range is then replaced by an even one. */
   readonly zoom?: boolean | undefined;
-  /** The range that a double click or the key 0 goes back to. Default: the chapter's. */
-  readonly home?: Span | undefined;
+  /** Gives the range that a double click or the key 0 goes back to. Default: the chapter's. */
+  readonly home?: (() => Span) | undefined;
   /** Called when the reader moves the point. */
   readonly onPoint?: ((x: number) => void) | undefined;
   /** Called when the reader zooms or pans. */
@@ -250,7 +250,7 @@ export class ChainPlot {
   }
 
   #home(): Span {
-    return this.#look.home ?? DEFAULT_SPAN;
+    return this.#look.home?.() ?? DEFAULT_SPAN;
   }
 
   #show(span: Span): void {

@@ -149,6 +149,10 @@ test('with controls it zooms, tells the range, and shows the slopes; delta is on
   await userEvent.click(inside(element, '.fx-bar button') as HTMLElement);
   await shown();
   expect([element.from, element.to, element.step]).toEqual([-2, 2, 0.01]);
+  inside(element, '.fx-handle')?.focus();
+  await userEvent.keyboard('+0');
+  await shown();
+  expect([element.from, element.to, element.step]).toEqual([-2, 2, 0.01]);
   inside(element, '.fx-bar input')?.focus();
   await userEvent.keyboard('{Home}');
   await shown();

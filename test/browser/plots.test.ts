@@ -162,6 +162,16 @@ test('keys and buttons zoom, pan and reset', async () => {
   expect(span()).toEqual([-3, 3, 0.01]);
 });
 
+test('an example is reset to its own range', async () => {
+  await userEvent.click(page.button('3 × −2 = −6'));
+  await userEvent.click(page.button('Zoom in'));
+  await userEvent.click(page.button('Reset the range'));
+  expect(span()).toEqual([2, 8, 0.01]);
+  handle().focus();
+  await userEvent.keyboard('+0');
+  expect(span()).toEqual([2, 8, 0.01]);
+});
+
 test('the range is typed; a range that is none is said and not taken', async () => {
   const to = page.get<HTMLInputElement>('input[name=to]');
   await userEvent.fill(to, '10');
