@@ -35,7 +35,11 @@ writeFileSync('build/kernel.wat', text);
 const note = '// Written by scripts/kernel.ts.\n';
 const encoded = `export const BINARY =\n  '${encode(bytes)}';\n`;
 writeFileSync('src/kernel/generated/binary.ts', note + encoded);
-writeFileSync('src/kernel/generated/exports.d.ts', note + readFileSync('build/kernel.d.ts', 'utf8'));
+// Without the names that only the browser's types have: in Node there may be none.
+const types = readFileSync('build/kernel.d.ts', 'utf8')
+  .replaceAll('WebAssembly.Memory', '{ readonly buffer: ArrayBuffer }')
+  .replaceAll('WebAssembly.Module', 'object');
+writeFileSync('src/kernel/generated/exports.d.ts', note + types);
 const zipped = (data: string | Uint8Array) => gzipSync(data, { level: 9 }).length;
 console.log(
   `build/kernel.wasm: ${functions.length} functions, ${bytes.length} bytes; ` +

@@ -49,7 +49,12 @@ export interface Kernel {
 }
 
 /** What `init` accepts: the bytes of `fluxion/kernel.wasm`, their compiled module, or a response with them. */
-export type KernelSource = BufferSource | WebAssembly.Module | Response;
+export type KernelSource = ArrayBuffer | ArrayBufferView | CompiledModule | Response;
+
+/** `WebAssembly.Module` where the types of the project know it, as they do in a browser's. */
+type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } }
+  ? Module
+  : object;
 
 let running: Kernel | undefined;
 
