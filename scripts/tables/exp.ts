@@ -3,7 +3,6 @@ import {
   chebyshevFit,
   constantsFile,
   fromDouble,
-  hex,
   Real,
   toDouble,
   withTrailingZeros,
