@@ -1,6 +1,6 @@
 /** Builds the package into `dist/`:
  *
- *  - `index.js` and `plot.js`, which share one kernel; `element.js`, whole in one file, uPlot included, as
+ *  - `index.js`, `derivative.js` and `plot.js`, which share one kernel; `element.js`, whole in one file, uPlot included, as
  *    a page without a bundler loads it; `cli.js`, whole in one file too, so that the package needs no other;
  *  - `index.workerd.js` and `index.edge-light.js`, which import `kernel.wasm` in place of inlined bytes;
  *  - `types/`, the declarations that the TypeScript compiler writes. */
@@ -39,7 +39,10 @@ for (const name of existsSync('dist') ? readdirSync('dist') : [])
 
 await bundle({
   build: {
-    lib: { entry: { index: 'src/index.ts', plot: 'src/plot/index.ts' }, formats: ['es'] },
+    lib: {
+      entry: { index: 'src/index.ts', derivative: 'src/derivative.ts', plot: 'src/plot/index.ts' },
+      formats: ['es'],
+    },
     rolldownOptions: { external: ['uplot'], output: { chunkFileNames: '[name].js' } },
   },
 });

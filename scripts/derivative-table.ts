@@ -1,7 +1,8 @@
 /** Writes the tables of `docs/derivative.md` between their marks: `npm run derivative`. fluxion runs now; what
  *  SciPy and numdifftools give is in `test/fixtures/derivative.json` (see `derivative-goldens.py`). */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type DerivativeAt, derivative, elementwise, linspace } from '../src/index.js';
+import { type DerivativeAt, derivative } from '../src/derivative.js';
+import { elementwise, linspace } from '../src/index.js';
 import {
   type Case,
   cases,

@@ -1,6 +1,5 @@
 export type { Chainable } from './chain.js';
 export { chain, chainDeriv2, chainDeriv3, chainLength2, chainLength3, deriv } from './chain.js';
-export { type DerivativeAt, type DerivativeOptions, type Derivatives, derivative } from './derivative.js';
 export type { Builtin, Descriptor, Maker, Parameter } from './descriptor.js';
 export { elementwise } from './elementwise.js';
 export * from './functions.js';
