@@ -29,10 +29,11 @@ export class Trig {
     const a = f64x2.add(x, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, 16)));
     const p2 = f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, 24));
     const b = f64x2.add(a, p2);
-    const bLow = f64x2.add(f64x2.sub(a, b), p2);
+    // This way round, the signs of zeros keep -0 as it is.
+    const bLow = f64x2.sub(p2, f64x2.sub(b, a));
     const p3 = f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, 32));
     const c = f64x2.add(b, p3);
-    const cLow = f64x2.add(f64x2.sub(b, c), p3);
+    const cLow = f64x2.sub(p3, f64x2.sub(c, b));
     const p4 = f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, 40));
     const rest = f64x2.add(f64x2.add(bLow, cLow), p4);
     const r = f64x2.add(c, rest);
@@ -63,7 +64,8 @@ export class Trig {
     const cube = f64x2.mul(f64x2.mul(z, r), s);
     // rl times cos r, to first order: rl (1 - z/2).
     const low = f64x2.sub(rl, f64x2.mul(f64x2.mul(z, Constant.half()), rl));
-    return f64x2.add(r, f64x2.add(cube, low));
+    // The sign of r for a zero.
+    return v128.or(f64x2.add(r, f64x2.add(cube, low)), v128.and(r, Constant.sign()));
   }
 
   @inline static cosKernel(r: v128, rl: v128): v128 {

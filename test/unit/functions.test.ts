@@ -1,0 +1,94 @@
+import type { Decimal } from 'decimal.js';
+import { describe, expect, test } from 'vitest';
+import { points } from '../../scripts/accuracy/points.js';
+import { functions } from '../../src/index.js';
+import { oracle } from '../support/oracle.js';
+import { tolerances } from '../support/tolerances.js';
+import { ulps } from '../support/ulps.js';
+
+const SPECIAL = [0, -0, 1, -1, 5e-324, -5e-324, 1e300, -1e300, 710, -710, Number.NaN, Infinity, -Infinity];
+const DELTAS = [0, 1e-6, 1e-3, 0.1, 1];
+
+/** A reference is asked for this many points a function and delta; `npm run accuracy` asks for more. */
+const COUNT = 60;
+
+describe.each(Object.entries(functions))('%s', (name, row) => {
+  const { formula, parameters, create } = row.descriptor;
+  const initial = parameters.map((parameter) => parameter.initial);
+  const f = create(...initial);
+  const exact = oracle(formula, Object.fromEntries(parameters.map((p, i) => [p.name, initial[i] ?? 0])));
+  const bound = tolerances[name as keyof typeof tolerances];
+
+  /** Fails with the input, what came and what was wanted. */
+  const check = (x: number, got: number, want: Decimal, most: number | undefined) => {
+    if (most === undefined || !want.isFinite()) return;
+    const ulp = ulps(got, want);
+    if (ulp > most + 1e-6)
+      expect.fail(`${ulp} ULP, more than ${most}, at x = ${x}: got ${got}, want ${want.toPrecision(25)}`);
+  };
+  const sample = (seed: number, delta = 0) =>
+    points(COUNT, seed, delta).filter((x) => Number.isFinite(x) && Math.abs(x) < 1e6);
+
+  test('the value, against arbitrary precision', () => {
+    for (const x of sample(7)) check(x, f(x), exact.value(x), bound.value);
+  });
+
+  test.each(DELTAS)('the slope at delta %d, against arbitrary precision', (delta) => {
+    for (const x of sample(8, delta)) check(x, f.deriv(x, { delta }), exact.slope(x, delta), bound.slope);
+  });
+
+  test('an element does not depend on its neighbours or its place', () => {
+    const x = Float64Array.of(...SPECIAL, ...sample(9), ...SPECIAL, 3);
+    for (const shift of [0, 1]) {
+      const part = x.subarray(shift);
+      const { value, deriv } = f.valueAndDeriv(part);
+      expect(value).toEqual(Float64Array.from(part, (v) => f(v)));
+      expect(deriv).toEqual(Float64Array.from(part, (v) => f.deriv(v)));
+      expect(f(part)).toEqual(value);
+      expect(f.deriv(part)).toEqual(deriv);
+    }
+  });
+
+  test('NaN stays NaN', () => {
+    if (name === 'power') return;
+    expect(f(Number.NaN)).toBeNaN();
+    for (const delta of DELTAS) expect(f.deriv(Number.NaN, { delta })).toBeNaN();
+  });
+});
+
+describe('edges', () => {
+  const { sigmoid, log, log1p, sqrt, reciprocal, relu, abs, exp, tanh, sin, elu, expm1 } = functions;
+
+  test('the tails of sigmoid', () => {
+    expect(sigmoid(-745)).toBe(5e-324);
+    expect(sigmoid(-1000)).toBe(0);
+    expect(sigmoid(-Infinity)).toBe(0);
+    expect(sigmoid(Infinity)).toBe(1);
+    expect(sigmoid.deriv(800)).toBe(0);
+  });
+
+  test('symmetric derivatives at kinks', () => {
+    expect(relu.deriv(0, { delta: 0 })).toBe(0.5);
+    expect(abs.deriv(0, { delta: 0 })).toBe(0);
+    expect(elu.deriv(0, { delta: 0 })).toBe(1);
+  });
+
+  test('edges of domains', () => {
+    expect(log([0, -0, -1, Infinity])).toEqual(Float64Array.of(-Infinity, -Infinity, Number.NaN, Infinity));
+    expect(log.deriv([0.0005, -1], { delta: 1e-3 })).toEqual(Float64Array.of(Number.NaN, Number.NaN));
+    expect(log1p([-1, -2])).toEqual(Float64Array.of(-Infinity, Number.NaN));
+    expect(sqrt([-1, 4])).toEqual(Float64Array.of(Number.NaN, 2));
+    expect(sqrt.deriv(0, { delta: 0 })).toBe(Infinity);
+    expect(reciprocal([0, -0])).toEqual(Float64Array.of(Infinity, -Infinity));
+  });
+
+  test('signed zeros', () => {
+    for (const f of [tanh, sin, expm1, log1p, sqrt]) expect(f(-0)).toBe(-0);
+  });
+
+  test('huge arguments', () => {
+    expect(sin(1e22)).toBe(-0.8522008497671888);
+    expect(exp([710, -746])).toEqual(Float64Array.of(Infinity, 0));
+    expect(sin(Number.MAX_VALUE)).toBe(0.004961954789184062);
+  });
+});
