@@ -1,0 +1,89 @@
+/** Who runs a workload, and how. */
+import { chain } from '../chain.js';
+import type { Real } from '../types.js';
+import { plainLoop } from './plain.js';
+import { DELTA, type Wanted, type Workload } from './workloads.js';
+
+/** Kinds of numbers in the arrays. */
+export type Kind = 'f64' | 'f32';
+
+export interface Results {
+  readonly value?: Real | undefined;
+  readonly deriv?: Real | undefined;
+}
+
+export interface Contender {
+  readonly name: string;
+  /** Does the work once; returns where the results are. */
+  run(): Results;
+}
+
+/** What contenders are called, in the order in which they are shown. */
+export const CONTENDERS: Readonly<Record<string, string>> = {
+  out: 'fluxion, into out',
+  allocating: 'fluxion, new array',
+  caller: "fluxion, caller's own functions",
+  plain: 'plain JS loop',
+  closed: 'plain JS loop, closed form',
+};
+
+const like = (x: Real): Real =>
+  x instanceof Float64Array ? new Float64Array(x.length) : new Float32Array(x.length);
+
+/** The contenders of a workload on x. Each writes to arrays of its own. */
+export function contendersFor(workload: Workload, x: Real): Contender[] {
+  const { wanted, f, textbook, closed, own } = workload;
+  const made = [
+    fluxionInto('out', f, wanted, x),
+    allocating(f, wanted, x),
+    fluxionInto('caller', chain(...own), wanted, x),
+    plain('plain', wanted, x, textbook),
+  ];
+  if (closed) made.push(plain('closed', wanted, x, closed.body, closed.before));
+  return made;
+}
+
+function fluxionInto(name: string, f: Workload['f'], wanted: Wanted, x: Real): Contender {
+  const [value, deriv] = [like(x), like(x)];
+  const results = pick(wanted, value, deriv);
+  const run = {
+    value: () => f(x, { out: value }),
+    deriv: () => f.deriv(x, { delta: DELTA, out: deriv }),
+    both: () => f.valueAndDeriv(x, { delta: DELTA, out: { value, deriv } }),
+  }[wanted];
+  return {
+    name,
+    run() {
+      run();
+      return results;
+    },
+  };
+}
+
+function allocating(f: Workload['f'], wanted: Wanted, x: Real): Contender {
+  const run = {
+    value: () => ({ value: f(x) }),
+    deriv: () => ({ deriv: f.deriv(x, { delta: DELTA }) }),
+    both: () => f.valueAndDeriv(x, { delta: DELTA }),
+  }[wanted];
+  return { name: 'allocating', run };
+}
+
+function plain(name: string, wanted: Wanted, x: Real, body: string, before?: string): Contender {
+  const loop = plainLoop(body, before);
+  // An array that the loop does not write stays empty.
+  const value = wanted === 'deriv' ? like(x.subarray(0, 0)) : like(x);
+  const deriv = wanted === 'value' ? like(x.subarray(0, 0)) : like(x);
+  const results = pick(wanted, value, deriv);
+  return {
+    name,
+    run() {
+      loop(x, value, deriv, DELTA);
+      return results;
+    },
+  };
+}
+
+function pick(wanted: Wanted, value: Real, deriv: Real): Results {
+  return { value: wanted === 'deriv' ? undefined : value, deriv: wanted === 'value' ? undefined : deriv };
+}

@@ -1,0 +1,60 @@
+/** How times are taken. */
+
+/** Nanoseconds a call: the median over the rounds, and the middle half of them. */
+export interface Timing {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  readonly rounds: number;
+}
+
+export interface Effort {
+  readonly rounds: number;
+  /** Milliseconds that a contender has in one round, and once before the first. */
+  readonly batch: number;
+}
+
+/** The element at that part of a sorted list; between two, by a straight line. */
+function quantile(sorted: readonly number[], part: number): number {
+  const at = part * (sorted.length - 1);
+  const [a, b] = [sorted[Math.floor(at)] as number, sorted[Math.ceil(at)] as number];
+  return a + (at - Math.floor(at)) * (b - a);
+}
+
+/** Times each of the functions in interleaved rounds: a round runs every one, the next round starting with
+ *  another, so that a machine that slows down or a neighbour's load hits all alike. A batch of calls is timed
+ *  as one, as a browser's clock ticks in steps of 0.1 ms and a call may take a thousandth of that. */
+export function interleaved(functions: readonly (() => unknown)[], { rounds, batch }: Effort): Timing[] {
+  const calls = functions.map((f) => callsPerBatch(f, batch));
+  const times: number[][] = functions.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (let k = 0; k < functions.length; k++) {
+      const i = (k + round) % functions.length;
+      const count = calls[i] as number;
+      times[i]?.push(time(functions[i] as () => unknown, count) / count);
+    }
+  }
+  return times.map((list) => {
+    const sorted = list.sort((a, b) => a - b);
+    const at = (part: number) => 1e6 * quantile(sorted, part);
+    return { median: at(0.5), low: at(0.25), high: at(0.75), rounds };
+  });
+}
+
+/** Milliseconds of `calls` calls. */
+function time(f: () => unknown, calls: number): number {
+  const start = performance.now();
+  for (let i = 0; i < calls; i++) f();
+  return performance.now() - start;
+}
+
+/** Warms a function up, and finds how many calls fill a batch. */
+function callsPerBatch(f: () => unknown, batch: number): number {
+  let calls = 1;
+  let took = time(f, calls);
+  for (let total = took; total < 4 * batch || took < batch / 2; total += took) {
+    if (took < batch / 2) calls *= 2;
+    took = time(f, calls);
+  }
+  return Math.max(1, Math.round((calls * batch) / took));
+}

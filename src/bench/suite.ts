@@ -1,0 +1,206 @@
+/** The speed comparison: workloads x contenders x sizes, the same in Node, in a page and in the command. */
+import { functions } from '../index.js';
+import type { Real } from '../types.js';
+import { type Contender, contendersFor, type Kind, type Results } from './contenders.js';
+import { type Effort, interleaved, type Timing } from './measure.js';
+import { plainExpression, plainLoop } from './plain.js';
+import { type Workload, workloads } from './workloads.js';
+
+/** One contender on one workload and size. */
+export interface Result {
+  readonly workload: string;
+  readonly kind: Kind;
+  readonly n: number;
+  readonly contender: string;
+  /** Largest difference from the plain loop's results, of 1 + their size. */
+  readonly difference: number;
+  /** Nanoseconds an element; null for a contender whose results disagree. */
+  readonly ns: { readonly median: number; readonly low: number; readonly high: number } | null;
+  /** How many times as fast as the plain loop; null likewise. */
+  readonly ratio: number | null;
+}
+
+/** One function of the table at 10,000 elements, beside its plain loop. */
+export interface TableRow {
+  readonly name: string;
+  readonly ns: number;
+  /** Null where JavaScript has no such function. */
+  readonly plain: number | null;
+  readonly ratio: number | null;
+}
+
+/** From how many elements on fluxion is faster than the plain loop; null: from none that was tried. */
+export interface Crossover {
+  readonly workload: string;
+  readonly n: number | null;
+}
+
+export interface SuiteOptions {
+  readonly sizes: readonly number[];
+  /** Names of workloads; default: all. */
+  readonly workloads?: readonly string[] | undefined;
+  readonly kinds?: readonly Kind[] | undefined;
+  /** Default: 15 rounds with 4 ms for each contender. */
+  readonly effort?: Effort | undefined;
+  /** Each result as it comes, and how much is done, from 0 to 1. */
+  readonly onResults?: ((results: readonly Result[], done: number) => void) | undefined;
+}
+
+export const SIZES: readonly number[] = [600, 10_000, 1_000_000, 10_000_000];
+export const KINDS: readonly Kind[] = ['f64', 'f32'];
+
+const EFFORT: Effort = { rounds: 15, batch: 4 };
+
+/** Largest difference at which results agree: what the textbook difference loses, and a float's rounding. */
+const AGREES: Readonly<Record<Kind, number>> = { f64: 1e-9, f32: 2e-7 };
+
+/** Runs the comparison.
+ *  @throws {RangeError} if there is no workload of a name. */
+export async function runSuite(options: SuiteOptions): Promise<Result[]> {
+  const { sizes, kinds = KINDS, effort = EFFORT, onResults } = options;
+  const chosen = choose(options.workloads);
+  const all: Result[] = [];
+  const total = sizes.length * kinds.length * chosen.length;
+  let done = 0;
+  for (const n of sizes) {
+    for (const kind of kinds) {
+      const x = ramp(n, kind);
+      for (const workload of chosen) {
+        const results = compare(
+          workload,
+          kind,
+          x,
+          n >= 1e6 ? { ...effort, rounds: rounds(effort, n) } : effort,
+        );
+        all.push(...results);
+        onResults?.(results, ++done / total);
+        // Leave others a turn.
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    }
+  }
+  return all;
+}
+
+// Long calls need fewer rounds.
+const rounds = (effort: Effort, n: number) => Math.min(effort.rounds, n >= 1e7 ? 5 : 9);
+
+function choose(names: readonly string[] | undefined): readonly Workload[] {
+  if (names === undefined) return workloads;
+  return names.map((name) => {
+    const found = workloads.find((workload) => workload.name === name);
+    if (found) return found;
+    throw new RangeError(
+      `bench: workload must be one of ${workloads.map((w) => w.name).join(', ')}; got ${name}`,
+    );
+  });
+}
+
+/** From -3 up to 3, in order: what branch predictors, and so plain loops, like best. */
+export function ramp(n: number, kind: Kind, from = -3): Real {
+  const x = kind === 'f64' ? new Float64Array(n) : new Float32Array(n);
+  for (let i = 0; i < n; i++) x[i] = from + ((3 - from) * i) / n;
+  return x;
+}
+
+/** One workload at one size: checks that all agree, then times those that do.
+ *  @param contenders default: those that every run has. The one named `plain` is the measure. */
+export function compare(
+  workload: Workload,
+  kind: Kind,
+  x: Real,
+  effort: Effort = EFFORT,
+  contenders: readonly Contender[] = contendersFor(workload, x),
+): Result[] {
+  const n = x.length;
+  const plain = contenders.find(({ name }) => name === 'plain');
+  if (!plain) throw new RangeError('bench: no contender is named plain');
+  const expected = plain.run();
+  const differences = contenders.map((contender) => difference(contender.run(), expected));
+  const agrees = contenders.map((_, i) => (differences[i] as number) <= AGREES[kind]);
+  const ranked = contenders.filter((_, i) => agrees[i]);
+  const timings = interleaved(
+    ranked.map(({ run }) => run),
+    effort,
+  );
+  const base = (timings[ranked.indexOf(plain)] as Timing).median;
+  return contenders.map((contender, i) => {
+    const timing = timings[ranked.indexOf(contender)];
+    const { name } = contender;
+    const common = {
+      workload: workload.name,
+      kind,
+      n,
+      contender: name,
+      difference: differences[i] as number,
+    };
+    if (timing === undefined) return { ...common, ns: null, ratio: null };
+    const { median, low, high } = timing;
+    return { ...common, ns: { median: median / n, low: low / n, high: high / n }, ratio: base / median };
+  });
+}
+
+/** Largest difference of results, of 1 + their size; infinite where one is not there or not finite. */
+export function difference(got: Results, expected: Results): number {
+  let worst = 0;
+  for (const key of ['value', 'deriv'] as const) {
+    const [a, b] = [got[key], expected[key]];
+    if (b === undefined) continue;
+    if (a?.length !== b.length) return Number.POSITIVE_INFINITY;
+    for (let i = 0; i < b.length; i++) {
+      const apart = Math.abs((a[i] as number) - (b[i] as number)) / (1 + Math.abs(b[i] as number));
+      // So that NaN is not passed over.
+      if (!(apart <= worst)) worst = Number.isNaN(apart) ? Number.POSITIVE_INFINITY : apart;
+    }
+  }
+  return worst;
+}
+
+/** Every function of the table at 10,000 elements, with `out`, beside a plain loop of its formula. */
+export async function runTable(effort: Effort = EFFORT, n = 10_000): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for (const [name, { descriptor }] of Object.entries(functions)) {
+    const { parameters, formula } = descriptor;
+    const f = descriptor.create(...parameters.map(({ initial }) => initial));
+    const values = Object.fromEntries(parameters.map((p) => [p.name, p.initial]));
+    // Where the formula has no value below 0, from 0 up.
+    const x = ramp(n, 'f64', Number.isNaN(f(-3)) ? 0.001 : -3) as Float64Array;
+    const out = new Float64Array(n);
+    const text = name === 'leakyRelu' ? 'Math.max(0.2 * v, v)' : plainExpression(name, formula, values);
+    const loop = text === undefined ? undefined : plainLoop(`y[i] = ${text};`);
+    const [mine, plain] = interleaved(
+      [() => f(x, { out }), ...(loop ? [() => loop(x, out, out, 0)] : [])],
+      effort,
+    );
+    const ns = (mine as Timing).median / n;
+    rows.push({
+      name,
+      ns,
+      plain: plain ? plain.median / n : null,
+      ratio: plain ? plain.median / n / ns : null,
+    });
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return rows;
+}
+
+/** From how many elements on fluxion, with `out`, is faster than the plain loop, workload by workload. */
+export async function runCrossover(
+  names?: readonly string[],
+  effort: Effort = { rounds: 9, batch: 1 },
+): Promise<Crossover[]> {
+  const found: Crossover[] = [];
+  for (const workload of choose(names)) {
+    let n: number | null = null;
+    // From long to short, until it is slower.
+    for (let size = 1024; size >= 1; size /= 2) {
+      const results = compare(workload, 'f64', ramp(size, 'f64'), effort);
+      const ratio = results.find(({ contender }) => contender === 'out')?.ratio;
+      if (!(ratio !== null && ratio !== undefined && ratio > 1)) break;
+      n = size;
+    }
+    found.push({ workload: workload.name, n });
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return found;
+}
