@@ -37,7 +37,7 @@ const encoded = `export const BINARY =\n  '${encode(bytes)}';\n`;
 writeFileSync('src/kernel/generated/binary.ts', note + encoded);
 // Without the names that only the browser's types have: in Node there may be none.
 const types = readFileSync('build/kernel.d.ts', 'utf8')
-  .replaceAll('WebAssembly.Memory', '{ readonly buffer: ArrayBuffer }')
+  .replaceAll('WebAssembly.Memory', '{ readonly buffer: ArrayBuffer; grow(pages: number): number }')
   .replaceAll('WebAssembly.Module', 'object');
 writeFileSync('src/kernel/generated/exports.d.ts', note + types);
 const zipped = (data: string | Uint8Array) => gzipSync(data, { level: 9 }).length;

@@ -56,7 +56,7 @@ export const leakyRelu: Builtin = /* @__PURE__ */ builtin(
 );
 
 /** Hyperbolic tangent.
- *  @example tanh(1); // 0.7615941559557649 */
+ *  @example tanh(1); // 0.761594155955765 */
 export const tanh: Builtin = /* @__PURE__ */ builtin('tanh', 'tanh', {
   summary: 'hyperbolic tangent',
   formula: 'tanh(x)',
@@ -96,7 +96,7 @@ export const log: Builtin = /* @__PURE__ */ builtin('log', 'log', {
 });
 
 /** log(1 + x), exact near 0 too.
- *  @example log1p(1e-10); // 9.9999999995e-11 */
+ *  @example log1p(1e-10); // 9.999999999500001e-11 */
 export const log1p: Builtin = /* @__PURE__ */ builtin('log1p', 'log1p', {
   summary: 'logarithm of 1 + x',
   formula: 'log(1 + x)',
