@@ -18,7 +18,7 @@ const typeError = (who: string, argument: string, takes: string, got: unknown): 
   new TypeError(`${who}: ${argument} must be ${takes}; got ${describe(got)}`);
 
 /** The typed array's kind, whatever realm it comes from: `'Float64Array'`, or undefined for anything else. */
-function kindOf(x: unknown): string | undefined {
+export function kindOf(x: unknown): string | undefined {
   if (x instanceof Float64Array) return 'Float64Array';
   return ArrayBuffer.isView(x) && !(x instanceof DataView)
     ? (x as unknown as { [Symbol.toStringTag]: string })[Symbol.toStringTag]

@@ -1,4 +1,4 @@
-import { describe } from './arguments.js';
+import { describe, kindOf } from './arguments.js';
 import type { Kernel, KernelFunction } from './kernel/kernel.js';
 import type { ArrayFunction } from './types.js';
 
@@ -110,8 +110,8 @@ export class ForeignLink implements Link {
 /** Calls a function that the caller brought, and checks what it returns. */
 export function callArray(name: string, f: ArrayFunction, x: Float64Array): Float64Array {
   const { length } = x;
-  const y: unknown = f(x);
-  if (!(y instanceof Float64Array))
+  const y = f(x);
+  if (kindOf(y) !== 'Float64Array')
     throw new TypeError(
       `${name}: a function from array to array must return a Float64Array; got ${describe(y)}`,
     );

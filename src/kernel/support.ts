@@ -6,13 +6,19 @@ const SIMD_PROBE = [
 
 /** Turns a failure to start the kernel into an error that says what is missing and what to do. */
 export function explain(cause: unknown): Error {
-  if (cause instanceof TypeError) return cause;
   if (typeof WebAssembly !== 'object')
     return new Error('fluxion needs WebAssembly, which this engine does not have or has switched off.', {
       cause,
     });
+  if (cause instanceof TypeError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
-  if (/unsafe-eval|content security policy|code generation|disallowed/i.test(message))
+  if (cause instanceof RangeError)
+    return new Error(
+      'fluxion may not compile WebAssembly synchronously on this thread (Chrome before 114). ' +
+        'Call `await init()` once before the first use.',
+      { cause },
+    );
+  if (/unsafe-eval|content security policy|\bCSP\b|code generation/i.test(message))
     return new Error(
       "fluxion may not compile WebAssembly here: the page's Content Security Policy forbids it. " +
         "Add 'wasm-unsafe-eval' to its script-src directive.",
@@ -22,12 +28,6 @@ export function explain(cause: unknown): Error {
     return new Error(
       'fluxion needs WebAssembly SIMD, which this engine does not have: ' +
         'Chrome 91, Firefox 89, Safari 16.4, Node 16.4 or later do.',
-      { cause },
-    );
-  if (cause instanceof RangeError)
-    return new Error(
-      'fluxion may not compile WebAssembly synchronously on this thread (Chrome before 114). ' +
-        'Call `await init()` once before the first use.',
       { cause },
     );
   return new Error(`fluxion could not start its WebAssembly kernel: ${message}`, { cause });

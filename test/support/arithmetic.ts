@@ -140,14 +140,17 @@ export class Arithmetic {
     if (x.value.abs().lt(2)) return this.#rounded(this.#erfSeries(x.value), x.error + 0.1);
     const one = exact(new this.#context(x.value.s));
     const rest = this.#erfcFraction(x.value.abs()).times(x.value.s);
-    return this.subtract(one, this.#rounded(rest, x.error));
+    return this.subtract(one, this.#tail(rest, x));
   }
 
   /** 1 - erf(x), its tail included. */
   erfc(x: Term): Term {
     if (x.value.lt(2)) return this.subtract(exact(new this.#context(1)), this.erf(x));
-    const value = this.#erfcFraction(x.value);
-    // Its slope is 2x times itself there.
+    return this.#tail(this.#erfcFraction(x.value), x);
+  }
+
+  /** A value of erfc at |x| >= 2, where its slope is about 2x times itself. */
+  #tail(value: Decimal, x: Term): Term {
     return this.#rounded(value, x.error + above(value) + above(x.value) + 0.5);
   }
 

@@ -41,13 +41,15 @@ function compile(node: MathNode, parameters: Parameters): Formula {
     if (left && right) return choice(left, right, inner(node.trueExpr), inner(node.falseExpr));
   }
   if (isOperatorNode(node)) {
-    const tail = complement(node);
+    const tail = oneAnd('erf', node);
     if (tail) return rules.erfc(inner(tail));
     const [a, b] = node.args.map(inner);
     const rule = rules[String(node.fn) as keyof typeof rules];
     if (a && rule) return rule(a, b ?? a);
   }
   if (isFunctionNode(node)) {
+    const power = node.fn.name === 'log' && node.args[0] && oneAnd('exp', node.args[0]);
+    if (power) return rules.log1pexp(inner(power));
     const [a, b] = node.args.map(inner);
     const rule = rules[node.fn.name as keyof typeof rules];
     if (a && rule) return rule(a, b ?? a);
@@ -152,6 +154,14 @@ const rules = {
     (m, u) => m.abs(u),
     (_, u) => (u.value.isZero() ? zero : number(u.value.s)),
   ),
+  /** log(1 + e^u), where e^u may outgrow any number: max(u, 0) + log(1 + e^-|u|). */
+  log1pexp: of(
+    (m, u) => {
+      const tail = m.log(m.add(one, m.exp(m.negate(m.abs(u)))));
+      return u.value.isNegative() ? tail : m.add(u, tail);
+    },
+    (m, u) => m.divide(one, m.add(one, m.exp(m.negate(u)))),
+  ),
   erf: of(
     (m, u) => m.erf(u),
     (m, u) => m.bell(u),
@@ -164,10 +174,10 @@ const rules = {
   max: (a: Formula, b: Formula): Formula => choice(a, b, b, a),
 };
 
-/** u of 1 + erf(u), which is erfc(-u): computed so, its left tail does not cancel. */
-function complement(node: MathNode): MathNode | undefined {
+/** u of 1 + f(u). 1 + erf(u) is erfc(-u), whose left tail does not cancel. */
+function oneAnd(f: string, node: MathNode): MathNode | undefined {
   if (!isOperatorNode(node) || String(node.fn) !== 'add') return undefined;
-  const [first, erf] = node.args;
+  const [first, call] = node.args;
   const isOne = first && isConstantNode(first) && Number(first.value) === 1;
-  return isOne && erf && isFunctionNode(erf) && erf.fn.name === 'erf' ? erf.args[0] : undefined;
+  return isOne && call && isFunctionNode(call) && call.fn.name === f ? call.args[0] : undefined;
 }

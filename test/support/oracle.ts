@@ -47,7 +47,10 @@ function make(formula: string, parameters: Readonly<Record<string, number>>): Or
       const width = exact(d.times(2));
       // As many digits more as f at the two points is likely to have in common.
       const digits = START + Math.max(0, -d.e);
-      return settle(digits, (m) => m.divide(m.subtract(value(m, plus), value(m, minus)), width));
+      const slope = settle(digits, (m) => m.divide(m.subtract(value(m, plus), value(m, minus)), width));
+      // Infinity less Infinity at finite points: e^x beyond what decimals hold, as its derivative is.
+      const outgrown = slope.isNaN() && !value(new Arithmetic(START), plus).value.isNaN();
+      return outgrown ? settle(START, (m) => derivative(m, exact(at))) : slope;
     },
   };
 }

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { functions } from '../../src/index.js';
+import { oracle } from '../support/oracle.js';
+import { exactly, ulp, ulps } from '../support/ulps.js';
+
+const digits = (formula: string, x: number) => oracle(formula).value(x).toPrecision(20);
+
+// Made with mpmath at 400 digits, x being the double.
+test.each([
+  ['exp(x)', 1, '2.7182818284590452354'],
+  ['log(x)', 0.1, '-2.3025850929940456285'],
+  ['sin(x)', 1e22, '-0.85220084976718880177'],
+  ['cos(x)', 1e300, '-0.57538611195754904669'],
+  ['tanh(x)', 1e-5, '0.0000099999999996666674847'],
+  ['erf(x)', 0.5, '0.52049987781304653768'],
+  ['1 + erf(x)', -27, '5.2370489237892556850e-319'],
+  ['1 / (1 + exp(-x))', -744, '7.6719447041799790739e-324'],
+  ['log(1 + exp(x))', 1e18, '1000000000000000000.0'],
+  ['x < 0 ? exp(x) - 1 : x', -1e-10, '-9.9999999995000003643e-11'],
+])('%s at %d', (formula, x, want) => {
+  expect(digits(formula, x)).toBe(want);
+});
+
+test('the slope at delta 0 is the limit of the difference', () => {
+  for (const row of Object.values(functions)) {
+    const { formula, parameters } = row.descriptor;
+    const { value, slope } = oracle(
+      formula,
+      Object.fromEntries(parameters.map(({ name, initial }) => [name, initial])),
+    );
+    for (const x of [0.3, 1.7]) {
+      expect(value(x).isFinite()).toBe(true);
+      const limit = slope(x, 2 ** -50);
+      expect(limit.minus(slope(x, 0)).abs().toNumber()).toBeLessThan(1e-28);
+    }
+  }
+});
+
+test('kinks have the symmetric slope, at 0 and at a distance', () => {
+  expect(oracle('max(x, 0)').slope(0, 0).toNumber()).toBe(0.5);
+  expect(oracle('abs(x)').slope(0, 0).toNumber()).toBe(0);
+  expect(oracle('max(x, 0)').slope(0.25, 0.5).toNumber()).toBe(0.75);
+});
+
+describe('ulps', () => {
+  test('of doubles as they are', () => {
+    expect(exactly(0.1).toString()).toBe('0.1000000000000000055511151231257827021181583404541015625');
+    expect(ulps(0.1, exactly(0.1))).toBe(0);
+    expect(ulps(1 + 2 ** -52, exactly(1))).toBe(1);
+    expect(ulps(-5e-324, exactly(5e-324))).toBe(2);
+  });
+
+  test('half a place, and the binade below a power of two', () => {
+    expect(ulps(1, exactly(1).plus(2 ** -53))).toBe(0.5);
+    expect(ulp(exactly(1)).toNumber()).toBe(2 ** -52);
+    expect(ulp(exactly(1).minus('1e-30')).toNumber()).toBe(2 ** -53);
+  });
+
+  test('infinities and NaN', () => {
+    expect(ulps(Number.POSITIVE_INFINITY, exactly(Number.MAX_VALUE))).toBe(1);
+    expect(ulps(Number.POSITIVE_INFINITY, exactly(Number.MAX_VALUE).times(10))).toBe(0);
+    expect(ulps(Number.NaN, exactly(1))).toBe(Number.POSITIVE_INFINITY);
+    expect(ulps(1, exactly(Number.NaN))).toBe(Number.POSITIVE_INFINITY);
+    expect(ulps(Number.NaN, exactly(Number.NaN))).toBe(0);
+  });
+});
