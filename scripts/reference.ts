@@ -54,7 +54,8 @@ Written by \`npm run reference\` from the sources.
 `;
 
 function table(): string {
-  const rows = [...descriptors].map(([name, { summary, formula, numpy, parameters }]) => {
+  const sorted = [...descriptors].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = sorted.map(([name, { summary, formula, numpy, parameters }]) => {
     const called = parameters.length ? `${name}(${parameters.map((p) => p.name).join(', ')})` : name;
     return `| \`${called}\` | ${summary} | ${code(formula)} | ${code(numpy)} |`;
   });
