@@ -1,11 +1,13 @@
 /** How times are taken. */
 
-/** Nanoseconds a call: the median over the rounds, and the middle half of them. */
+/** Nanoseconds a call. */
 export interface Timing {
+  /** Of the rounds: the median, and the middle half. */
   readonly median: number;
   readonly low: number;
   readonly high: number;
-  readonly rounds: number;
+  /** Round by round. */
+  readonly each: readonly number[];
 }
 
 export interface Effort {
@@ -13,6 +15,14 @@ export interface Effort {
   /** Milliseconds that a contender has in one round, and once before the first. */
   readonly batch: number;
 }
+
+/** How many times as fast as `base` it is: the median of the rounds' ratios, each of two times that were taken
+ *  one after the other. */
+export const ratioTo = (base: Timing, timing: Timing): number =>
+  quantile(
+    timing.each.map((ns, i) => (base.each[i] as number) / ns).sort((a, b) => a - b),
+    0.5,
+  );
 
 /** The element at that part of a sorted list; between two, by a straight line. */
 function quantile(sorted: readonly number[], part: number): number {
@@ -31,13 +41,13 @@ export function interleaved(functions: readonly (() => unknown)[], { rounds, bat
     for (let k = 0; k < functions.length; k++) {
       const i = (k + round) % functions.length;
       const count = calls[i] as number;
-      times[i]?.push(time(functions[i] as () => unknown, count) / count);
+      times[i]?.push((1e6 * time(functions[i] as () => unknown, count)) / count);
     }
   }
-  return times.map((list) => {
-    const sorted = list.sort((a, b) => a - b);
-    const at = (part: number) => 1e6 * quantile(sorted, part);
-    return { median: at(0.5), low: at(0.25), high: at(0.75), rounds };
+  return times.map((each) => {
+    const sorted = [...each].sort((a, b) => a - b);
+    const at = (part: number) => quantile(sorted, part);
+    return { median: at(0.5), low: at(0.25), high: at(0.75), each };
   });
 }
 

@@ -2,7 +2,7 @@
 import { functions } from '../index.js';
 import type { Real } from '../types.js';
 import { type Contender, contendersFor, type Kind, type Results } from './contenders.js';
-import { type Effort, interleaved, type Timing } from './measure.js';
+import { type Effort, interleaved, ratioTo, type Timing } from './measure.js';
 import { plainExpression, plainLoop } from './plain.js';
 import { type Workload, workloads } from './workloads.js';
 
@@ -123,7 +123,7 @@ export function compare(
     ranked.map(({ run }) => run),
     effort,
   );
-  const base = (timings[ranked.indexOf(plain)] as Timing).median;
+  const base = timings[ranked.indexOf(plain)] as Timing;
   return contenders.map((contender, i) => {
     const timing = timings[ranked.indexOf(contender)];
     const { name } = contender;
@@ -136,7 +136,11 @@ export function compare(
     };
     if (timing === undefined) return { ...common, ns: null, ratio: null };
     const { median, low, high } = timing;
-    return { ...common, ns: { median: median / n, low: low / n, high: high / n }, ratio: base / median };
+    return {
+      ...common,
+      ns: { median: median / n, low: low / n, high: high / n },
+      ratio: ratioTo(base, timing),
+    };
   });
 }
 
@@ -177,7 +181,7 @@ export async function runTable(effort: Effort = EFFORT, n = 10_000): Promise<Tab
       name,
       ns,
       plain: plain ? plain.median / n : null,
-      ratio: plain ? plain.median / n / ns : null,
+      ratio: plain ? ratioTo(plain, mine as Timing) : null,
     });
     await new Promise((resolve) => setTimeout(resolve));
   }
