@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, expect } from 'vitest';
 import { closeBrowser, resultOf, serve } from './support/browser.js';
@@ -135,20 +136,20 @@ const NEXT = {
     import { result } from './program.js';
     import { Client } from './client.js';
     export default () => <><p id="server">{result()}</p><Client /></>;`,
+  'app/chain-plot.js': `'use client';\n${readFileSync('examples/react.jsx', 'utf8')}`,
   'app/client.js': `'use client';
-    import { useEffect, useRef } from 'react';
+    import { useEffect } from 'react';
     import { sigmoid, square } from 'fluxion';
-    import { plotChain } from 'fluxion/plot';
+    import { ChainPlot } from './chain-plot.js';
     import { result } from './program.js';
+    const functions = [square, sigmoid];
     export function Client() {
-      const target = useRef(null);
       useEffect(() => {
-        plotChain([square, sigmoid], undefined, { target: target.current });
         const server = document.getElementById('server').textContent;
         const plots = document.querySelectorAll('canvas').length;
         globalThis.result = server === result() ? result() + ', plots: ' + plots : 'server and client differ';
       }, []);
-      return <p ref={target}>{result()}</p>;
+      return <><p>{result()}</p><ChainPlot functions={functions} /></>;
     }`,
   'app/edge/route.js': `
     import { result } from '../program.js';
