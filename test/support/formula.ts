@@ -109,6 +109,8 @@ const rules = {
     value: (m, x) => m.divide(a.value(m, x), b.value(m, x)),
     derivative: (m, x) => {
       const below = b.value(m, x);
+      // e^x beyond what decimals hold outgrows everything above it.
+      if (!below.value.isFinite() && x.value.isFinite()) return zero;
       const left = m.multiply(a.derivative(m, x), below);
       const right = m.multiply(a.value(m, x), b.derivative(m, x));
       return m.divide(m.subtract(left, right), m.multiply(below, below));

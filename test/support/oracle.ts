@@ -49,7 +49,8 @@ function make(formula: string, parameters: Readonly<Record<string, number>>): Or
       const digits = START + Math.max(0, -d.e);
       const slope = settle(digits, (m) => m.divide(m.subtract(value(m, plus), value(m, minus)), width));
       // Infinity less Infinity at finite points: e^x beyond what decimals hold, as its derivative is.
-      const outgrown = slope.isNaN() && !value(new Arithmetic(START), plus).value.isNaN();
+      const infinite = (x: Term) => value(new Arithmetic(START), x).value.abs().eq(Number.POSITIVE_INFINITY);
+      const outgrown = slope.isNaN() && infinite(plus) && infinite(minus);
       return outgrown ? settle(START, (m) => derivative(m, exact(at))) : slope;
     },
   };

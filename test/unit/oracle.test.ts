@@ -42,6 +42,13 @@ test('kinks have the symmetric slope, at 0 and at a distance', () => {
   expect(oracle('max(x, 0)').slope(0.25, 0.5).toNumber()).toBe(0.75);
 });
 
+test('outside the domain it is NaN, beyond decimals infinite', () => {
+  expect(oracle('log(x)').slope(0.0005, 0.001).isNaN()).toBe(true);
+  expect(oracle('sqrt(x)').slope(-1, 0).isNaN()).toBe(true);
+  expect(oracle('exp(x)').slope(1e18, 0.001).toNumber()).toBe(Number.POSITIVE_INFINITY);
+  expect(oracle('log(1 + exp(x))').slope(1e18, 0.001).toNumber()).toBe(1);
+});
+
 describe('ulps', () => {
   test('of doubles as they are', () => {
     expect(exactly(0.1).toString()).toBe('0.1000000000000000055511151231257827021181583404541015625');
