@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { descriptors } from '../parse.js';
 import type { Column } from '../types.js';
+import type { BenchOptions } from './bench.js';
 import { COLUMNS, type EvalOptions, evaluate } from './eval.js';
 import { Failure } from './failure.js';
 import { toNumber } from './numbers.js';
@@ -25,6 +26,14 @@ const columns = (text: string): Column[] =>
     const column = COLUMNS[name.trim()];
     if (column === undefined) throw new InvalidArgumentError(`It takes ${Object.keys(COLUMNS).join(', ')}.`);
     return column;
+  });
+
+const sizes = (text: string): number[] =>
+  text.split(',').map((part) => {
+    const size = number(part);
+    if (!Number.isInteger(size) || size < 1 || size > 1e8)
+      throw new InvalidArgumentError('Sizes are integers from 1 to 1e8, as in 600,10000.');
+    return size;
   });
 
 /** The functions of the table as they are written: `affine(scale,shift)`. */
@@ -73,6 +82,26 @@ Examples:
   fluxion eval gelu --in x.npy --npy --out y.npy --show f`,
   )
   .action((functions: string[], options: EvalOptions) => evaluate(functions, options));
+
+program
+  .command('bench')
+  .description('Compare the speed of fluxion with plain JavaScript on this machine.')
+  .addOption(
+    new Option('--sizes <n,...>', 'numbers of elements')
+      .argParser(sizes)
+      .default([600, 1e4, 1e6, 1e7], '600,10000,1000000,10000000'),
+  )
+  .option(
+    '--workload <name,...>',
+    'only these of square, sigmoid, chain, derivative, both, five',
+    (text: string) => text.split(','),
+  )
+  .option('--json', 'print JSON in place of a table')
+  .option('--html <file>', 'write a report with charts, a page of its own')
+  .action(async (options: BenchOptions) => {
+    const { bench } = await import('./bench.js');
+    await bench(options);
+  });
 
 // A reader that has had enough, such as head, closes the pipe: no reason to complain.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
