@@ -208,6 +208,21 @@ test('a closed pipe stops it quietly', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
+test('bench compares, and says the ratio in words', async () => {
+  const words = ['bench', '--sizes', '600,2000', '--workload', 'sigmoid', '--html', 'report.html'];
+  const { code, stdout, stderr } = await cli.run(words);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout.toString()).toMatch(/^fluxion \d+\.\d+\.\d+; .*\n[\s\S]*n = 2,000/);
+  expect(readFileSync(inFolder('report.html'), 'utf8')).toContain('<svg');
+}, 60_000);
+
+test('bench refuses workloads and sizes that are none', async () => {
+  const workload = await cli.run(['bench', '--workload', 'sigmod']);
+  expect([workload.code, workload.stderr]).toEqual([2, expect.stringMatching(/sigmod/)]);
+  const sizes = await cli.run(['bench', '--sizes', '0']);
+  expect([sizes.code, sizes.stderr]).toEqual([2, expect.stringMatching(/--sizes.*from 1 to 1e8/)]);
+});
+
 test('help names every function and exits with code 0', async () => {
   const { code, stdout } = await cli.run(['eval', '--help']);
   expect(code).toBe(0);
