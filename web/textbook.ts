@@ -41,7 +41,7 @@ const FUNCTIONS: Readonly<Record<string, (...x: number[]) => number>> = {
   cos: Math.cos,
   tanh: Math.tanh,
   max: Math.max,
-  erfc,
+  erf,
 };
 
 /** Loosest first. */
@@ -115,9 +115,9 @@ function parse(formula: string): Expression {
   return whole;
 }
 
-/** What `Math` lacks: 1 - erf(x), by erf's power series near 0 and by a continued fraction farther out. */
-function erfc(x: number): number {
-  if (x < 0) return 2 - erfc(-x);
+/** What `Math` lacks: by its power series near 0 and by a continued fraction farther out. */
+function erf(x: number): number {
+  if (x < 0) return -erf(-x);
   if (x < 2.5) {
     let term = x;
     let sum = x;
@@ -125,9 +125,9 @@ function erfc(x: number): number {
       term *= -(x * x) / n;
       sum += term / (2 * n + 1);
     }
-    return 1 - (2 / Math.sqrt(Math.PI)) * sum;
+    return (2 / Math.sqrt(Math.PI)) * sum;
   }
   let fraction = 0;
   for (let n = 60; n > 0; n--) fraction = n / 2 / (x + fraction);
-  return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
+  return 1 - Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
 }
