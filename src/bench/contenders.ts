@@ -14,6 +14,8 @@ export interface Results {
 
 export interface Contender {
   readonly name: string;
+  /** Largest difference at which its results agree; default: that of the kind of numbers. */
+  readonly tolerance?: number;
   /** Does the work once; returns where the results are. */
   run(): Results;
 }

@@ -117,7 +117,7 @@ export function compare(
   if (!plain) throw new RangeError('bench: no contender is named plain');
   const expected = plain.run();
   const differences = contenders.map((contender) => difference(contender.run(), expected));
-  const agrees = contenders.map((_, i) => (differences[i] as number) <= AGREES[kind]);
+  const agrees = contenders.map(({ tolerance = AGREES[kind] }, i) => (differences[i] as number) <= tolerance);
   const ranked = contenders.filter((_, i) => agrees[i]);
   const timings = interleaved(
     ranked.map(({ run }) => run),

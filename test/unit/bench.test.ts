@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { allCharts, bars, escapeText } from '../../src/bench/chart.js';
+import { type Contender, contendersFor } from '../../src/bench/contenders.js';
+import { toHtml } from '../../src/bench/html.js';
+import { interleaved, ratioTo } from '../../src/bench/measure.js';
+import { plainExpression, plainLoop } from '../../src/bench/plain.js';
+import { groups, inWords } from '../../src/bench/report.js';
+import { compare, difference, KINDS, type Result, ramp, runSuite, runTable } from '../../src/bench/suite.js';
+import { workloads } from '../../src/bench/workloads.js';
+import * as functions from '../../src/functions.js';
+
+const quick = { rounds: 3, batch: 0.02 };
+
+for (const workload of workloads)
+  for (const kind of KINDS)
+    for (const n of [1, 5, 1025])
+      test(`all contenders agree: ${workload.name}, ${kind}, n = ${n}`, () => {
+        const x = ramp(n, kind);
+        for (const result of compare(workload, kind, x, quick)) {
+          expect(result.ns, `${result.contender} differs by ${result.difference}`).not.toBeNull();
+          expect(result.ns?.median).toBeGreaterThan(0);
+          expect(result.ratio).toBeGreaterThan(0);
+          if (result.contender === 'plain') expect(result.ratio).toBe(1);
+        }
+      });
+
+test('a contender that disagrees is reported, not ranked', () => {
+  const [square] = workloads;
+  if (!square) throw new Error('no workload');
+  const x = ramp(10, 'f64');
+  const wrong = (value: Float64Array): Contender => ({ name: 'wrong', run: () => ({ value }) });
+  for (const value of [x.map((v) => v * v + 1e-6), x.map(() => Number.NaN), new Float64Array(9)]) {
+    const results = compare(square, 'f64', x, quick, [
+      ...contendersFor(square, x),
+      wrong(value as Float64Array),
+    ]);
+    const result = results.find(({ contender }) => contender === 'wrong');
+    expect(result?.ns).toBeNull();
+    expect(result?.ratio).toBeNull();
+    expect(result?.difference).toBeGreaterThan(1e-9);
+    expect(inWords(results)).toMatch(/plain JavaScript loop/);
+    expect(bars(results)).not.toContain('wrong');
+  }
+});
+
+test('differences: NaN and a missing result count, the same NaN too', () => {
+  const value = Float64Array.of(1, 2);
+  expect(difference({ value }, { value })).toBe(0);
+  expect(difference({}, { value })).toBe(Number.POSITIVE_INFINITY);
+  expect(difference({ value: Float64Array.of(1, Number.NaN) }, { value })).toBe(Number.POSITIVE_INFINITY);
+  expect(difference({ value: Float64Array.of(1, 2.3) }, { value })).toBeCloseTo(0.1);
+});
+
+test('rounds are interleaved: every function once a round, each round beginning with the next', () => {
+  const order: string[] = [];
+  const slow = (name: string) => () => {
+    order.push(name);
+    const end = performance.now() + 2;
+    while (performance.now() < end);
+  };
+  const timings = interleaved([slow('a'), slow('b'), slow('c')], { rounds: 3, batch: 1 });
+  expect(order.slice(-9).join('')).toBe('abcbcacab');
+  for (const { median, low, high, each } of timings) {
+    expect(each).toHaveLength(3);
+    expect(low).toBeLessThanOrEqual(median);
+    expect(median).toBeLessThanOrEqual(high);
+  }
+});
+
+test('a ratio is the median of the rounds’ own', () => {
+  const timing = (...each: number[]) => ({ median: 0, low: 0, high: 0, each });
+  expect(ratioTo(timing(10, 20, 90), timing(5, 5, 30))).toBe(3);
+});
+
+test('plain expressions of the table give what fluxion gives', () => {
+  let compared = 0;
+  for (const [name, { descriptor }] of Object.entries(functions)) {
+    const numbers = descriptor.parameters.map(({ initial }) => initial);
+    const values = Object.fromEntries(descriptor.parameters.map((p) => [p.name, p.initial]));
+    const text = plainExpression(name, descriptor.formula, values);
+    if (text === undefined) continue;
+    compared++;
+    const x = Float64Array.of(0.25, 0.5, 1, 1.5, 2.75);
+    const y = new Float64Array(x.length);
+    plainLoop(`y[i] = ${text};`)(x, y, y, 0);
+    const expected = descriptor.create(...numbers)(x);
+    y.forEach((value, i) => {
+      expect(value, `${name}(${x[i]}) by ${text}`).toBeCloseTo(expected[i] as number, 12);
+    });
+  }
+  expect(compared).toBeGreaterThan(Object.keys(functions).length - 3);
+});
+
+test('the table has a row for every function', async () => {
+  const rows = await runTable(quick, 100);
+  expect(rows.map(({ name }) => name)).toEqual(Object.keys(functions));
+  for (const { ns } of rows) expect(ns).toBeGreaterThan(0);
+});
+
+test('a run: results of what was asked for, progress up to 1, a report', async () => {
+  const seen: Result[] = [];
+  let last = 0;
+  const results = await runSuite({
+    sizes: [16, 64],
+    workloads: ['derivative'],
+    effort: quick,
+    onResults(found, done) {
+      seen.push(...found);
+      expect(done).toBeGreaterThan(last);
+      last = done;
+    },
+  });
+  expect(last).toBe(1);
+  expect(seen).toEqual(results);
+  expect(groups(results).map(([first]) => `${first?.kind} ${first?.n}`)).toEqual([
+    'f64 16',
+    'f32 16',
+    'f64 64',
+    'f32 64',
+  ]);
+  const report = { fluxion: '0', date: 'today', cpu: 'a <b> & c', engine: 'e', results };
+  const html = toHtml(report);
+  expect(html).toContain(escapeText('a <b> & c'));
+  expect(html).not.toMatch(/NaN|undefined|Infinity|<script|src=/);
+  expect(allCharts(results)).toHaveLength(2);
+  expect(JSON.parse(JSON.stringify(report)).results).toEqual(results);
+});
+
+test('an unknown workload throws, and says which there are', async () => {
+  await expect(runSuite({ sizes: [1], workloads: ['cube'] })).rejects.toThrow(/square, sigmoid.*got cube/);
+});
