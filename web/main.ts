@@ -30,6 +30,18 @@ if (location.hash === '' && !wantsLessMotion()) {
     addEventListener(type, () => clearTimeout(begin), { once: true, passive: true });
 }
 
+// The speed comparison comes when its place comes into view.
+const place = document.querySelector<HTMLElement>('#bench');
+if (place)
+  new IntersectionObserver(
+    async (entries, observer) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      (await import('./bench/panel.js')).mountBench(place);
+    },
+    { rootMargin: '400px' },
+  ).observe(place);
+
 // Last, once nothing else is to be done: are this browser's bits the same?
 const bits = document.querySelector<HTMLElement>('#bits');
 const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
