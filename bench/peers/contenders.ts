@@ -48,8 +48,14 @@ export function peersFor({ name, wanted }: Workload, x: Real): Contender[] {
 function tfjs(x: Real): Runs {
   // It has no doubles.
   const from = x instanceof Float32Array ? x : Float32Array.from(x);
-  const over = (f: (t: tf.Tensor) => tf.Tensor) => () =>
-    tf.tidy(() => f(tf.tensor1d(from)).dataSync()) as Float32Array;
+  const over = (f: (t: tf.Tensor) => tf.Tensor) => () => {
+    let y = from;
+    // Kept out of what tidy returns: it would search the array for tensors, element by element.
+    tf.tidy(() => {
+      y = f(tf.tensor1d(from)).dataSync() as Float32Array;
+    });
+    return y;
+  };
   return {
     square: over((t) => tf.square(t)),
     sigmoid: over((t) => tf.sigmoid(t)),
@@ -63,7 +69,9 @@ function tfjs(x: Real): Runs {
 }
 
 function numpyTs(x: Real): Runs {
-  const array = () => np.array(x as Float64Array, x instanceof Float32Array ? 'float32' : 'float64');
+  // Faster than np.array, which takes 80 times as long.
+  const array = () =>
+    np.frombuffer(x.buffer as ArrayBuffer, x instanceof Float32Array ? 'float32' : 'float64');
   const over = (f: (a: np.NDArray) => np.NDArray) => () => f(array()).data as Real;
   const sigmoid = (a: np.NDArray) => np.reciprocal(np.add(np.exp(np.negative(a)), 1)) as np.NDArray;
   const square = (a: np.NDArray) => np.square(a) as np.NDArray;
