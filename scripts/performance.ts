@@ -1,0 +1,209 @@
+/** Writes `docs/performance.md` and the README's chart from the committed results: `npm run performance`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { bars } from '../src/bench/chart.js';
+import { count, digits, inWords, labelOf, type Report, times, titleOf } from '../src/bench/report.js';
+import type { Result } from '../src/bench/suite.js';
+import { workloads } from '../src/bench/workloads.js';
+
+const root = new URL('..', import.meta.url);
+const read = (name: string): Report =>
+  JSON.parse(readFileSync(new URL(`bench/results/${name}.json`, root), 'utf8'));
+const node = read('node');
+const peers = read('peers');
+
+/** A table in Markdown; all but the first column to the right. */
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
+
+const at = (results: readonly Result[], workload: string, kind: string, n: number) =>
+  results.filter((r) => r.workload === workload && r.kind === kind && r.n === n);
+const nsOf = (results: readonly Result[], contender: string) =>
+  results.find((r) => r.contender === contender)?.ns?.median;
+
+/** Ratios of fluxion with `out` to the plain loop: workloads x sizes. */
+function ratios(kind: string): string {
+  const sizes = [...new Set(node.results.map(({ n }) => n))];
+  return table(
+    [kind, ...sizes.map((n) => `n = ${count(n)}`)],
+    workloads.map(({ name, title }) => [
+      title,
+      ...sizes.map((n) => {
+        const found = at(node.results, name, kind, n).find(({ contender }) => contender === 'out');
+        return found?.ns && found.ratio
+          ? `${digits(found.ns.median)} ns, ${times(found.ratio)}`
+          : 'not ranked';
+      }),
+    ]),
+  );
+}
+
+/** Every contender at one size: workloads x contenders. */
+function contenders(n: number): string {
+  const names = ['out', 'allocating', 'caller', 'plain', 'closed'];
+  return table(
+    [`f64, n = ${count(n)}`, ...names.map(labelOf)],
+    workloads.map(({ name, title }) => [
+      title,
+      ...names.map((contender) => {
+        const ns = nsOf(at(node.results, name, 'f64', n), contender);
+        return ns === undefined ? '' : digits(ns);
+      }),
+    ]),
+  );
+}
+
+/** Peers: contenders x sizes, the fastest at 10,000 first. */
+function beside(workload: string, kind: string): string {
+  const sizes = [600, 10_000, 1_000_000];
+  const all = peers.results.filter((r) => r.workload === workload && r.kind === kind);
+  const names = [...new Set(all.map(({ contender }) => contender))];
+  const time = (contender: string, n: number) => nsOf(at(all, workload, kind, n), contender);
+  names.sort((a, b) => (time(a, 10_000) ?? 1e9) - (time(b, 10_000) ?? 1e9));
+  return table(
+    [`${titleOf(workload)}, ${kind}`, ...sizes.map((n) => `n = ${count(n)}`)],
+    names.map((name) => [
+      name === 'out' ? `**${labelOf(name)}**` : labelOf(name),
+      ...sizes.map((n) => {
+        const ns = time(name, n);
+        if (ns !== undefined) return digits(ns);
+        return at(all, workload, kind, n).some((r) => r.contender === name) ? 'disagrees' : '';
+      }),
+    ]),
+  );
+}
+
+/** Where somebody else is faster, in one line each. */
+function losses(): string {
+  const lines: string[] = [];
+  for (const results of [node.results, peers.results])
+    for (const mine of results.filter(({ contender }) => contender === 'out')) {
+      const faster = at(results, mine.workload, mine.kind, mine.n)
+        .filter(({ contender, ns }) => !['out', 'allocating'].includes(contender) && ns && mine.ns)
+        .filter(({ ns }) => (ns?.median ?? 0) < 0.95 * (mine.ns?.median ?? 0))
+        .map(
+          ({ contender, ns }) =>
+            `${labelOf(contender)} (${times((mine.ns?.median ?? 0) / (ns?.median ?? 1))})`,
+        );
+      if (faster.length > 0)
+        lines.push(`- ${titleOf(mine.workload)}, ${mine.kind}, n = ${count(mine.n)}: ${faster.join(', ')}`);
+    }
+  return [...new Set(lines)].join('\n');
+}
+
+const slow = (node.table ?? []).filter(({ ratio }) => ratio !== null && ratio < 1);
+const where = (report: Report) => `${report.cpu}; ${report.engine}; ${report.date}`;
+
+const text = `# Performance
+
+This page is written by \`npm run performance\` from [the committed results](../bench/results). Run it yourself:
+
+\`\`\`sh
+npx fluxion bench         # on this machine; --html report.html for charts
+npm run bench             # the same in a clone
+npm run bench:peers       # beside other libraries, C and Python
+\`\`\`
+
+or press "Run it here" on the page. Times are nanoseconds an element; shorter is faster. The machine is shared, so
+trust ratios within one run, not times between runs. Machine: ${where(node)}.
+
+${inWords(node.results)}
+
+## How it is measured
+
+- Every contender's results are compared with the plain loop's before anything is timed. One that differs by more
+  than 1e-9 (f64) or 2e-7 (f32), of 1 + the value's size, is reported and not ranked.
+- Rounds are interleaved: each runs every contender, and begins with another. Times are medians over the rounds, ratios
+  the medians of the rounds' own ratios. A batch of calls is timed as one; general benchmark libraries time each call,
+  or one contender to its end before the next.
+- Each plain loop is compiled by itself. Loops that share code see several types of array, and plain JavaScript is then
+  up to three times slower than it can be: that would flatter us.
+- x runs from -3 to 3 in order, which plain loops like best.
+- The plain loop of a derivative is the textbook's central difference, fused by hand; "closed form" is the formula
+  that the kernel uses, in plain JavaScript: it shows how much is due to mathematics and how much to WebAssembly.
+- "Caller's own functions" is fluxion differencing functions from array to array that a caller brings.
+
+## Beside plain JavaScript
+
+fluxion writing into \`out\`: nanoseconds an element, and how many times as fast as the plain loop.
+
+${ratios('f64')}
+
+${ratios('f32')}
+
+Everyone, in nanoseconds:
+
+${contenders(600)}
+
+${contenders(10_000)}
+
+${contenders(1_000_000)}
+
+### Every function
+
+f64, n = 10,000, into \`out\`, beside a loop over JavaScript's own function of that name, or else over its formula.
+
+${table(
+  ['function', 'fluxion', 'plain', 'ratio'],
+  (node.table ?? []).map(({ name, ns, plain, ratio }) => [
+    name,
+    digits(ns),
+    plain === null ? 'none' : digits(plain),
+    ratio === null ? '' : times(ratio),
+  ]),
+)}
+
+### From which size on
+
+${(node.crossover ?? [])
+  .map(
+    ({ workload, n }) => `- ${titleOf(workload)}: from ${n === null ? 'beyond 1,024' : count(n)} elements on`,
+  )
+  .join('\n')}
+
+### Start and memory
+
+- First result, in a new process: ${digits(node.start ?? Number.NaN)} ms after the import begins.
+- A derivative of 10,000,000 doubles into \`out\`: ${digits((node.memory ?? Number.NaN) / 2 ** 20)} MB of peak memory
+  beyond its input and output.
+
+## Beside peers
+
+From typed array to typed array, on one thread, each as its documentation has it; libraries' own arrays are made and
+freed on the way, as a program with arrays of numbers must. ${where(peers)}. C and Python run in processes of their
+own, right after. tfjs has single precision only; jax-js computes exp to single precision even in f64; both are asked
+for no more. Derivatives of jax-js and JAX are by their own \`grad\`, tfjs's by the formula of its gradient, NumPy's as
+the chapter has it; none of these four has our accuracy.
+
+${['sigmoid', 'derivative', 'square', 'chain'].map((name) => beside(name, 'f64')).join('\n\n')}
+
+${beside('sigmoid', 'f32')}
+
+## What we lose at
+
+Everything that is at least 5 % faster than fluxion with \`out\`, and how many times as fast.
+
+${losses()}
+${slow.length > 0 ? `- Functions slower than the plain loop at n = 10,000: ${slow.map(({ name, ratio }) => `${name} (${times(ratio as number)})`).join(', ')}` : ''}
+
+Why:
+
+- **Vectors are two doubles wide.** WebAssembly's SIMD has 128 bits; NumPy, JAX and \`-march=native\` use 256 or 512.
+- **Singles are computed as doubles**, so that they are rounded once and right: half the lanes of a kernel for singles.
+- **Two copies.** x goes into the kernel's block and the result out of it. It costs about 0.2 ns an element, which is
+  all there is to win where a plain loop does one instruction: square, abs, reciprocal.
+- **Allocating** the result costs more than computing it at plot sizes: bring \`out\`.
+- **A caller's own functions** run on copies, block by block, so that they may do anything; a loop fused by hand does not
+  pay for that.
+`;
+writeFileSync(new URL('docs/performance.md', root), `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`);
+
+const chart = peers.results.filter(
+  ({ workload, kind, n, contender }) =>
+    workload === 'derivative' && kind === 'f64' && n === 10_000 && !contender.startsWith('C, '),
+);
+writeFileSync(
+  new URL('docs/images/performance.svg', root),
+  `${bars(chart, 'Derivative of sigmoid(square(x)), f64, n = 10,000: nanoseconds an element')}\n`,
+);

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inWords, type Report } from '../../src/bench/report.js';
+import { makeCli } from '../support/cli.js';
+
+let cli: Awaited<ReturnType<typeof makeCli>>;
+beforeAll(async () => {
+  cli = await makeCli();
+});
+afterAll(() => cli.remove());
+
+test('fluxion bench prints a table, and last the ratio in words', async () => {
+  const { code, stdout, stderr } = await cli.run(['bench', '--sizes', '64', '--workload', 'derivative']);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  const lines = stdout.toString().trimEnd().split('\n');
+  expect(lines[0]).toMatch(/^fluxion \d+\.\d+\.\d+; .*cores; Node .*V8 .*; \d{4}-\d\d-\d\d$/);
+  expect(
+    lines.filter((line) => /plain JS loop, closed form +[\d.]+ +[\d.]+ to [\d.]+ +[\d.]+x$/.test(line)),
+  ).toHaveLength(2);
+  expect(lines.at(-1)).toMatch(/^fluxion, writing into out, is typically .* a plain JavaScript loop here/);
+});
+
+test('--json prints a report alone; --html writes a page that needs nothing else', async () => {
+  const words = ['bench', '--sizes', '16,64', '--workload', 'square,five', '--json', '--html', 'report.html'];
+  const { code, stdout } = await cli.run(words);
+  expect(code).toBe(0);
+  const report: Report = JSON.parse(stdout.toString());
+  expect(report.results).toHaveLength(2 * 2 * 2 * 4);
+  for (const { ns } of report.results) expect(ns?.median).toBeGreaterThan(0);
+  const html = readFileSync(join(cli.folder, 'report.html'), 'utf8');
+  expect(html.match(/<svg/g)).toHaveLength(4 + 8);
+  expect(html).toContain(inWords(report.results));
+  expect(html).not.toMatch(/<script|src=|href=|NaN|undefined/);
+});
+
+test.each([
+  [['--sizes', '0'], /Sizes are integers/],
+  [['--sizes', '600,x'], /must be a number/],
+  [['--workload', 'cube'], /workload must be one of square, .*got cube/],
+])('fluxion bench %j says what is wrong', async (words, message) => {
+  const { code, stdout, stderr } = await cli.run(['bench', ...words]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/\n {4}at /);
+  expect(stdout.toString()).not.toMatch(/plain JS loop/);
+});
