@@ -74,12 +74,13 @@ export function toOut(who: string, argument: string, x: Real, out: unknown): Rea
   return array;
 }
 
-/** A detached buffer has length 0 like an empty one, but no view of it can be made. */
+/** A view of a detached buffer, or of one that was made shorter, has length 0 like an empty one; but its
+ *  methods throw. */
 function checkAttached(who: string, argument: string, view: ArrayBufferView): void {
   try {
-    new Uint8Array(view.buffer);
+    (view as Uint8Array).keys();
   } catch {
-    throw new TypeError(`${who}: ${argument} must be an array in use; its buffer is detached`);
+    throw new TypeError(`${who}: ${argument} must be an array in use; its buffer is detached or cut off`);
   }
 }
 

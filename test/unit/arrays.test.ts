@@ -93,9 +93,20 @@ describe('kinds of arrays', () => {
     const x = new Float64Array(new ArrayBuffer(80), 24, 3);
     x.set([1, 2, 3]);
     expect(square(x)).toEqual(Float64Array.of(1, 4, 9));
-    type Resizable = new (length: number, options: { maxByteLength: number }) => ArrayBuffer;
+    type Resizable = new (
+      length: number,
+      options: { maxByteLength: number },
+    ) => ArrayBuffer & { resize(to: number): void };
     const buffer = new (ArrayBuffer as unknown as Resizable)(16, { maxByteLength: 64 });
-    expect(square(new Float64Array(buffer))).toEqual(Float64Array.of(0, 0));
+    const fixed = new Float64Array(buffer, 0, 2);
+    const tracking = new Float64Array(buffer);
+    buffer.resize(24);
+    expect(square(fixed)).toEqual(Float64Array.of(0, 0));
+    expect(square(tracking)).toEqual(Float64Array.of(0, 0, 0));
+    buffer.resize(8);
+    expect(square(tracking)).toEqual(Float64Array.of(0));
+    expect(() => square(fixed)).toThrow(/x must be an array in use; its buffer is detached or cut off/);
+    expect(() => square([], { out: fixed })).toThrow(TypeError);
   });
 
   test.runIf(typeof SharedArrayBuffer !== 'undefined')('shared memory', () => {

@@ -38,7 +38,6 @@ describe.each(Object.entries(functions))('%s', (name, row) => {
   });
 
   test('NaN stays NaN', () => {
-    if (name === 'power') return;
     expect(f(Number.NaN)).toBeNaN();
     for (const delta of DELTAS) expect(f.deriv(Number.NaN, { delta })).toBeNaN();
   });
