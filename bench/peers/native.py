@@ -5,7 +5,7 @@ import time
 
 import numpy as np
 
-ROUNDS, D = 15, 0.001
+ROUNDS, D = 31, 0.001
 loops = {}
 
 
@@ -84,7 +84,7 @@ for n in (600, 10_000, 1_000_000):
                 loops += list(make(x, out))
             except ImportError:
                 pass
-        calls = [max(1, round(4e6 / min(clock(f, 3) for _ in range(5)))) for _, _, f in loops]
+        calls = [max(1, round(2e6 / min(clock(f, 3) for _ in range(5)))) for _, _, f in loops]
         taken = [[] for _ in loops]
         for _ in range(ROUNDS):
             for i, (_, _, f) in enumerate(loops):
