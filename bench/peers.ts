@@ -80,7 +80,7 @@ const report: Report = {
   results,
 };
 if (process.argv.includes('--save'))
-  writeFileSync(new URL('results/peers.json', import.meta.url), `${JSON.stringify(report, null, 1)}\n`);
+  writeFileSync(new URL('results/peers.json', import.meta.url), `${JSON.stringify(report, null, 2)}\n`);
 console.log(`${report.cpu}; ${report.engine}; ${report.date}. Nanoseconds an element.`);
 for (const key of new Set(groups(results).map((group) => group[0]))) {
   if (!key) continue;

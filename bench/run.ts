@@ -31,4 +31,4 @@ const report = await bench(
   },
   pathToFileURL(file),
 );
-if (values.save) writeFileSync('bench/results/node.json', `${JSON.stringify(report, null, 1)}\n`);
+if (values.save) writeFileSync('bench/results/node.json', `${JSON.stringify(report, null, 2)}\n`);
