@@ -3,16 +3,20 @@ import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/support/chromium.js';
 import { mathPlugin } from './web/plugins/math.js';
 
+/** No test is about speed: on a busy machine the oracle and the browser take their time. */
+const testTimeout = 120_000;
+
 /** Two projects: the unit tests in Node, and the same unit tests plus the page in a real Chromium. */
 export default defineConfig(async () => ({
   test: {
     projects: [
-      { test: { name: 'node', include: ['test/unit/**/*.test.ts', 'test/node/**/*.test.ts'] } },
+      { test: { name: 'node', testTimeout, include: ['test/unit/**/*.test.ts', 'test/node/**/*.test.ts'] } },
       {
         plugins: [mathPlugin()],
         optimizeDeps: { include: ['decimal.js', 'fast-check', 'uplot'] },
         test: {
           name: 'chromium',
+          testTimeout,
           include: ['test/unit/**/*.test.ts', 'test/browser/**/*.test.ts'],
           browser: {
             enabled: true,

@@ -95,10 +95,10 @@ ${rows.join('\n')}
 - \`silu\` and \`gelu\`: their slopes have a zero (near -1.278 and -0.752 at delta 0) where terms of opposite
   sign meet. The absolute error there is a few 1e-17; the relative one has no bound. Any formula in doubles
   has this.
-- \`gelu\`, value: up to 2.8 ULP for |x| <= 37, about 3.2 in the subnormal tail beyond. It is a product of four
-  rounded factors, first-order errors corrected. Carrying all of them in double-double would bring 0.6 and
-  cost about 3.5 ns an element, half as much again. Its slopes below -37 are products with a
-  subnormal density: up to 200 units of the smallest number there is.
+- \`gelu\`, value: a product of four rounded factors, first-order errors corrected. Larger searches found 2.8 ULP
+  (at \`-0x1.040677b1ebedp-4\`) and, in the tail beyond -37, 3.2 ULP (at \`-0x1.2ca6d30530fc9p+5\`); the unit tests
+  hold these. Factors in double-double would cost about as many operations again. Its slopes below -37 are
+  products with a subnormal density: up to 200 units of the smallest number there is.
 - \`affine\`: two roundings. Near the zero of scale x + shift the sum cancels, as in any program.
 - \`power(n)\`: within half a unit while the result is between 1e-285 and 1e290; beyond, plain products, about
   n/2 ULP. Slopes are sums of (n+1)/2 positive terms: about n/2 ULP (5 for n = 7).

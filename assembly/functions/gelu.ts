@@ -14,7 +14,8 @@ const TERMS: i32 = 12;
  *        f'(x) + phi(x) sum of (x He_2k - (2k+1) He_2k-1) d^2k / (2k+1)!,  He: Hermite polynomials;
  *  - elsewhere x (Q(t-d) - Q(t+d)) / (2d) + (Phi(x+d) + Phi(x-d)) / 2: the points are far enough apart
  *    for the difference of the tails to be harmless.
- *  It has a zero near x = -0.7518 (at d = 0), where any formula loses relative accuracy. */
+ *  It has a zero near x = -0.7518 (at d = 0), where any formula loses relative accuracy.
+ *  Error: f max 1.82 ULP at x = 0x1.414cc4c208203p-4; slope max 8.4e+15 ULP at x = -0x1.80ead197f00b4p-1, d = 0. */
 class Gelu extends Elementwise {
   delta: v128;
   width: v128;

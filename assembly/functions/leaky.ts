@@ -2,7 +2,8 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Kink } from '../math/kink';
 
 /** Leaky rectifier: f(x) = x for x >= 0, a x for x < 0; for a <= 1 that is max(a x, x).
- *  slope(x; d) = 1 for x > d, a for x < -d, ((1+a) d + (1-a) x) / (2d) between; at d = 0, x = 0: (1+a)/2. */
+ *  slope(x; d) = 1 for x > d, a for x < -d, ((1+a) d + (1-a) x) / (2d) between; at d = 0, x = 0: (1+a)/2.
+ *  Error: f max 0.50 ULP at x = -0x1.8042d0f732982p+1; slope max 4.75 ULP at x = -0x1.0624dd2e9009ep-10, d = 0.001. */
 class Leaky extends Elementwise {
   a: v128;
   delta: v128;

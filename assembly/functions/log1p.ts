@@ -2,7 +2,8 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Log } from '../math/log';
 
-/** log(1 + x), exact near 0 too: f(x) = log(1 + x). slope(x; d): log's at 1 + x. */
+/** log(1 + x), exact near 0 too: f(x) = log(1 + x). slope(x; d): log's at 1 + x.
+ *  Error: f max 0.70 ULP at x = 0x1.2504dccddac36p-1; slope max 3.63 ULP at x = 0x1.064f7c0ad16edp-10, d = 0.001. */
 class Log1p extends Elementwise {
   delta: v128;
 

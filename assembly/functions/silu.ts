@@ -6,7 +6,8 @@ import { sinhc } from '../math/sinhc';
 /** Sigmoid linear unit: f(x) = x sigmoid(x) = x / (1 + e), e = e^-x.
  *  slope(x; d) = (1 + e (C + x S)) / (1 + e (2C + e)),  C = cosh d, S = sinh(d)/d:
  *      u = x times sigmoid's difference, plus the mean of sigmoid(x+d) and sigmoid(x-d).
- *  It has a zero near x = -1.278 (at d = 0), where any formula loses relative accuracy. */
+ *  It has a zero near x = -1.278 (at d = 0), where any formula loses relative accuracy.
+ *  Error: f max 1.27 ULP at x = -0x1.dcdb92ee63cfbp+8; slope max 1.1e+15 ULP at x = -0x1.474973c84120cp+0, d = 0. */
 class Silu extends Elementwise {
   /** sinh(d)/d. */
   factor: v128;

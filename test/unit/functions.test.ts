@@ -78,4 +78,11 @@ describe('edges', () => {
     expect(exp([710, -746])).toEqual(Float64Array.of(Infinity, 0));
     expect(sin(Number.MAX_VALUE)).toBe(0.004961954789184062);
   });
+
+  test("gelu's worst known inputs: 2.8 and 3.2 ULP", () => {
+    const exact = oracle(functions.gelu.descriptor.formula);
+    const error = (x: number) => ulps(functions.gelu(x), exact.value(x)).toFixed(1);
+    expect(error(-0x1040677b1ebed0 * 2 ** -56)).toBe('2.8');
+    expect(error(-0x12ca6d30530fc9 * 2 ** -47)).toBe('3.2');
+  });
 });
