@@ -173,7 +173,7 @@ ${(node.crossover ?? [])
 
 ## Beside peers
 
-From typed array to typed array, on one thread, each as its documentation has it; libraries' own arrays are made and
+From typed array to typed array, on one thread (JAX alone takes every core), each as its documentation has it; libraries' own arrays are made and
 freed on the way, as a program with arrays of numbers must. ${where(peers)}. C and Python run in processes of their
 own, right after. tfjs has single precision only; jax-js computes exp to single precision even in f64; both are asked
 for no more. Derivatives of jax-js and JAX are by their own \`grad\`, tfjs's by the formula of its gradient, NumPy's as
