@@ -40,8 +40,15 @@ export function interleaved(functions: readonly (() => unknown)[], { rounds, bat
   for (let round = 0; round < rounds; round++) {
     for (let k = 0; k < functions.length; k++) {
       const i = (k + round) % functions.length;
-      const count = calls[i] as number;
-      times[i]?.push((1e6 * time(functions[i] as () => unknown, count)) / count);
+      const f = functions[i] as () => unknown;
+      let count = calls[i] as number;
+      let took = time(f, count);
+      // Between two ticks of the clock: more calls.
+      while (took === 0) {
+        count *= 2;
+        took = time(f, count);
+      }
+      times[i]?.push((1e6 * took) / count);
     }
   }
   return times.map((each) => {
@@ -58,13 +65,11 @@ function time(f: () => unknown, calls: number): number {
   return performance.now() - start;
 }
 
-/** Warms a function up, and finds how many calls fill a batch. */
+/** Warms a function up, and finds how many calls fill a batch. The least of three times counts: one in which
+ *  the machine did something else would make the batch too short for the clock to see. */
 function callsPerBatch(f: () => unknown, batch: number): number {
-  let calls = 1;
-  let took = time(f, calls);
-  for (let total = took; total < 4 * batch || took < batch / 2; total += took) {
-    if (took < batch / 2) calls *= 2;
-    took = time(f, calls);
+  for (let calls = 1; ; calls *= 2) {
+    const took = Math.min(time(f, calls), time(f, calls), time(f, calls));
+    if (took >= batch / 2) return Math.max(1, Math.round((calls * batch) / took));
   }
-  return Math.max(1, Math.round((calls * batch) / took));
 }
