@@ -56,7 +56,11 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
     show(progress, running);
     show(copy, !running && results.length > 0);
   };
-  const draw = () => shown.replaceChildren(...chartsOf(results), tableOf(results));
+  const draw = () => {
+    const open = [...shown.querySelectorAll('details[open] > summary')].map((s) => s.textContent);
+    const first = allCharts(results)[0]?.title ?? '';
+    shown.replaceChildren(...chartsOf(results, new Set(shown.firstChild ? open : [first])), tableOf(results));
+  };
 
   section.setAttribute('aria-labelledby', 'bench-heading');
   section.replaceChildren(
@@ -82,10 +86,10 @@ const reportOf = (results: readonly Result[]): Report => ({
   results,
 });
 
-/** A chart for each workload, doubles first. */
-function chartsOf(results: readonly Result[]): HTMLElement[] {
+/** A chart for each workload, doubles first; those that are open stay so. */
+function chartsOf(results: readonly Result[], open: ReadonlySet<string>): HTMLElement[] {
   return allCharts(results).map(({ title, bars }) => {
-    const figure = h('details', {}, h('summary', {}, title));
+    const figure = h('details', { open: open.has(title) }, h('summary', {}, title));
     // Text of our own making, escaped where it is made.
     for (const bar of bars) figure.insertAdjacentHTML('beforeend', bar);
     return figure;
