@@ -57,18 +57,21 @@ for (const [name, row] of Object.entries(functions)) {
     for (let i = 0; i < CHUNK; i++) bits[i] = start + i * every;
     doubles.set(singles);
     f(doubles, { out: results });
-    for (let i = 0; i < CHUNK; i++) {
+    const count = Math.min(CHUNK, Math.ceil((2 ** 32 - start) / every));
+    for (let i = 0; i < count; i++) {
       const y = results[i] as number;
       if (Math.fround(y * low) === Math.fround(y * high) || Number.isNaN(y)) continue;
-      asked++;
       const x = doubles[i] as number;
+      if (HALVES_SUBNORMALS.includes(name) && y === x / 2 && Math.abs(y) < LEAST_NORMAL) {
+        // The exact value is above the tie, so it should have gone up.
+        if (Math.fround(y) < y) wrongSubnormal++;
+        continue;
+      }
+      asked++;
       const want = exact.value(x);
       if (!want.isFinite() || rounds(want, Math.fround(y), slack)) continue;
-      if (HALVES_SUBNORMALS.includes(name) && Math.abs(y) < LEAST_NORMAL) wrongSubnormal++;
-      else {
-        wrong++;
-        worst = x;
-      }
+      wrong++;
+      worst = x;
     }
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
@@ -76,7 +79,7 @@ for (const [name, row] of Object.entries(functions)) {
   const where = wrong > 0 ? ` (such as at ${worst})` : '';
   rows.push(`| \`${f.name}\` | ${wrong} | ${wrongSubnormal} |`);
   console.log(
-    `${f.name.padEnd(16)} ${wrong} of ${2 ** 32 / every} not correctly rounded${where}${also}; ${asked} asked, ${seconds} s`,
+    `${f.name.padEnd(16)} ${wrong} of ${Math.ceil(2 ** 32 / every)} not correctly rounded${where}${also}; ${asked} asked, ${seconds} s`,
   );
   if (wrong > ALLOWED) failed = true;
 }
