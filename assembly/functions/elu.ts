@@ -56,7 +56,7 @@ class Elu extends Elementwise {
     return v128.bitselect(below, right, f64x2.lt(x, minus));
   }
 
-  /** Far apart points: see `far` in elementwise.ts. */
+  /** Far apart points: see `farSlopes` in elementwise.ts. */
   @inline mirror(x: v128): v128 {
     return x;
   }

@@ -37,7 +37,7 @@ class Expm1Function extends Elementwise {
     return Exp.times(this.factor, x);
   }
 
-  /** Far apart points: see `far` in elementwise.ts. */
+  /** Far apart points: see `farSlopes` in elementwise.ts. */
   @inline mirror(x: v128): v128 {
     return x;
   }

@@ -36,9 +36,13 @@ class Sigmoid extends Elementwise {
     return f64x2.sub(q, f64x2.mul(f64x2.mul(q, low), q));
   }
 
+  /** 1 + e (2 + c + e). */
+  @inline below(e: v128): v128 {
+    return f64x2.add(Constant.one(), f64x2.mul(e, f64x2.add(this.middle, e)));
+  }
+
   @inline slopeOf(e: v128): v128 {
-    const t = f64x2.add(Constant.one(), f64x2.mul(e, f64x2.add(this.middle, e)));
-    return f64x2.div(f64x2.mul(this.factor, e), t);
+    return f64x2.div(f64x2.mul(this.factor, e), this.below(e));
   }
 
   @inline value(x: v128): v128 {
@@ -78,12 +82,11 @@ class Sigmoid extends Elementwise {
     const a = f64x2.neg(f64x2.abs(x));
     const inside = this.slope(Exp.clamp(350, x));
     const e = Exp.times(Constant.one(), a);
-    const t = f64x2.add(Constant.one(), f64x2.mul(e, f64x2.add(this.middle, e)));
-    const outside = f64x2.div(Exp.times(this.factor, a), t);
+    const outside = f64x2.div(Exp.times(this.factor, a), this.below(e));
     return v128.bitselect(outside, inside, f64x2.lt(a, f64x2.splat(-350)));
   }
 
-  /** Far apart points: see `far` in elementwise.ts. */
+  /** Far apart points: see `farSlopes` in elementwise.ts. */
   @inline mirror(x: v128): v128 {
     return v128.or(x, Constant.sign());
   }

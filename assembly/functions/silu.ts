@@ -72,7 +72,7 @@ class Silu extends Elementwise {
     return v128.bitselect(low, inside, f64x2.lt(x, f64x2.splat(-350)));
   }
 
-  /** Far apart points: see `far` in elementwise.ts. */
+  /** Far apart points: see `farSlopes` in elementwise.ts. */
   @inline mirror(x: v128): v128 {
     return x;
   }

@@ -59,7 +59,7 @@ class Softplus extends Elementwise {
     return v128.bitselect(Exp.times(this.factor, x), inside, f64x2.lt(x, f64x2.splat(-700)));
   }
 
-  /** Far apart points: see `far` in elementwise.ts. */
+  /** Far apart points: see `farSlopes` in elementwise.ts. */
   @inline mirror(x: v128): v128 {
     return x;
   }

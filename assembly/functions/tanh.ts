@@ -44,18 +44,15 @@ class Tanh extends Elementwise {
     return v128.or(v128.andnot(corrected, sign), v128.and(x, sign));
   }
 
-  @inline slopeOf(e: v128): v128 {
-    const t = f64x2.add(Constant.one(), f64x2.mul(e, f64x2.add(this.middle, e)));
-    return f64x2.div(f64x2.mul(this.factor, e), t);
-  }
-
   /** -2|x|. */
   @inline argument(x: v128): v128 {
     return f64x2.mul(f64x2.abs(x), f64x2.splat(-2));
   }
 
   @inline slope(x: v128): v128 {
-    return this.slopeOf(Exp.value(this.argument(x)));
+    const e = Exp.value(this.argument(x));
+    const t = f64x2.add(Constant.one(), f64x2.mul(e, f64x2.add(this.middle, e)));
+    return f64x2.div(f64x2.mul(this.factor, e), t);
   }
 
   /** Beyond |x| = 350, f(x) is 1 with the sign of x. */
@@ -70,7 +67,7 @@ class Tanh extends Elementwise {
     return v128.bitselect(outside, inside, f64x2.lt(a, f64x2.splat(-700)));
   }
 
-  /** Far apart points: see `far` in elementwise.ts. */
+  /** Far apart points: see `farSlopes` in elementwise.ts. */
   @inline mirror(x: v128): v128 {
     return v128.or(x, Constant.sign());
   }
