@@ -1,18 +1,18 @@
 import { ROOT_HIGH, ROOT_LOW } from './exp-table';
 
-/** 128 rows of two doubles, for t = 2^(j/128): what t leaves out beyond its nearest double, relative to it,
- *  and the bits of that double less j << 45, so that adding k << 45 gives the bits of 2^(k/128) for every
- *  k = j (mod 128).
+/** 512 rows of two doubles, for t = 2^(j/512): what t leaves out beyond its nearest double, relative to it,
+ *  and the bits of that double less j << 43, so that adding k << 43 gives the bits of 2^(k/512) for every
+ *  k = j (mod 512).
  *
- *  Computed once when the kernel starts, by 127 multiplications by 2^(1/128) in double-double arithmetic
- *  (error below 2^-96, a few microseconds): its 2 KB would be a seventh of the compressed kernel. */
-export const EXP_ROWS: usize = memory.data(2048, 16);
+ *  Computed once when the kernel starts, by 511 multiplications by 2^(1/512) in double-double arithmetic
+ *  (error below 2^-95, some ten microseconds): its 8 KB would be half of the compressed kernel. */
+export const EXP_ROWS: usize = memory.data(8192, 16);
 
 let high = 1.0;
 let low = 0.0;
-for (let j: usize = 0; j < 128; j++) {
+for (let j: usize = 0; j < 512; j++) {
   store<f64>(EXP_ROWS + (j << 4), low / high);
-  store<u64>(EXP_ROWS + (j << 4), reinterpret<u64>(high) - ((<u64>j) << 45), 8);
+  store<u64>(EXP_ROWS + (j << 4), reinterpret<u64>(high) - ((<u64>j) << 43), 8);
   // (high + low) (ROOT_HIGH + ROOT_LOW), the leading product exactly (Dekker's).
   const product = high * ROOT_HIGH;
   const split = high * 134217729;

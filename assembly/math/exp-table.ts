@@ -2,16 +2,19 @@
 
 /** Constants of exp, in the order that math/exp.ts names. */
 export const EXP_CONSTANTS: usize = memory.data<u64>([
-  0x40671547652b82fe, // 184.6649652337873: 128/ln2
+  0x40871547652b82fe, // 738.6598609351493: 512/ln2
   0x4338000000000000, // 6755399441055744: 1.5 * 2^52
-  0xbf762e42fef80000, // -0.005415212347998022: -ln2/128, the part whose product with k is exact
-  0xbd41cf79abc9e3b4, // -1.2655086083325438e-13: -ln2/128, the rest
-  0x3fdfffffffffff58, // 0.4999999999999907: r^2
-  0x3fc5555555555525, // 0.16666666666666533: r^3
-  0x3fa55555acd08c2e, // 0.041666676850831016: r^4
-  0x3f811111430e54e5, // 0.008333334788213917: r^5
+  0xbf562e42ff000000, // -0.0013538030871131923: -ln2/512, the part whose product with k is exact
+  0x3d3718432a1b0e26, // 8.204912251330243e-14: -ln2/512, the rest
+  0x3fe0000000000000, // 0.5: e^x, r^2
+  0x3fc555555b7bff26, // 0.1666666695309626: e^x, r^3
+  0x3fa55555596f1be0, // 0.04166666714404932: e^x, r^4
+  0x3fdfffffffffffff, // 0.49999999999999994: e^x - 1, r^2
+  0x3fc5555555555555, // 0.16666666666666666: e^x - 1, r^3
+  0x3fa555555acd08b9, // 0.04166666730317687: e^x - 1, r^4
+  0x3f8111111430e54a, // 0.008333333424263362: e^x - 1, r^5
 ], 16);
 
-/** 2^(1/128) as the sum of two doubles. */
-export const ROOT_HIGH: f64 = 1.0054299011128027;
-export const ROOT_LOW: f64 = 9.499186535455032e-17;
+/** 2^(1/512) as the sum of two doubles. */
+export const ROOT_HIGH: f64 = 1.0013547198921082;
+export const ROOT_LOW: f64 = -1.8973728416792993e-17;

@@ -4,10 +4,10 @@ import { EXP_CONSTANTS } from './exp-table';
 
 /** e^x in two lanes, as a sum s + v whose rounded sum is within 0.51 ULP of e^x:
  *
- *      k = round(128 x / ln2)               one multiply and the magic add: z = 128 x / ln2 + 1.5 2^52
- *      r = x - k ln2/128,  |r| <= ln2/256   ln2/128 in two parts, the first product exact
- *      s = 2^(k/128)                        table row k mod 128, its exponent raised by k div 128
- *      v = s (tail + r + r^2 p(r))          tail: what the row's double leaves out; p: degree 3
+ *      k = round(512 x / ln2)               one multiply and the magic add: z = 512 x / ln2 + 1.5 2^52
+ *      r = x - k ln2/512,  |r| <= ln2/1024  ln2/512 in two parts, the first product exact
+ *      s = 2^(k/512)                        table row k mod 512, its exponent raised by k div 512
+ *      v = s (tail + r + r^2 p(r))          tail: what the row's double leaves out; p: degree 2
  *
  *  The steps are methods, so that a function which also needs the low part v - ((s + v) - s), or s
  *  alone, has them at no cost. They hold for |x| <= 700, where s v is no
@@ -36,17 +36,17 @@ export class Exp {
 
   /** Table row of lane 0. */
   @inline static row0(z: v128): v128 {
-    return v128.load(EXP_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 127) << 4));
+    return v128.load(EXP_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 511) << 4));
   }
 
   /** Table row of lane 1. */
   @inline static row1(z: v128): v128 {
-    return v128.load(EXP_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 127) << 4));
+    return v128.load(EXP_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 511) << 4));
   }
 
-  /** s = 2^(k/128). */
+  /** s = 2^(k/512). */
   @inline static scale(z: v128, row0: v128, row1: v128): v128 {
-    return i64x2.add(v128.shuffle<u64>(row0, row1, 1, 3), i64x2.shl(z, 45));
+    return i64x2.add(v128.shuffle<u64>(row0, row1, 1, 3), i64x2.shl(z, 43));
   }
 
   /** tail + r + r^2 p(r) = e^r - 1, relative to the row. */
@@ -61,17 +61,13 @@ export class Exp {
     return f64x2.add(f64x2.add(tail, r), f64x2.mul(r2, Exp.polynomial(r, r2)));
   }
 
-  /** p(r): e^r = 1 + r + r^2 p(r) for |r| <= ln2/256. */
+  /** p(r): e^r = 1 + r + r^2 p(r) for |r| <= ln2/1024. */
   @inline static polynomial(r: v128, r2: v128): v128 {
     const low = f64x2.add(
       f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, 40)),
       v128.load64_splat(EXP_CONSTANTS, 32),
     );
-    const high = f64x2.add(
-      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, 56)),
-      v128.load64_splat(EXP_CONSTANTS, 48),
-    );
-    return f64x2.add(low, f64x2.mul(r2, high));
+    return f64x2.add(low, f64x2.mul(r2, v128.load64_splat(EXP_CONSTANTS, 48)));
   }
 
   /** e^x. */
@@ -83,7 +79,7 @@ export class Exp {
     return f64x2.add(s, f64x2.mul(s, Exp.rest(x, z, row0, row1)));
   }
 
-  /** factor e^x for every x and 1 <= factor <= e^300, rounded once: the rare path, where 2^(k/128) or
+  /** factor e^x for every x and 1 <= factor <= e^300, rounded once: the rare path, where 2^(k/512) or
    *  the result is no normal double. Bit for bit `factor * Exp.value(x)` where that holds.
    *
    *  The exponent of s is moved by 1022 (x < -300) or -512, and moved back by an exact product.

@@ -4,8 +4,8 @@ import { EXP_CONSTANTS } from './exp-table';
 
 /** e^x - 1 in two lanes, with a low part: exp's reduction, summed so that nothing cancels.
  *
- *      r + rl = x - k ln2/128,  s = 2^(k/128)      as in math/exp.ts
- *      b = tail (1 + r) + rl + r^2 p(r)            so that e^x = s (1 + r + b)
+ *      r + rl = x - k ln2/512,  s = 2^(k/512)      as in math/exp.ts
+ *      b = tail (1 + r) + rl + r^2 p(r)            p: degree 3; so that e^x = s (1 + r + b)
  *      e^x - 1 = (s-1) + r + ((s-1) r + s b)       h = (s-1) + r, its rounding kept
  *
  *  (s-1) r is rounded far below the result's last place, where s r would not be. |x| <= 700. */
@@ -25,7 +25,7 @@ export class Expm1 {
     const r2 = f64x2.mul(r, r);
     const b = f64x2.add(
       f64x2.add(f64x2.add(tail, f64x2.mul(tail, r)), rl),
-      f64x2.mul(r2, Exp.polynomial(r, r2)),
+      f64x2.mul(r2, Expm1.polynomial(r, r2)),
     );
 
     // s - 1 and what it leaves out (two-sum: s may be above or below 1).
@@ -41,5 +41,18 @@ export class Expm1 {
     const m = f64x2.add(h, rest);
     if (lowAt !== 0) v128.store(lowAt, f64x2.add(f64x2.sub(h, m), rest));
     return m;
+  }
+
+  /** p(r), where Exp's would leave 2 ULP of an r near 0. */
+  @inline static polynomial(r: v128, r2: v128): v128 {
+    const low = f64x2.add(
+      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, 64)),
+      v128.load64_splat(EXP_CONSTANTS, 56),
+    );
+    const high = f64x2.add(
+      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, 80)),
+      v128.load64_splat(EXP_CONSTANTS, 72),
+    );
+    return f64x2.add(low, f64x2.mul(r2, high));
   }
 }
