@@ -29,9 +29,9 @@ class Sigmoid extends Elementwise {
   @inline valueOf(s: v128, v: v128, e: v128): v128 {
     const one = Constant.one();
     const t = f64x2.add(one, e);
-    // 1 + e - t, exactly: the larger of the two first.
-    const sumLow = f64x2.sub(f64x2.pmin(e, one), f64x2.sub(t, f64x2.pmax(e, one)));
-    const low = f64x2.add(sumLow, f64x2.sub(v, f64x2.sub(e, s)));
+    // 1 + s + v - t: the larger of 1 and s first, so that the differences are exact.
+    const high = f64x2.sub(f64x2.pmax(s, one), t);
+    const low = f64x2.add(f64x2.add(high, f64x2.pmin(s, one)), v);
     const q = f64x2.div(one, t);
     return f64x2.sub(q, f64x2.mul(f64x2.mul(q, low), q));
   }
@@ -56,7 +56,7 @@ class Sigmoid extends Elementwise {
   }
 
   @inline slope(x: v128): v128 {
-    return this.slopeOf(Exp.value(v128.xor(x, Constant.sign())));
+    return this.slopeOf(Exp.value(x));
   }
 
   @inline both(x: v128, at: usize): v128 {
