@@ -29,9 +29,7 @@ class Sigmoid extends Elementwise {
   @inline valueOf(s: v128, v: v128, e: v128): v128 {
     const one = Constant.one();
     const t = f64x2.add(one, e);
-    // 1 + s + v - t: the larger of 1 and s first, so that the differences are exact.
-    const high = f64x2.sub(f64x2.pmax(s, one), t);
-    const low = f64x2.add(f64x2.add(high, f64x2.pmin(s, one)), v);
+    const low = Exp.onePlusLow(s, v, t);
     const q = f64x2.div(one, t);
     return f64x2.sub(q, f64x2.mul(f64x2.mul(q, low), q));
   }
@@ -46,12 +44,11 @@ class Sigmoid extends Elementwise {
   }
 
   @inline value(x: v128): v128 {
-    const a = v128.xor(x, Constant.sign());
-    const z = Exp.round(a);
+    const z = Exp.roundNegative(x);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
     const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(a, z, row0, row1));
+    const v = f64x2.mul(s, Exp.restNegative(x, z, row0, row1));
     return this.valueOf(s, v, f64x2.add(s, v));
   }
 
@@ -60,12 +57,11 @@ class Sigmoid extends Elementwise {
   }
 
   @inline both(x: v128, at: usize): v128 {
-    const a = v128.xor(x, Constant.sign());
-    const z = Exp.round(a);
+    const z = Exp.roundNegative(x);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
     const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(a, z, row0, row1));
+    const v = f64x2.mul(s, Exp.restNegative(x, z, row0, row1));
     const e = f64x2.add(s, v);
     v128.store(at, this.valueOf(s, v, e));
     return this.slopeOf(e);

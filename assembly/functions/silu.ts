@@ -28,21 +28,16 @@ class Silu extends Elementwise {
 
   /** q = x/t, t = fl(1 + e), corrected to first order by what t leaves out, as in sigmoid. */
   @inline value(x: v128): v128 {
-    const one = Constant.one();
-    const sign = Constant.sign();
-    const a = v128.xor(x, sign);
-    const z = Exp.round(a);
+    const z = Exp.roundNegative(x);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
     const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(a, z, row0, row1));
-    const e = f64x2.add(s, v);
-    const t = f64x2.add(one, e);
-    const sumLow = f64x2.sub(f64x2.pmin(e, one), f64x2.sub(t, f64x2.pmax(e, one)));
-    const low = f64x2.add(sumLow, f64x2.sub(v, f64x2.sub(e, s)));
+    const v = f64x2.mul(s, Exp.restNegative(x, z, row0, row1));
+    const t = f64x2.add(Constant.one(), f64x2.add(s, v));
     const q = f64x2.div(x, t);
-    const corrected = f64x2.sub(q, f64x2.mul(q, f64x2.div(low, t)));
-    return v128.or(corrected, v128.and(x, sign));
+    const corrected = f64x2.sub(q, f64x2.mul(q, f64x2.div(Exp.onePlusLow(s, v, t), t)));
+    // The sign of x for a zero.
+    return v128.or(corrected, v128.and(x, Constant.sign()));
   }
 
   @inline slope(x: v128): v128 {

@@ -34,6 +34,11 @@ export class Exp {
     return f64x2.add(f64x2.mul(x, v128.load64_splat(EXP_CONSTANTS)), v128.load64_splat(EXP_CONSTANTS, 8));
   }
 
+  /** The same of -x. */
+  @inline static roundNegative(x: v128): v128 {
+    return f64x2.sub(v128.load64_splat(EXP_CONSTANTS, 8), f64x2.mul(x, v128.load64_splat(EXP_CONSTANTS)));
+  }
+
   /** Table row of lane 0. */
   @inline static row0(z: v128): v128 {
     return v128.load(EXP_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 511) << 4));
@@ -52,10 +57,17 @@ export class Exp {
   /** tail + r + r^2 p(r) = e^r - 1, relative to the row. */
   @inline static rest(x: v128, z: v128, row0: v128, row1: v128): v128 {
     const k = f64x2.sub(z, v128.load64_splat(EXP_CONSTANTS, 8));
-    const r = f64x2.add(
-      f64x2.add(x, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16))),
-      f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 24)),
-    );
+    return Exp.restFrom(f64x2.add(x, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16))), k, row0, row1);
+  }
+
+  /** The same of -x. */
+  @inline static restNegative(x: v128, z: v128, row0: v128, row1: v128): v128 {
+    const k = f64x2.sub(z, v128.load64_splat(EXP_CONSTANTS, 8));
+    return Exp.restFrom(f64x2.sub(f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16)), x), k, row0, row1);
+  }
+
+  @inline static restFrom(high: v128, k: v128, row0: v128, row1: v128): v128 {
+    const r = f64x2.add(high, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 24)));
     const r2 = f64x2.mul(r, r);
     const tail = v128.shuffle<u64>(row0, row1, 0, 2);
     return f64x2.add(f64x2.add(tail, r), f64x2.mul(r2, Exp.polynomial(r, r2)));
@@ -68,6 +80,12 @@ export class Exp {
       v128.load64_splat(EXP_CONSTANTS, 32),
     );
     return f64x2.add(low, f64x2.mul(r2, v128.load64_splat(EXP_CONSTANTS, 48)));
+  }
+
+  /** What t = fl(1 + fl(s + v)) leaves out: the larger of 1 and s less t first, so that it is exact. */
+  @inline static onePlusLow(s: v128, v: v128, t: v128): v128 {
+    const one = Constant.one();
+    return f64x2.add(f64x2.add(f64x2.sub(f64x2.pmax(s, one), t), f64x2.pmin(s, one)), v);
   }
 
   /** e^x. */
