@@ -53,7 +53,7 @@ class Sigmoid extends Elementwise {
   }
 
   @inline slope(x: v128): v128 {
-    return this.slopeOf(Exp.value(x));
+    return this.slopeOf(Exp.negative(x));
   }
 
   @inline both(x: v128, at: usize): v128 {

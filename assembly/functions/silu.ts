@@ -42,7 +42,7 @@ class Silu extends Elementwise {
 
   @inline slope(x: v128): v128 {
     const one = Constant.one();
-    const e = Exp.value(v128.xor(x, Constant.sign()));
+    const e = Exp.negative(x);
     const above = f64x2.add(this.cosh, f64x2.mul(x, this.factor));
     const below = f64x2.add(f64x2.add(this.cosh, this.cosh), e);
     return f64x2.div(f64x2.add(one, f64x2.mul(e, above)), f64x2.add(one, f64x2.mul(e, below)));

@@ -38,7 +38,7 @@ class Softplus extends Elementwise {
   }
 
   @inline slope(x: v128): v128 {
-    const e = Exp.value(v128.xor(x, Constant.sign()));
+    const e = Exp.negative(x);
     const w = f64x2.div(this.factor, f64x2.add(this.shrink, e));
     const z = f64x2.mul(this.width, w);
     // log(1+z)/z is 1 to the last bit below 2^-53, z = 0 included.

@@ -97,6 +97,15 @@ export class Exp {
     return f64x2.add(s, f64x2.mul(s, Exp.rest(x, z, row0, row1)));
   }
 
+  /** e^-x. */
+  @inline static negative(x: v128): v128 {
+    const z = Exp.roundNegative(x);
+    const row0 = Exp.row0(z);
+    const row1 = Exp.row1(z);
+    const s = Exp.scale(z, row0, row1);
+    return f64x2.add(s, f64x2.mul(s, Exp.restNegative(x, z, row0, row1)));
+  }
+
   /** factor e^x for every x and 1 <= factor <= e^300, rounded once: the rare path, where 2^(k/512) or
    *  the result is no normal double. Bit for bit `factor * Exp.value(x)` where that holds.
    *
