@@ -75,8 +75,9 @@ export class Log {
   @inline static onePlus(x: v128, low: v128): v128 {
     const one = Constant.one();
     const u = f64x2.add(one, x);
-    const b = f64x2.sub(u, one);
-    const left = f64x2.add(f64x2.add(f64x2.sub(one, f64x2.sub(u, b)), f64x2.sub(x, b)), low);
+    // The larger of 1 and x less u first, so that it is exact.
+    const high = f64x2.sub(f64x2.pmax(x, one), u);
+    const left = f64x2.add(f64x2.add(high, f64x2.pmin(x, one)), low);
     const moved = Log.moved(u);
     const k = Log.exponent(moved);
     const kLow = f64x2.add(Log.low(k), f64x2.div(left, u));
