@@ -1,8 +1,9 @@
+import { Constant } from './math/constants';
 import { D, F, U } from './memory';
 
 /** D = 1, the product of no slopes. */
 export function start(count: i32): void {
-  const one = f64x2.splat(1);
+  const one = Constant.one();
   for (let d: usize = D, end = d + ((<usize>count) << 3); d < end; d += 32) {
     v128.store(d, one);
     v128.store(d, one, 16);
