@@ -107,6 +107,7 @@ ${rows.join('\n')}
 ## Single precision
 
 A Float32Array is computed in double precision and rounded once. \`npm run accuracy:f32\` runs every one of the
-2^32 singles through every function and counts results that are not correctly rounded.
+2^32 singles through every function and counts results that are not correctly rounded. The counts:
+[single precision, exhaustively](accuracy-f32.md).
 `;
 }

@@ -1,18 +1,20 @@
 /** Writes `docs/performance.md` and the README's chart from the committed results: `npm run performance`. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Profile } from '../bench/profile.js';
 import { bars } from '../src/bench/chart.js';
 import { count, digits, inWords, labelOf, type Report, times, titleOf } from '../src/bench/report.js';
 import type { Result } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
 
 const root = new URL('..', import.meta.url);
-const read = (name: string): Report =>
+const read = <Contents>(name: string): Contents =>
   JSON.parse(readFileSync(new URL(`bench/results/${name}.json`, root), 'utf8'));
 /** fluxion's own contenders. */
 const OURS: readonly string[] = ['out', 'allocating', 'caller'];
 
-const node = read('node');
-const peers = read('peers');
+const node = read<Report>('node');
+const peers = read<Report>('peers');
+const profiles = read<readonly Profile[]>('profile');
 
 /** A table in Markdown; all but the first column to the right. */
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -95,6 +97,21 @@ function losses(): string {
   return table(['workload', 'n', 'faster than fluxion with `out`, by'], rows);
 }
 
+/** Where the time goes: the parts of each workload, largest first. */
+function parts(): string {
+  return table(
+    ['workload', 'n', 'ns', 'of which'],
+    profiles.map(({ workload, kind, n, ns, parts }) => [
+      `${titleOf(workload)}, ${kind}`,
+      count(n),
+      digits(ns),
+      Object.entries(parts)
+        .map(([part, share]) => `${part} ${digits(share)}`)
+        .join(', '),
+    ]),
+  ).replace('| ---: |\n', '| --- |\n');
+}
+
 const slow = (node.table ?? []).filter(({ ratio }) => ratio !== null && ratio < 1);
 const where = (report: Report) => `${report.cpu}; ${report.engine}; ${report.date}`;
 
@@ -148,14 +165,25 @@ ${contenders(1_000_000)}
 f64, n = 10,000, into \`out\`, beside a loop over JavaScript's own function of that name, or else over its formula.
 
 ${table(
-  ['function', 'fluxion', 'plain', 'ratio'],
-  (node.table ?? []).map(({ name, ns, plain, ratio }) => [
+  ['function', 'fluxion', 'plain', 'ratio', 'ratio, x shuffled'],
+  (node.table ?? []).map(({ name, ns, plain, ratio, shuffled }) => [
     name,
     digits(ns),
     plain === null ? 'none' : digits(plain),
     ratio === null ? '' : times(ratio),
+    shuffled === null ? '' : times(shuffled),
   ]),
 )}
+
+Less than twice as fast with x in order: ${(node.table ?? [])
+  .filter(({ ratio }) => ratio !== null && ratio < 2)
+  .map(({ name, ratio }) => `${name} (${times(ratio ?? 0)})`)
+  .join(', ')}. Why:
+
+- sin, cos, elu, log1p: a plain loop branches to what an element needs, and processors foresee the branches of x in
+  order. JavaScript's own sine leaves out the reduction below pi/4 and computes one of two polynomials, elu takes the
+  right half as it is. Two lanes compute everything, always. Shuffled, the same numbers show the difference.
+- abs, sqrt, reciprocal: one instruction, beside which the copies into and out of the kernel's block show.
 
 ### From which size on
 
@@ -195,11 +223,25 @@ Why:
 
 - **Vectors are two doubles wide.** WebAssembly's SIMD has 128 bits; NumPy, JAX and \`-march=native\` use 256 or 512.
 - **Singles are computed as doubles**, so that they are rounded once and right: half the lanes of a kernel for singles.
-- **Two copies.** x goes into the kernel's block and the result out of it. It costs about 0.2 ns an element, which is
-  all there is to win where a plain loop does one instruction: square, abs, reciprocal.
+- **Two copies.** x goes into the kernel's block and the result out of it: see "copy in" and "copy out" below. They are
+  all there is to win where a plain loop does one instruction: square, abs, reciprocal. At 1,000,000 elements they
+  wait for memory, and nothing is computed meanwhile; a loop over the caller's own arrays overlaps the two.
 - **Allocating** the result costs more than computing it at plot sizes: bring \`out\`.
 - **A caller's own functions** run on copies, block by block, so that they may do anything; a loop fused by hand does not
   pay for that.
+
+## Where the time goes
+
+V8's sampling profiler, on fluxion writing into \`out\` (\`npm run profile\`): nanoseconds an element in the kernel's functions
+(\`sigmoidValue\`: the loop over a block), in the copies, in conversions between single and double (\`promote\`, \`demote\`), in
+filling a block with ones (\`start\`), and in JavaScript: checks, blocks, calls.
+
+${parts()}
+
+What holds sigmoid and its difference back is arithmetic: their loops take nearly all the time, and every vector instruction in
+them is on two doubles. gcc's loop for the same 128 bits, with \`-ffast-math\` and up to 4 ULP, is the bound in the tables above;
+ours also keeps the low parts that make it 1 ULP, and tests each pair for the rare inputs. Those below 1,000 elements
+pay for the call: \`JavaScript\` and the copies' own calls are nanoseconds a call, not an element.
 `;
 writeFileSync(new URL('docs/performance.md', root), `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`);
 

@@ -27,6 +27,8 @@ export interface TableRow {
   /** Null where JavaScript has no such function. */
   readonly plain: number | null;
   readonly ratio: number | null;
+  /** The ratio where x is in no order, so that the plain loop's branches cannot be foreseen. */
+  readonly shuffled: number | null;
 }
 
 /** From how many elements on fluxion is faster than the plain loop; null: from none that was tried. */
@@ -160,6 +162,19 @@ export function difference(got: Results, expected: Results): number {
   return worst;
 }
 
+/** The same numbers in an order without pattern: by a seeded walk, so that each run has the same. */
+function shuffle(x: Float64Array): Float64Array {
+  const mixed = x.slice();
+  let seed = 1;
+  for (let i = mixed.length - 1; i > 0; i--) {
+    // Numerical Recipes' generator; its upper bits.
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    const j = Math.floor((seed / 2 ** 32) * (i + 1));
+    [mixed[i], mixed[j]] = [mixed[j] as number, mixed[i] as number];
+  }
+  return mixed;
+}
+
 /** Every function of the table at 10,000 elements, with `out`, beside a plain loop of its formula. */
 export async function runTable(effort: Effort = EFFORT, n = 10_000): Promise<TableRow[]> {
   const rows: TableRow[] = [];
@@ -172,16 +187,21 @@ export async function runTable(effort: Effort = EFFORT, n = 10_000): Promise<Tab
     const out = new Float64Array(n);
     const text = name === 'leakyRelu' ? 'Math.max(0.2 * v, v)' : plainExpression(name, formula, values);
     const loop = text === undefined ? undefined : plainLoop(`y[i] = ${text};`);
-    const [mine, plain] = interleaved(
-      [() => f(x, { out }), ...(loop ? [() => loop(x, out, out, 0)] : [])],
-      effort,
-    );
-    const ns = (mine as Timing).median / n;
+    const orders = [x, shuffle(x)];
+    const runs: (() => unknown)[] = orders.map((x) => () => f(x, { out }));
+    if (loop) runs.push(...orders.map((x) => () => loop(x, out, out, 0)));
+    const [mine, mineShuffled, plain, plainShuffled] = interleaved(runs, effort) as [
+      Timing,
+      Timing,
+      Timing?,
+      Timing?,
+    ];
     rows.push({
       name,
-      ns,
+      ns: mine.median / n,
       plain: plain ? plain.median / n : null,
-      ratio: plain ? ratioTo(plain, mine as Timing) : null,
+      ratio: plain ? ratioTo(plain, mine) : null,
+      shuffled: plainShuffled ? ratioTo(plainShuffled, mineShuffled) : null,
     });
     await new Promise((resolve) => setTimeout(resolve));
   }
