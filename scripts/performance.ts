@@ -135,8 +135,9 @@ ${inWords(node.results)}
 - Every contender's results are compared with the plain loop's before anything is timed. One that differs by more
   than 1e-9 (f64) or 2e-7 (f32), of 1 + the value's size, is reported and not ranked.
 - Rounds are interleaved: each runs every contender, and begins with another. Times are medians over the rounds, ratios
-  the medians of the rounds' own ratios. A batch of calls is timed as one; general benchmark libraries time each call,
-  or one contender to its end before the next.
+  the medians of the rounds' own ratios. A batch of calls is timed as one, after a call that is not: so each finds the
+  caches as its own calls leave them. General benchmark libraries time each call, or one contender to its end before
+  the next.
 - Each plain loop is compiled by itself. Loops that share code see several types of array, and plain JavaScript is then
   up to three times slower than it can be: that would flatter us.
 - x runs from -3 to 3 in order, which plain loops like best.

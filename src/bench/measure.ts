@@ -42,6 +42,9 @@ export function interleaved(functions: readonly (() => unknown)[], { rounds, bat
       const i = (k + round) % functions.length;
       const f = functions[i] as () => unknown;
       let count = calls[i] as number;
+      // Untimed, after the others' turns: a batch of one long call would else find their arrays in the caches,
+      // where a batch of many short ones, and a C or Python program of its own, finds its own.
+      f();
       let took = time(f, count);
       // Between two ticks of the clock: more calls.
       while (took === 0) {
