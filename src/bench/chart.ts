@@ -53,9 +53,12 @@ export function bars(results: readonly Result[], title?: string): string {
 
 const median = (result: Result): number => result.ns?.median ?? Number.NaN;
 
-/** Lines: nanoseconds an element against the size, both on logarithmic scales. Of one workload and kind. */
+/** Lines: nanoseconds an element against the size, both on logarithmic scales. Of one workload and kind.
+ *  Empty if nothing has a time. */
 export function lines(results: readonly Result[]): string {
-  const ranked = results.filter(({ ns }) => ns !== null);
+  // A time of 0, of a clock too coarse, has no place on a logarithmic scale.
+  const ranked = results.filter(({ ns }) => ns !== null && ns.median > 0);
+  if (ranked.length === 0) return '';
   const names = [...new Set(ranked.map(({ contender }) => contender))];
   const sizes = [...new Set(ranked.map(({ n }) => n))].sort((a, b) => a - b);
   const all = ranked.map(median);
@@ -94,7 +97,7 @@ export function allCharts(results: readonly Result[]): { title: string; lines: s
   }
   return [...found].map(([title, list]) => ({
     title,
-    lines: list.some(({ ns }) => ns !== null) ? lines(list) : '',
+    lines: lines(list),
     bars: groups(list).map((group) => bars(group, `n = ${count(group[0]?.n ?? 0)}`)),
   }));
 }

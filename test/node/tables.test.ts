@@ -9,7 +9,7 @@ test('the constants are what scripts/tables.ts derives', { timeout: 60_000 }, ()
   for (const [path, text] of Object.entries(tableFiles())) expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
-test("exp's rows, computed when the kernel starts, are 2^(j/128) rounded and its rest", {
+test("exp's rows, computed when the kernel starts, are 2^(j/512) rounded and its rest", {
   timeout: 60_000,
 }, () => {
   const { memory } = kernel().exports;
