@@ -77,11 +77,11 @@ async function extras(packageUrl: URL): Promise<Partial<Report>> {
 function extraLines({ table, crossover, start, memory }: Report): string[] {
   const lines: string[] = [];
   if (table) {
-    lines.push('\nEvery function, f64, n = 10,000, into out; a plain loop; ratio');
-    for (const { name, ns, plain, ratio } of table)
+    lines.push('\nEvery function, f64, n = 10,000, into out; a plain loop; ratio; ratio with x shuffled');
+    for (const { name, ns, plain, ratio, shuffled } of table)
       lines.push(
         `  ${name.padEnd(12)} ${digits(ns).padStart(8)} ${(plain ? digits(plain) : '-').padStart(8)} ` +
-          `${ratio ? times(ratio).padStart(8) : '  JavaScript has none'}`,
+          `${ratio && shuffled ? times(ratio).padStart(8) + times(shuffled).padStart(8) : '  JavaScript has none'}`,
       );
   }
   if (crossover) {
