@@ -10,7 +10,8 @@ const FAR: f64 = 300;
  *
  *  A subclass may also have
  *  - `usual(x)`: whether `value` and `slope`, straight-line code, hold for both lanes. Where they do not,
- *    the loop takes `rareValue` and `rareSlope`, which give the same bits for a lane within the bounds;
+ *    the loop takes `rareValue` and `rareSlope`, which give the same bits for a lane within the bounds.
+ *    Without a `rareValue`, `value` holds everywhere;
  *  - `mirror(x)`: x, or -|x| where the slope is even in x and the value flat on the right. Having it asks
  *    for the textbook difference at deltas above 300, of f or of `level(x)`: f plus a constant that keeps
  *    its tail from cancelling;
@@ -33,7 +34,7 @@ export abstract class Elementwise {
 export function values<Op extends Elementwise>(count: i32): void {
   const op = changetype<Op>(0);
   const end: usize = U + ((<usize>count) << 3);
-  if (isDefined(op.usual)) {
+  if (isDefined(op.rareValue)) {
     for (let u: usize = U; u < end; u += 16) {
       for (; u < end; u += 16) {
         const x = v128.load(u);
@@ -130,5 +131,6 @@ function farSlopes<Op extends Elementwise>(count: i32, delta: f64): void {
 function level<Op extends Elementwise>(x: v128): v128 {
   const op = changetype<Op>(0);
   if (isDefined(op.level)) return op.level(x);
-  return op.rareValue(x);
+  if (isDefined(op.rareValue)) return op.rareValue(x);
+  return op.value(x);
 }

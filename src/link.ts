@@ -81,10 +81,10 @@ export class ForeignLink implements Link {
   slope(kernel: Kernel, count: number, delta: number): void {
     // The function may use the kernel, and with it every block: keep them here meanwhile.
     const { exports } = kernel;
-    const u = kernel.u.all.slice(0, count);
-    const d = kernel.d.all.slice(0, count);
+    const u = keep(kernel, kernel.u.all);
+    const d = keep(kernel, kernel.d.all);
     exports.shift(count, delta);
-    const plus = this.#call(kernel.a.all.slice(0, count)).slice();
+    const plus = keep(kernel, this.#call(kernel.a.all.slice(0, count)));
     kernel.u.all.set(u);
     exports.shift(count, -delta);
     const minus = this.#call(kernel.a.all.slice(0, count));
@@ -93,18 +93,30 @@ export class ForeignLink implements Link {
     kernel.d.all.set(d);
     exports.difference(count, delta);
     kernel.u.all.set(u);
+    spare.push(u, d, plus);
   }
 
   valueAndSlope(kernel: Kernel, count: number, delta: number): void {
     this.slope(kernel, count, delta);
-    const d = kernel.d.all.slice(0, count);
+    const d = keep(kernel, kernel.d.all);
     this.value(kernel, count);
     kernel.d.all.set(d);
+    spare.push(d);
   }
 
   #call(x: Float64Array): Float64Array {
     return callArray(this.name, this.f, x);
   }
+}
+
+/** Arrays of a block's length that no call uses: making one takes longer than filling it. */
+const spare: Float64Array[] = [];
+
+/** A copy, to be given back to `spare`. */
+function keep({ block }: Kernel, numbers: Float64Array): Float64Array {
+  const copy = spare.pop() ?? new Float64Array(block);
+  copy.set(numbers);
+  return copy;
 }
 
 /** Calls a function that the caller brought, and checks what it returns. */

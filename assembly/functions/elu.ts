@@ -18,7 +18,7 @@ class Elu extends Elementwise {
     this.factor = f64x2.splat(sinhc(delta));
   }
 
-  /** Neither lane near the joint nor in the subnormal tail. */
+  /** For the slope: neither lane near the joint nor in the subnormal tail. */
   @inline usual(x: v128): bool {
     const least = f64x2.splat(-700);
     const apart = f64x2.gt(v128.andnot(x, Constant.sign()), this.delta);
@@ -34,10 +34,6 @@ class Elu extends Elementwise {
   @inline slope(x: v128): v128 {
     const below = f64x2.mul(Exp.value(x), this.factor);
     return v128.bitselect(below, Constant.one(), f64x2.lt(x, Constant.zero()));
-  }
-
-  rareValue(x: v128): v128 {
-    return this.value(x);
   }
 
   rareSlope(x: v128): v128 {
@@ -69,7 +65,6 @@ class Elu extends Elementwise {
 }
 
 export function eluValue(count: i32): void {
-  changetype<Elu>(0).prepare(0);
   values<Elu>(count);
 }
 export function eluSlope(count: i32, delta: f64): void {

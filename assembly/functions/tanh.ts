@@ -32,7 +32,8 @@ class Tanh extends Elementwise {
   @inline value(x: v128): v128 {
     const one = Constant.one();
     const two = Constant.two();
-    const m = Expm1.value(this.argument(x), LOW);
+    // At -50, e^-2|x| - 1 is -1 to the last bit.
+    const m = Expm1.value(f64x2.pmax(this.argument(x), f64x2.splat(-50)), LOW);
     const mLow = v128.load(LOW);
     const t = f64x2.add(two, m);
     const tLow = f64x2.add(f64x2.sub(m, f64x2.sub(t, two)), mLow);
@@ -53,11 +54,6 @@ class Tanh extends Elementwise {
     const e = Exp.value(this.argument(x));
     const t = f64x2.add(Constant.one(), f64x2.mul(e, f64x2.add(this.middle, e)));
     return f64x2.div(f64x2.mul(this.factor, e), t);
-  }
-
-  /** Beyond |x| = 350, f(x) is 1 with the sign of x. */
-  rareValue(x: v128): v128 {
-    return this.value(Exp.clamp(350, x));
   }
 
   rareSlope(x: v128): v128 {
