@@ -16,15 +16,12 @@ class Log1p extends Elementwise {
   }
 
   @inline value(x: v128): v128 {
-    return Log.onePlus(x, Constant.zero());
+    return Log.onePlus(x);
   }
 
   @inline slope(x: v128): v128 {
-    const one = Constant.one();
-    const u = f64x2.add(one, x);
-    const b = f64x2.sub(u, one);
-    const low = f64x2.add(f64x2.sub(one, f64x2.sub(u, b)), f64x2.sub(x, b));
-    return Log.slope(u, low, this.delta);
+    const u = f64x2.add(Constant.one(), x);
+    return Log.slope(u, Log.left(x, u), this.delta);
   }
 
   rareValue(x: v128): v128 {

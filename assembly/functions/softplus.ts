@@ -33,7 +33,8 @@ class Softplus extends Elementwise {
     const s = Exp.scale(z, row0, row1);
     const v = f64x2.mul(s, Exp.rest(a, z, row0, row1));
     const e = f64x2.add(s, v);
-    const tail = Log.onePlus(e, f64x2.sub(v, f64x2.sub(e, s)));
+    const t = f64x2.add(Constant.one(), e);
+    const tail = Log.corrected(e, t, Exp.onePlusLow(s, v, t));
     return f64x2.add(f64x2.pmax(x, Constant.zero()), tail);
   }
 
@@ -42,7 +43,7 @@ class Softplus extends Elementwise {
     const w = f64x2.div(this.factor, f64x2.add(this.shrink, e));
     const z = f64x2.mul(this.width, w);
     // log(1+z)/z is 1 to the last bit below 2^-53, z = 0 included.
-    const ratio = f64x2.div(Log.onePlus(z, Constant.zero()), z);
+    const ratio = f64x2.div(Log.onePlus(z), z);
     const small = f64x2.lt(z, f64x2.splat(1.1102230246251565e-16));
     return f64x2.mul(w, v128.bitselect(Constant.one(), ratio, small));
   }

@@ -70,14 +70,20 @@ export class Log {
     return Log.sum(Log.fraction(x, moved), k, Log.low(k));
   }
 
-  /** log(1 + x + low), for low far below x and 1 + x normal: log u, u = fl(1 + x), and what u leaves
-   *  out over u. A zero keeps the sign of x. */
-  @inline static onePlus(x: v128, low: v128): v128 {
+  /** log(1 + x), for 1 + x normal. A zero keeps the sign of x. */
+  @inline static onePlus(x: v128): v128 {
+    const u = f64x2.add(Constant.one(), x);
+    return Log.corrected(x, u, Log.left(x, u));
+  }
+
+  /** What u = fl(1 + x) leaves out: the larger of 1 and x less u first, so that it is exact. */
+  @inline static left(x: v128, u: v128): v128 {
     const one = Constant.one();
-    const u = f64x2.add(one, x);
-    // The larger of 1 and x less u first, so that it is exact.
-    const high = f64x2.sub(f64x2.pmax(x, one), u);
-    const left = f64x2.add(f64x2.add(high, f64x2.pmin(x, one)), low);
+    return f64x2.add(f64x2.sub(f64x2.pmax(x, one), u), f64x2.pmin(x, one));
+  }
+
+  /** log(u + left): log u, and left over u. A zero keeps the sign of x. */
+  @inline static corrected(x: v128, u: v128, left: v128): v128 {
     const moved = Log.moved(u);
     const k = Log.exponent(moved);
     const kLow = f64x2.add(Log.low(k), f64x2.div(left, u));
@@ -94,7 +100,7 @@ export class Log {
     // Where 2d/(x-d) could overflow: 2^100 less of it, and 100 ln2 more of its logarithm.
     const tiny = f64x2.lt(left, f64x2.splat(1e-290));
     const raised = v128.bitselect(f64x2.mul(left, f64x2.splat(1.2676506002282294e30)), left, tiny);
-    const rise = Log.onePlus(f64x2.div(width, raised), zero);
+    const rise = Log.onePlus(f64x2.div(width, raised));
     const whole = f64x2.add(rise, v128.and(f64x2.splat(69.31471805599453), tiny));
     const ratio = f64x2.div(whole, width);
     const edge = v128.bitselect(f64x2.splat(Infinity), f64x2.splat(NaN), f64x2.eq(left, zero));
