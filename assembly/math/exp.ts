@@ -69,6 +69,7 @@ export class Exp {
     return Exp.restFrom(f64x2.sub(f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16)), x), k, row0, row1);
   }
 
+  /** From high: x, or -x, less the first part of k ln2/512. */
   @inline static restFrom(high: v128, k: v128, row0: v128, row1: v128): v128 {
     const r = f64x2.add(high, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 24)));
     const r2 = f64x2.mul(r, r);
