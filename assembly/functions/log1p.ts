@@ -1,6 +1,7 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Log } from '../math/log';
+import { OnePlus } from '../math/one-plus';
 
 /** log(1 + x), exact near 0 too: f(x) = log(1 + x). slope(x; d): log's at 1 + x.
  *  Error: f max 0.70 ULP at x = 0x1.2504dccddac36p-1; slope max 3.63 ULP at x = 0x1.064f7c0ad16edp-10, d = 0.001. */
@@ -21,7 +22,7 @@ class Log1p extends Elementwise {
 
   @inline slope(x: v128): v128 {
     const u = f64x2.add(Constant.one(), x);
-    return Log.slope(u, Log.left(x, u), this.delta);
+    return Log.slope(u, OnePlus.low(x, u), this.delta);
   }
 
   rareValue(x: v128): v128 {

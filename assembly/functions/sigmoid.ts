@@ -1,6 +1,7 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
+import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
 
 /** Logistic sigmoid: f(x) = 1/(1+e^-x).
@@ -30,7 +31,7 @@ class Sigmoid extends Elementwise {
   @inline valueOf(s: v128, v: v128, e: v128): v128 {
     const one = Constant.one();
     const t = f64x2.add(one, e);
-    const low = Exp.onePlusLow(s, v, t);
+    const low = f64x2.add(OnePlus.low(s, t), v);
     const q = f64x2.div(one, t);
     return f64x2.sub(q, f64x2.mul(f64x2.mul(q, low), q));
   }
@@ -46,10 +47,11 @@ class Sigmoid extends Elementwise {
 
   @inline value(x: v128): v128 {
     const z = Exp.roundNegative(x);
+    const k = Exp.count(z);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
     const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.restNegative(x, z, row0, row1));
+    const v = f64x2.mul(s, Exp.rest(Exp.reduceNegative(x, k), k, row0, row1));
     return this.valueOf(s, v, f64x2.add(s, v));
   }
 
@@ -59,10 +61,11 @@ class Sigmoid extends Elementwise {
 
   @inline both(x: v128, at: usize): v128 {
     const z = Exp.roundNegative(x);
+    const k = Exp.count(z);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
     const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.restNegative(x, z, row0, row1));
+    const v = f64x2.mul(s, Exp.rest(Exp.reduceNegative(x, k), k, row0, row1));
     const e = f64x2.add(s, v);
     v128.store(at, this.valueOf(s, v, e));
     return this.slopeOf(e);

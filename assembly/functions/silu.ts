@@ -1,6 +1,7 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
+import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
 
 /** Sigmoid linear unit: f(x) = x sigmoid(x) = x / (1 + e), e = e^-x.
@@ -29,13 +30,15 @@ class Silu extends Elementwise {
   /** q = x/t, t = fl(1 + e), corrected to first order by what t leaves out, as in sigmoid. */
   @inline value(x: v128): v128 {
     const z = Exp.roundNegative(x);
+    const k = Exp.count(z);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
     const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.restNegative(x, z, row0, row1));
+    const v = f64x2.mul(s, Exp.rest(Exp.reduceNegative(x, k), k, row0, row1));
     const t = f64x2.add(Constant.one(), f64x2.add(s, v));
     const q = f64x2.div(x, t);
-    const corrected = f64x2.sub(q, f64x2.mul(q, f64x2.div(Exp.onePlusLow(s, v, t), t)));
+    const low = f64x2.add(OnePlus.low(s, t), v);
+    const corrected = f64x2.sub(q, f64x2.mul(q, f64x2.div(low, t)));
     // The sign of x for a zero.
     return v128.or(corrected, v128.and(x, Constant.sign()));
   }

@@ -2,6 +2,7 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Log } from '../math/log';
+import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
 
 /** Softplus: f(x) = log(1 + e^x) = max(x, 0) + log(1 + e^-|x|).
@@ -28,13 +29,14 @@ class Softplus extends Elementwise {
   @inline value(x: v128): v128 {
     const a = v128.or(x, Constant.sign());
     const z = Exp.round(a);
+    const k = Exp.count(z);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
     const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(a, z, row0, row1));
+    const v = f64x2.mul(s, Exp.rest(Exp.reduce(a, k), k, row0, row1));
     const e = f64x2.add(s, v);
     const t = f64x2.add(Constant.one(), e);
-    const tail = Log.corrected(e, t, Exp.onePlusLow(s, v, t));
+    const tail = Log.corrected(e, t, f64x2.add(OnePlus.low(s, t), v));
     return f64x2.add(f64x2.pmax(x, Constant.zero()), tail);
   }
 

@@ -57,21 +57,24 @@ export class Exp {
     return i64x2.add(v128.shuffle<u64>(row0, row1, 1, 3), i64x2.shl(z, 43));
   }
 
-  /** tail + r + r^2 p(r) = e^r - 1, relative to the row. */
-  @inline static rest(x: v128, z: v128, row0: v128, row1: v128): v128 {
-    const k = f64x2.sub(z, v128.load64_splat(EXP_CONSTANTS, 8));
-    return Exp.restFrom(f64x2.add(x, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16))), k, row0, row1);
+  /** k. */
+  @inline static count(z: v128): v128 {
+    return f64x2.sub(z, v128.load64_splat(EXP_CONSTANTS, 8));
+  }
+
+  /** x less the first part of k ln2/512. */
+  @inline static reduce(x: v128, k: v128): v128 {
+    return f64x2.add(x, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16)));
   }
 
   /** The same of -x. */
-  @inline static restNegative(x: v128, z: v128, row0: v128, row1: v128): v128 {
-    const k = f64x2.sub(z, v128.load64_splat(EXP_CONSTANTS, 8));
-    return Exp.restFrom(f64x2.sub(f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16)), x), k, row0, row1);
+  @inline static reduceNegative(x: v128, k: v128): v128 {
+    return f64x2.sub(f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16)), x);
   }
 
-  /** From high: x, or -x, less the first part of k ln2/512. */
-  @inline static restFrom(high: v128, k: v128, row0: v128, row1: v128): v128 {
-    const r = f64x2.add(high, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 24)));
+  /** tail + r + r^2 p(r) = e^r - 1, relative to the row. */
+  @inline static rest(reduced: v128, k: v128, row0: v128, row1: v128): v128 {
+    const r = f64x2.add(reduced, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 24)));
     const r2 = f64x2.mul(r, r);
     const tail = v128.shuffle<u64>(row0, row1, 0, 2);
     return f64x2.add(f64x2.add(tail, r), f64x2.mul(r2, Exp.polynomial(r, r2)));
@@ -86,28 +89,26 @@ export class Exp {
     return f64x2.add(low, f64x2.mul(r2, v128.load64_splat(EXP_CONSTANTS, 48)));
   }
 
-  /** What t = fl(1 + fl(s + v)) leaves out: the larger of 1 and s less t first, so that it is exact. */
-  @inline static onePlusLow(s: v128, v: v128, t: v128): v128 {
-    const one = Constant.one();
-    return f64x2.add(f64x2.add(f64x2.sub(f64x2.pmax(s, one), t), f64x2.pmin(s, one)), v);
-  }
-
   /** e^x. */
   @inline static value(x: v128): v128 {
     const z = Exp.round(x);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    return f64x2.add(s, f64x2.mul(s, Exp.rest(x, z, row0, row1)));
+    const k = Exp.count(z);
+    return Exp.sum(z, k, Exp.reduce(x, k));
   }
 
   /** e^-x. */
   @inline static negative(x: v128): v128 {
     const z = Exp.roundNegative(x);
+    const k = Exp.count(z);
+    return Exp.sum(z, k, Exp.reduceNegative(x, k));
+  }
+
+  /** s + v. */
+  @inline static sum(z: v128, k: v128, reduced: v128): v128 {
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
     const s = Exp.scale(z, row0, row1);
-    return f64x2.add(s, f64x2.mul(s, Exp.restNegative(x, z, row0, row1)));
+    return f64x2.add(s, f64x2.mul(s, Exp.rest(reduced, k, row0, row1)));
   }
 
   /** factor e^x for every x and 1 <= factor <= e^300, rounded once: the rare path, where 2^(k/512) or
@@ -122,11 +123,12 @@ export class Exp {
     const c = f64x2.pmax(f64x2.pmin(x, f64x2.splat(710)), f64x2.splat(-1400));
     const small = f64x2.lt(c, f64x2.splat(-300));
     const z = Exp.round(c);
+    const k = Exp.count(z);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
     const moved = v128.bitselect(i64x2.splat(0x3fe0000000000000), i64x2.splat(0xe000000000000000), small);
     const s = i64x2.add(Exp.scale(z, row0, row1), moved);
-    const v = f64x2.mul(s, Exp.rest(c, z, row0, row1));
+    const v = f64x2.mul(s, Exp.rest(Exp.reduce(c, k), k, row0, row1));
     const e = f64x2.add(s, v);
     const y = f64x2.mul(e, factor);
     const low = f64x2.mul(f64x2.sub(v, f64x2.sub(e, s)), factor);

@@ -17,8 +17,8 @@ export class Expm1 {
     const row1 = Exp.row1(z);
     const s = Exp.scale(z, row0, row1);
     const tail = v128.shuffle<u64>(row0, row1, 0, 2);
-    const k = f64x2.sub(z, v128.load64_splat(EXP_CONSTANTS, 8));
-    const high = f64x2.add(x, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16)));
+    const k = Exp.count(z);
+    const high = Exp.reduce(x, k);
     const low = f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 24));
     const r = f64x2.add(high, low);
     const rl = f64x2.add(f64x2.sub(high, r), low);

@@ -1,5 +1,6 @@
 import { Constant } from './constants';
 import { LOG_CONSTANTS } from './log-table';
+import { OnePlus } from './one-plus';
 
 /** Natural logarithm in two lanes of normal positive numbers:
  *
@@ -73,13 +74,7 @@ export class Log {
   /** log(1 + x), for 1 + x normal. A zero keeps the sign of x. */
   @inline static onePlus(x: v128): v128 {
     const u = f64x2.add(Constant.one(), x);
-    return Log.corrected(x, u, Log.left(x, u));
-  }
-
-  /** What u = fl(1 + x) leaves out: the larger of 1 and x less u first, so that it is exact. */
-  @inline static left(x: v128, u: v128): v128 {
-    const one = Constant.one();
-    return f64x2.add(f64x2.sub(f64x2.pmax(x, one), u), f64x2.pmin(x, one));
+    return Log.corrected(x, u, OnePlus.low(x, u));
   }
 
   /** log(u + left): log u, and left over u. A zero keeps the sign of x. */
