@@ -5,7 +5,7 @@ import { ROOT_HIGH, ROOT_LOW } from './exp-table';
  *  k = j (mod 512).
  *
  *  Computed once when the kernel starts, by 511 multiplications by 2^(1/512) in double-double arithmetic
- *  (error below 2^-95, some ten microseconds): its 8 KB would be half of the compressed kernel. */
+ *  (error below 2^-95, about thirty microseconds): its 8 KB would be half of the compressed kernel. */
 export const EXP_ROWS: usize = memory.data(8192, 16);
 
 let high = 1.0;
