@@ -16,9 +16,13 @@ const node = read<Report>('node');
 const peers = read<Report>('peers');
 const profiles = read<readonly Profile[]>('profile');
 
-/** A table in Markdown; all but the first column to the right. */
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows]
+/** A table in Markdown: columns of words to the left, by default the first, and numbers to the right. */
+const table = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  words: readonly number[] = [0],
+): string =>
+  [head, head.map((_, i) => (words.includes(i) ? '---' : '---:')), ...rows]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
 
@@ -94,7 +98,7 @@ function losses(): string {
         });
         if (faster.length > 0) rows.push([`${title}, ${kind}`, count(n), faster.join('; ')]);
       }
-  return table(['workload', 'n', 'faster than fluxion with `out`, by'], rows);
+  return table(['workload', 'n', 'faster than fluxion with `out`, by'], rows, [0, 2]);
 }
 
 /** Where the time goes: the parts of each workload, largest first. */
@@ -109,7 +113,8 @@ function parts(): string {
         .map(([part, share]) => `${part} ${digits(share)}`)
         .join(', '),
     ]),
-  ).replace('| ---: |\n', '| --- |\n');
+    [0, 3],
+  );
 }
 
 const slow = (node.table ?? []).filter(({ ratio }) => ratio !== null && ratio < 1);
