@@ -82,10 +82,10 @@ const report: Report = {
 if (process.argv.includes('--save'))
   writeFileSync(new URL('results/peers.json', import.meta.url), `${JSON.stringify(report, null, 2)}\n`);
 console.log(`${report.cpu}; ${report.engine}; ${report.date}. Nanoseconds an element.`);
-for (const key of new Set(groups(results).map((group) => group[0]))) {
-  if (!key) continue;
-  console.log(`\n${titleOf(key.workload)}, ${key.kind}, n = ${count(key.n)}`);
-  const rows = results.filter((r) => r.workload === key.workload && r.kind === key.kind && r.n === key.n);
+for (const rows of groups(results)) {
+  const [first] = rows;
+  if (!first) continue;
+  console.log(`\n${titleOf(first.workload)}, ${first.kind}, n = ${count(first.n)}`);
   for (const { contender, ns, difference } of rows.sort(
     (a, b) => (a.ns?.median ?? 1e9) - (b.ns?.median ?? 1e9),
   ))

@@ -80,8 +80,7 @@ function exportsOf(file: string): Declaration[] {
   const add = (declaration: Declaration | undefined) => {
     if (declaration) found.set(declaration.name, declaration);
   };
-  for (const { name } of own.filter(({ code }) => code.startsWith('export ')))
-    add(own.find((d) => d.name === name));
+  own.filter(({ code }) => code.startsWith('export ')).forEach(add);
   for (const [, all, names, from = ''] of text.matchAll(
     /^export (?:type )?(?:(\*)|\{([^}]*)\}) from '(.*)';$/gm,
   )) {

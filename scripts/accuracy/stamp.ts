@@ -12,10 +12,8 @@ export function stamp(name: string, value: Worst, slopes: readonly { delta: numb
   const [start, end] = docstring(text);
   const before = text
     .slice(start, end)
-    .replace(/^\/\*\* (.*) \*\/$/s, '/** $1\n */')
-    .replace(/\n \*\/$/, ' */')
-    .replace(/\n \* {2}Error: f .*(?=\n| \*\/)/, '')
-    .replace(/ \*\/$/, '');
+    .replace(/ \*\/$/, '')
+    .replace(/\n \* {2}Error: f .*/, '');
   writeFileSync(path, `${text.slice(0, start)}${before}\n${line} */${text.slice(end)}`);
 }
 
