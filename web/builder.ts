@@ -1,9 +1,9 @@
 /** Building the chain: chips that add a function, examples, and what stands at the top of each box: a grip that
  *  moves it, its parameters, and a button that removes it. */
 
-import { descriptorOf, descriptors, formatNames, type NamedFunction, toFunction } from '../src/parse.js';
+import { descriptorOf, descriptors, type NamedFunction, toFunction } from '../src/parse.js';
 import { h } from './dom.js';
-import { PRESETS } from './presets.js';
+import { exampleOf, PRESETS } from './presets.js';
 import type { State, Store } from './state.js';
 
 const label = (text: string) => h('span', { class: 'row-label', 'aria-hidden': 'true' }, text);
@@ -41,8 +41,8 @@ export function presets(store: Store): HTMLElement {
     button: h('button', { type: 'button', class: 'preset', title, onclick: () => store.set(change) }, label),
   }));
   store.subscribe((state) => {
-    for (const { button, change } of buttons)
-      button.setAttribute('aria-pressed', String(formatNames(change.chain) === formatNames(state.chain)));
+    const shown = exampleOf(state)?.change;
+    for (const { button, change } of buttons) button.setAttribute('aria-pressed', String(change === shown));
   });
   return h(
     'div',

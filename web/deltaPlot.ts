@@ -160,15 +160,12 @@ function drawDelta(u: uPlot, delta: number, palette: Palette): void {
     ctx.fillStyle = palette.get('axis');
     ctx.fillRect(left, bbox.top, Math.max(1, devicePixelRatio), bbox.height);
     const index = stopOf(delta) - 1;
-    for (const [at, name] of [
-      [1, 'derivative'],
-      [2, 'value'],
-    ] as const) {
+    for (const { series, name } of NAMES) {
       ctx.fillStyle = palette.get(name);
       ctx.beginPath();
       ctx.arc(
         left,
-        u.valToPos(u.data[at]?.[index] ?? FLOOR, 'y', true),
+        u.valToPos(u.data[series]?.[index] ?? FLOOR, 'y', true),
         4 * devicePixelRatio,
         0,
         2 * Math.PI,

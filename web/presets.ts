@@ -33,10 +33,15 @@ export const PRESETS: readonly Preset[] = [
   ),
 ];
 
-/** The range to go back to: that of the example shown, else the chapter's. */
-export function homeOf({ chain }: State): Span {
+/** The example that has this chain. */
+export function exampleOf({ chain }: State): Preset | undefined {
   const text = formatNames(chain);
-  const example = PRESETS.find(({ change }) => formatNames(change.chain) === text);
+  return PRESETS.find(({ change }) => formatNames(change.chain) === text);
+}
+
+/** The range to go back to: that of the example shown, else the chapter's. */
+export function homeOf(state: State): Span {
+  const example = exampleOf(state);
   return example ? spanOf(example.change) : DEFAULT_SPAN;
 }
 

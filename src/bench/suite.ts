@@ -68,12 +68,7 @@ export async function runSuite(options: SuiteOptions): Promise<Result[]> {
     for (const kind of kinds) {
       const x = ramp(n, kind);
       for (const workload of chosen) {
-        const results = compare(
-          workload,
-          kind,
-          x,
-          n >= 1e6 ? { ...effort, rounds: rounds(effort, n) } : effort,
-        );
+        const results = compare(workload, kind, x, { ...effort, rounds: rounds(effort, n) });
         all.push(...results);
         onResults?.(results, ++done / total);
         // Leave others a turn.
@@ -85,7 +80,8 @@ export async function runSuite(options: SuiteOptions): Promise<Result[]> {
 }
 
 // Long calls need fewer rounds.
-const rounds = (effort: Effort, n: number) => Math.min(effort.rounds, n >= 1e7 ? 5 : 9);
+const rounds = (effort: Effort, n: number) =>
+  n >= 1e6 ? Math.min(effort.rounds, n >= 1e7 ? 5 : 9) : effort.rounds;
 
 function choose(names: readonly string[] | undefined): readonly Workload[] {
   if (names === undefined) return workloads;
@@ -185,7 +181,7 @@ export async function runTable(effort: Effort = EFFORT, n = 10_000): Promise<Tab
     // Where the formula has no value below 0, from 0 up.
     const x = ramp(n, 'f64', Number.isNaN(f(-3)) ? 0.001 : -3) as Float64Array;
     const out = new Float64Array(n);
-    const text = name === 'leakyRelu' ? 'Math.max(0.2 * v, v)' : plainExpression(name, formula, values);
+    const text = plainExpression(name, formula, values);
     const loop = text === undefined ? undefined : plainLoop(`y[i] = ${text};`);
     const orders = [x, shuffle(x)];
     const runs: (() => unknown)[] = orders.map((x) => () => f(x, { out }));

@@ -33,19 +33,11 @@ export async function bench(
   print(`fluxion ${head.fluxion}; ${cpu}; ${engine}; ${head.date}`);
   print('Nanoseconds an element (median, middle half of the rounds) and ratio to a plain JavaScript loop.');
   const bar = startProgress(true);
-  const results: Result[] = [];
-  try {
-    await runSuite({
-      sizes: options.sizes,
-      workloads: options.workload,
-      onResults(found, done) {
-        results.push(...found);
-        bar.update(done);
-      },
-    });
-  } finally {
-    bar.stop();
-  }
+  const results = await runSuite({
+    sizes: options.sizes,
+    workloads: options.workload,
+    onResults: (_, done) => bar.update(done),
+  }).finally(() => bar.stop());
   for (const group of groups(results)) print(`\n${describe(group)}`);
   const more = options.workload === undefined ? await extras(packageUrl) : {};
   const report: Report = { ...head, results, ...more };

@@ -57,9 +57,10 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
     show(copy, !running && results.length > 0);
   };
   const draw = () => {
+    const charts = allCharts(results);
     const open = [...shown.querySelectorAll('details[open] > summary')].map((s) => s.textContent);
-    const first = allCharts(results)[0]?.title ?? '';
-    shown.replaceChildren(...chartsOf(results, new Set(shown.firstChild ? open : [first])), tableOf(results));
+    const first = charts[0]?.title ?? '';
+    shown.replaceChildren(...chartsOf(charts, new Set(shown.firstChild ? open : [first])), tableOf(results));
   };
 
   section.setAttribute('aria-labelledby', 'bench-heading');
@@ -87,8 +88,8 @@ const reportOf = (results: readonly Result[]): Report => ({
 });
 
 /** A chart for each workload, doubles first; those that are open stay so. */
-function chartsOf(results: readonly Result[], open: ReadonlySet<string>): HTMLElement[] {
-  return allCharts(results).map(({ title, bars }) => {
+function chartsOf(charts: ReturnType<typeof allCharts>, open: ReadonlySet<string>): HTMLElement[] {
+  return charts.map(({ title, bars }) => {
     const figure = h('details', { open: open.has(title) }, h('summary', {}, title));
     // Text of our own making, escaped where it is made.
     for (const bar of bars) figure.insertAdjacentHTML('beforeend', bar);
