@@ -1,12 +1,12 @@
 /** How smooth is dragging? Drags the point, and then delta, across the built page in a real Chromium, and prints
- *  how long its frames took: `npm run bench:frames`.
+ *  how long its frames took: `npm run bench -- frames`.
  *
  *  Two figures: the time between frames as the reader sees them, and the time that the page itself works in a
  *  frame, which is what has to stay below 16.7 ms for 60 frames a second. On a 2-core Xeon without a GPU,
  *  Chromium 156: longest 16.8 ms between frames; work at most 14.5 ms, mostly 6. */
 import { cpus } from 'node:os';
 import type { Page } from 'playwright-core';
-import { servePage } from '../scripts/page.js';
+import { servePage } from '../tools/page.js';
 
 const SECONDS = 4;
 

@@ -1,4 +1,4 @@
-/** `npm run bench:peers [-- --save]`: fluxion beside its peers. Installs them into `bench/peers`, where they stay
+/** `npm run bench -- peers [--save]`: fluxion beside its peers. Installs them into `bench/peers`, where they stay
  *  apart; runs them in a Node of their own, then C (where there is gcc) and Python's (where `PYTHON`, or else
  *  `python3`, has NumPy). `--save` writes `bench/results/peers.json`. */
 import { execFileSync } from 'node:child_process';

@@ -1,6 +1,6 @@
-/** Where a call's time goes: `npm run profile [-- --save]` samples fluxion with `out` at work, by V8's own profiler,
+/** Where a call's time goes: `npm run bench -- profile [--save]` samples fluxion with `out` at work, by V8's own profiler,
  *  and prints nanoseconds an element for each part. `--save` writes `bench/results/profile.json`, from which
- *  `npm run performance` writes a table. */
+ *  `npm run docs` writes a table. */
 import { writeFileSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';

@@ -1,5 +1,5 @@
 /** `npm run bench`: the comparison from the sources. Options are those of `fluxion bench`; `--save` writes the
- *  result to `bench/results/node.json`, from which `npm run performance` writes the document. */
+ *  result to `bench/results/node.json`, from which `npm run docs` writes the document. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,7 @@
 /** The line "same bits?": the visitor's browser computes the hashes that Node, other browsers, Bun and Deno
  *  give, and says whether its own are the same. */
-import { hashes } from '../test/bits/hashes.js';
-import committed from '../test/fixtures/hashes.json' with { type: 'json' };
+import { hashes } from '../verify/bits/hashes.js';
+import committed from '../verify/fixtures/hashes.json' with { type: 'json' };
 import { h } from './dom.js';
 
 /** Fills the section with the answer. */

@@ -1,4 +1,4 @@
-// Written by scripts/tables.ts.
+// Written by tools/tables.ts.
 
 /** Constants of exp, in the order that math/exp.ts names. */
 export const EXP_CONSTANTS: usize = memory.data<u64>([

@@ -19,7 +19,7 @@ import { EXP_CONSTANTS } from './exp-table';
  *  Constants are loaded, not splatted: V8 builds a splatted constant anew in each iteration from
  *  Node 24 on (sigmoid: 3.3 ns an element splatted, 2.2 ns loaded; Sapphire Rapids, Node 24).
  *  Method: P. T. P. Tang, "Table-driven implementation of the exponential function in IEEE
- *  floating-point arithmetic", ACM TOMS 15 (1989). Constants: scripts/tables/exp.ts. */
+ *  floating-point arithmetic", ACM TOMS 15 (1989). Constants: tools/tables/exp.ts. */
 export class Exp {
   /** Whether both lanes are within [-bound, bound]; false for NaN. */
   @inline static within(bound: f64, x: v128): bool {

@@ -1,4 +1,4 @@
-// Written by scripts/tables.ts.
+// Written by tools/tables.ts.
 
 /** Constants of log, in the order that math/log.ts names. */
 export const LOG_CONSTANTS: usize = memory.data<u64>([

@@ -9,7 +9,7 @@ import { OnePlus } from './one-plus';
  *      log x = k ln2 + log m,  ln2 in two parts, the first product exact
  *
  *  The method of fdlibm's e_log.c (Sun Microsystems, 1993), with k taken by adding bits instead of by
- *  branches. Constants: scripts/tables/log.ts. */
+ *  branches. Constants: tools/tables/log.ts. */
 export class Log {
   /** The bits of x, moved so that the exponent field counts from sqrt(1/2). */
   @inline static moved(x: v128): v128 {

@@ -1,4 +1,4 @@
-// Written by scripts/tables.ts.
+// Written by tools/tables.ts.
 
 /** Constants of gelu, in the order that math/normal.ts names. */
 export const NORMAL_CONSTANTS: usize = memory.data<u64>([

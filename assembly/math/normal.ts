@@ -12,7 +12,7 @@ const BELL_LOW: usize = 176;
  *
  *  Mills' ratio M is smooth and falls like 1/t, so one polynomial serves the whole tail with a small
  *  relative error, as in M. M. Shepherd and J. G. Laframboise, "Chebyshev approximation of
- *  (1+2x) exp(x^2) erfc x in 0 <= x < Infinity", Math. Comp. 36 (1981). Constants: scripts/tables/normal.ts. */
+ *  (1+2x) exp(x^2) erfc x in 0 <= x < Infinity", Math. Comp. 36 (1981). Constants: tools/tables/normal.ts. */
 export class Normal {
   /** G(y) = c0 + y (c1 + y c2 + ...): the sum after c0 by Horner's rule in y^2, even and odd powers side by
    *  side. It is small beside c0, and so is its error; what the last sum leaves out is stored. */

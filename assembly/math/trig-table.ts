@@ -1,4 +1,4 @@
-// Written by scripts/tables.ts.
+// Written by tools/tables.ts.
 
 /** Constants of sin and cos, in the order that math/trig.ts names. */
 export const TRIG_CONSTANTS: usize = memory.data<u64>([

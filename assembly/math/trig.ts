@@ -16,7 +16,7 @@ const SCRATCH: usize = 160;
  *
  *  pi/2 comes in four parts, the products of three with k exact while k < 2^20 (|x| <= 1.6e6). Beyond,
  *  `reduceLarge` takes over.
- *  Kernels: degree as in fdlibm's k_sin.c and k_cos.c; constants: scripts/tables/trig.ts. */
+ *  Kernels: degree as in fdlibm's k_sin.c and k_cos.c; constants: tools/tables/trig.ts. */
 export class Trig {
   /** k + 1.5 2^52, k in the low bits. */
   @inline static round(x: v128): v128 {

@@ -1,4 +1,4 @@
-/** The bytes that `scripts/kernel/encode.ts` wrote as text. A letter's number is its code less 33 and less
+/** The bytes that `tools/kernel/encode.ts` wrote as text. A letter's number is its code less 33 and less
  *  how many of " $ ' < \ ` come before it; a first letter of 0 or 1 says that a second follows. */
 export function decode(text: string): Uint8Array<ArrayBuffer> {
   const number = new Uint8Array(127);

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, expect } from 'vitest';
+import { VERSIONS } from '../../verify/versions.js';
 import { closeBrowser, resultOf, serve } from './support/browser.js';
 import { expectedResult, PROGRAM } from './support/program.js';
 import { row } from './support/row.js';
-import { VERSIONS } from './support/versions.js';
 import { type Consumer, makeConsumer } from './support/workspace.js';
 
 afterAll(closeBrowser);

@@ -1,8 +1,8 @@
 import { arch, platform } from 'node:os';
 import { expect } from 'vitest';
+import { VERSIONS } from '../../verify/versions.js';
 import { expectedResult, PROGRAM } from './support/program.js';
 import { row } from './support/row.js';
-import { VERSIONS } from './support/versions.js';
 import { makeConsumer } from './support/workspace.js';
 
 /** Bundles as Cloudflare's own tool does: with the condition, WebAssembly left as modules of their own. */

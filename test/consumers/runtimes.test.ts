@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { expect } from 'vitest';
+import { VERSIONS } from '../../verify/versions.js';
 import { expectedResult, PROGRAM } from './support/program.js';
 import { row } from './support/row.js';
-import { VERSIONS } from './support/versions.js';
 import { type Consumer, makeConsumer } from './support/workspace.js';
 
 const FILES = {

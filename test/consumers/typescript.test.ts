@@ -1,5 +1,5 @@
+import { VERSIONS } from '../../verify/versions.js';
 import { row } from './support/row.js';
-import { VERSIONS } from './support/versions.js';
 import { type Consumer, makeConsumer } from './support/workspace.js';
 
 /** Uses every shape of the API; each line that must not compile says so. */

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** The package as others use it: packed, installed in a folder of its own, run. Slow (minutes) and
- *  from the registry, so not part of `npm test`: `npm run test:consumers`. */
+ *  from the registry, so not part of `npm test`: `npm run verify -- consumers`. */
 export default defineConfig({
   test: {
     include: ['test/consumers/*.test.ts'],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ServedPage, servePage } from '../../scripts/page.js';
+import { type ServedPage, servePage } from '../../tools/page.js';
 
 const dist = new URL('../../dist/', import.meta.url);
 const weight = (file: string): number => gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length;

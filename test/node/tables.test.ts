@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { expRows } from '../../scripts/tables/exp.js';
-import { tableFiles } from '../../scripts/tables/files.js';
 import { functions } from '../../src/index.js';
 import { kernel } from '../../src/kernel/kernel.js';
+import { expRows } from '../../tools/tables/exp.js';
+import { tableFiles } from '../../tools/tables/files.js';
 
-test('the constants are what scripts/tables.ts derives', { timeout: 60_000 }, () => {
+test('the constants are what tools/tables.ts derives', { timeout: 60_000 }, () => {
   for (const [path, text] of Object.entries(tableFiles())) expect(readFileSync(path, 'utf8')).toBe(text);
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { functions } from '../../src/index.js';
-import { hashes } from '../bits/hashes.js';
-import { inputs } from '../bits/recipe.js';
-import committed from '../fixtures/hashes.json' with { type: 'json' };
+import { hashes } from '../../verify/bits/hashes.js';
+import { inputs } from '../../verify/bits/recipe.js';
+import committed from '../../verify/fixtures/hashes.json' with { type: 'json' };
 
 test('every function gives the committed bits', async () => {
   expect(await hashes()).toEqual(committed);

@@ -1,14 +1,14 @@
 import type { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
-import { points } from '../../scripts/accuracy/points.js';
 import { functions } from '../../src/index.js';
-import { oracle } from '../support/oracle.js';
-import { tolerances } from '../support/tolerances.js';
-import { ulps } from '../support/ulps.js';
+import { points } from '../../verify/accuracy/points.js';
+import { tolerances } from '../../verify/accuracy/tolerances.js';
+import { oracle } from '../../verify/oracle/oracle.js';
+import { ulps } from '../../verify/oracle/ulps.js';
 
 const DELTAS = [0, 1e-6, 1e-3, 0.1, 1];
 
-/** A reference is asked for this many points a function and delta; `npm run accuracy` asks for more. */
+/** A reference is asked for this many points a function and delta; `npm run verify -- accuracy` asks for more. */
 const COUNT = 60;
 
 describe.each(Object.entries(functions))('%s', (name, row) => {

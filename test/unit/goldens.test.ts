@@ -11,9 +11,9 @@ import {
   square,
 } from '../../src/index.js';
 import { parseChain } from '../../src/parse.js';
-import goldens from '../fixtures/goldens.json' with { type: 'json' };
+import goldens from '../../verify/fixtures/goldens.json' with { type: 'json' };
 
-// The chapter's NumPy formulas over its plot range; made by scripts/goldens.py.
+// The chapter's NumPy formulas over its plot range; made by verify/fixtures/goldens.py.
 const range = arange(-3, 3, 0.01);
 const distance = (got: ArrayLike<number>, want: readonly number[]) =>
   Math.max(...want.map((y, i) => Math.abs((got[i] ?? Number.NaN) - y)));

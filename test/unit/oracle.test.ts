@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { functions } from '../../src/index.js';
-import { oracle } from '../support/oracle.js';
-import { exactly, ulp, ulps } from '../support/ulps.js';
+import { oracle } from '../../verify/oracle/oracle.js';
+import { exactly, ulp, ulps } from '../../verify/oracle/ulps.js';
 
 const digits = (formula: string, x: number) => oracle(formula).value(x).toPrecision(20);
 

@@ -4,7 +4,7 @@ import type { Row } from './row.js';
 
 const HEAD = `# Compatibility
 
-Written by \`npm run test:consumers\`: the package is packed, installed from its tarball into a folder of its
+Written by \`npm run verify -- consumers\`: the package is packed, installed from its tarball into a folder of its
 own, and run. Each row computes a chain over 601 points, with a link of the caller's, and its derivative; all
 bits must be those that the source gives. Bundles run in Chromium.
 

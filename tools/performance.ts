@@ -1,4 +1,4 @@
-/** Writes `docs/performance.md` and the README's chart from the committed results: `npm run performance`. */
+/** Writes `docs/performance.md` and the README's chart from the committed results: `npm run docs`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Profile } from '../bench/profile.js';
 import { bars } from '../src/bench/chart.js';
@@ -122,12 +122,12 @@ const where = (report: Report) => `${report.cpu}; ${report.engine}; ${report.dat
 
 const text = `# Performance
 
-This page is written by \`npm run performance\` from [the committed results](../bench/results). Run it yourself:
+This page is written by \`npm run docs\` from [the committed results](../bench/results). Run it yourself:
 
 \`\`\`sh
 npx fluxion bench         # on this machine; --html report.html for charts
 npm run bench             # the same in a clone
-npm run bench:peers       # beside other libraries, C and Python
+npm run bench -- peers    # beside other libraries, C and Python
 \`\`\`
 
 or press "Run it here" on the page. Times are nanoseconds an element; shorter is faster. The machine is shared, and
@@ -238,7 +238,7 @@ Why:
 
 ## Where the time goes
 
-V8's sampling profiler, on fluxion writing into \`out\` (\`npm run profile\`): nanoseconds an element in the kernel's functions
+V8's sampling profiler, on fluxion writing into \`out\` (\`npm run bench -- profile\`): nanoseconds an element in the kernel's functions
 (\`sigmoidValue\`: the loop over a block), in the copies, in conversions between single and double (\`promote\`, \`demote\`), in
 filling a block with ones (\`start\`), and in JavaScript: checks, blocks, calls.
 

@@ -1,6 +1,6 @@
 import type { Elementwise } from '../../src/index.js';
-import type { Oracle } from '../../test/support/oracle.js';
-import { ulps } from '../../test/support/ulps.js';
+import type { Oracle } from '../oracle/oracle.js';
+import { ulps } from '../oracle/ulps.js';
 
 /** The largest error found, and where. */
 export interface Worst {

@@ -1,18 +1,18 @@
 /** Measures every function of the table against arbitrary precision and checks the tolerances.
  *
- *  npm run accuracy                     5000 points a function and delta; writes docs/accuracy.md and the kernel
+ *  npm run verify -- accuracy                   5000 points a function and delta; writes docs/accuracy.md and the kernel
  *                                       files' docstrings
- *  npm run accuracy -- --points 500     fewer; writes nothing
- *  npm run accuracy -- --only sin,cos   some functions; writes nothing */
+ *  npm run verify -- accuracy --points 500     fewer; writes nothing
+ *  npm run verify -- accuracy --only sin,cos   some functions; writes nothing */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { functions } from '../src/index.js';
-import { oracle } from '../test/support/oracle.js';
-import { tolerances } from '../test/support/tolerances.js';
-import { hex } from './accuracy/hex.js';
-import { measure, type Worst } from './accuracy/measure.js';
-import { points } from './accuracy/points.js';
-import { stamp } from './accuracy/stamp.js';
+import { functions } from '../../src/index.js';
+import { oracle } from '../oracle/oracle.js';
+import { hex } from './hex.js';
+import { measure, type Worst } from './measure.js';
+import { points } from './points.js';
+import { stamp } from './stamp.js';
+import { tolerances } from './tolerances.js';
 
 const DELTAS = [0, 1e-6, 1e-3, 0.1, 1];
 const SEED = 20261124;
@@ -54,7 +54,7 @@ if (failures.length > 0) {
   console.error(`\n${failures.join('\n')}`);
   process.exitCode = 1;
 } else if (count === DEFAULT && !only) {
-  writeFileSync(new URL('../docs/accuracy.md', import.meta.url), page());
+  writeFileSync(new URL('../../docs/accuracy.md', import.meta.url), page());
   for (const write of stamps) write();
   console.log('docs/accuracy.md, assembly/functions/*.ts');
 }
@@ -72,7 +72,7 @@ function cell({ ulp, x }: Worst): string {
 }
 
 function page(): string {
-  return `<!-- Written by npm run accuracy. -->
+  return `<!-- Written by npm run verify -- accuracy. -->
 
 # Accuracy
 
@@ -106,7 +106,7 @@ ${rows.join('\n')}
 
 ## Single precision
 
-A Float32Array is computed in double precision and rounded once. \`npm run accuracy:f32\` runs every one of the
+A Float32Array is computed in double precision and rounded once. \`npm run verify -- singles\` runs every one of the
 2^32 singles through every function and counts results that are not correctly rounded. The counts:
 [single precision, exhaustively](accuracy-f32.md).
 `;

@@ -85,7 +85,7 @@ export function constantsFile(
       ? `  ${hex(value)}, // ${meaning}`
       : `  ${hex(bitsOf(value))}, // ${value}: ${meaning}`,
   );
-  return `// Written by scripts/tables.ts.
+  return `// Written by tools/tables.ts.
 
 /** ${about} */
 export const ${name}: usize = memory.data<u64>([

@@ -1,5 +1,5 @@
 /** Writes docs/reference.md and docs/api.txt from what the compiler says of the sources: declarations,
- *  docstrings, and the table of functions. `npm run reference`; a test asserts that both are current. */
+ *  docstrings, and the table of functions. `npm run docs`; a test asserts that both are current. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,7 +50,7 @@ export function makeReference(): { reference: string; api: string } {
 
 const HEAD = `# Reference
 
-Written by \`npm run reference\` from the sources.
+Written by \`npm run docs\` from the sources.
 `;
 
 function table(): string {

@@ -32,7 +32,7 @@ if (error) {
 const { bytes, text } = squeeze(readFileSync('build/kernel.wat', 'utf8'));
 writeFileSync('build/kernel.wasm', bytes);
 writeFileSync('build/kernel.wat', text);
-const note = '// Written by scripts/kernel.ts.\n';
+const note = '// Written by tools/kernel.ts.\n';
 const encoded = `export const BINARY =\n  '${encode(bytes)}';\n`;
 writeFileSync('src/kernel/generated/binary.ts', note + encoded);
 // Without the names that only the browser's types have: in Node there may be none.

@@ -1,10 +1,10 @@
-/** Writes `test/fixtures/hashes.json`: the hash of every function's results, which every engine must give.
- *  Run it with `npm run hashes` when a function is new. Where a hash changes, results have changed: that
+/** Writes `verify/fixtures/hashes.json`: the hash of every function's results, which every engine must give.
+ *  Run it with `npm run verify -- hashes` when a function is new. Where a hash changes, results have changed: that
  *  is a new major version. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { hashes } from '../test/bits/hashes.js';
+import { hashes } from './hashes.js';
 
-const file = new URL('../test/fixtures/hashes.json', import.meta.url);
+const file = new URL('../fixtures/hashes.json', import.meta.url);
 let before: Record<string, string> = {};
 try {
   before = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;

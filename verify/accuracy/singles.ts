@@ -1,19 +1,19 @@
 /** Runs every single-precision number through every function and counts the results that are not correctly
  *  rounded.
  *
- *  npm run accuracy:f32                     all 2^32, about a minute a function; writes docs/accuracy-f32.md
- *  npm run accuracy:f32 -- --every 61       every 61st (odd: round numbers are the hard ones)
- *  npm run accuracy:f32 -- --only sin,cos
+ *  npm run verify -- singles                  all 2^32, about a minute a function; writes docs/accuracy-f32.md
+ *  npm run verify -- singles --every 61       every 61st (odd: round numbers are the hard ones)
+ *  npm run verify -- singles --only sin,cos
  *
  *  A Float32Array is computed in doubles and rounded once, so only where the double lies within its own
  *  error of a rounding boundary can the single be wrong: there the oracle decides. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Decimal } from 'decimal.js';
-import { functions } from '../src/index.js';
-import { oracle } from '../test/support/oracle.js';
-import { tolerances } from '../test/support/tolerances.js';
-import { exactly } from '../test/support/ulps.js';
+import { functions } from '../../src/index.js';
+import { oracle } from '../oracle/oracle.js';
+import { exactly } from '../oracle/ulps.js';
+import { tolerances } from './tolerances.js';
 
 const { values } = parseArgs({ options: { every: { type: 'string' }, only: { type: 'string' } } });
 const every = Number(values.every ?? 1);
@@ -85,7 +85,7 @@ for (const [name, row] of Object.entries(functions)) {
 }
 if (failed) process.exitCode = 1;
 else if (every === 1 && !only) {
-  const page = `<!-- Written by npm run accuracy:f32. -->
+  const page = `<!-- Written by npm run verify -- singles. -->
 
 # Single precision, exhaustively
 
@@ -97,7 +97,7 @@ a little more, a tie that a double cannot tell from an exact one.
 |---|---|---|
 ${rows.join('\n')}
 `;
-  writeFileSync(new URL('../docs/accuracy-f32.md', import.meta.url), page);
+  writeFileSync(new URL('../../docs/accuracy-f32.md', import.meta.url), page);
   console.log('docs/accuracy-f32.md');
 }
 

@@ -1,4 +1,4 @@
-/** Takes the pictures of `docs/images/` from the real page: `npm run screenshots`. */
+/** Takes the pictures of `docs/images/` from the real page: `npx tsx tools/screenshots.ts`. */
 import { mkdirSync } from 'node:fs';
 import { servePage } from './page.js';
 

@@ -1,13 +1,13 @@
 /** Runs the same program in every engine at hand and prints whose bits agree with the committed hashes:
- *  `npm run test:engines`. Node, Bun and Deno come from npm, at fixed versions. With `-- --write` the table goes
+ *  `npm run verify -- engines`. Node, Bun and Deno come from npm, at fixed versions. With `--write` the table goes
  *  to `docs/reproducibility.md`, if all agree. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { fill } from '../../scripts/fill.js';
-import { VERSIONS } from '../consumers/support/versions.js';
-import { findChromium } from '../support/chromium.js';
+import { findChromium } from '../../test/support/chromium.js';
+import { fill } from '../../tools/fill.js';
+import { VERSIONS } from '../versions.js';
 import { inBrowser } from './browser.js';
 import { bun, deno, firefox, node } from './install.js';
 
@@ -15,7 +15,7 @@ type Hashes = Record<string, string>;
 
 const DOCUMENT = 'docs/reproducibility.md';
 const HEAD = '| engine | version | same hashes |\n|---|---|---|\n';
-const FIXTURE = 'test/fixtures/hashes.json';
+const FIXTURE = 'verify/fixtures/hashes.json';
 const committed = JSON.parse(readFileSync(FIXTURE, 'utf8')) as Hashes;
 const names = Object.keys(committed);
 const folder = mkdtempSync('build/engines-');
@@ -52,7 +52,7 @@ const hashesOf = (binary: string, words: readonly string[], env?: Record<string,
   JSON.parse(output(binary, words, env)) as Hashes;
 
 await build({
-  entryPoints: { program: 'test/engines/program.ts', bare: 'test/engines/bare.ts' },
+  entryPoints: { program: 'verify/engines/program.ts', bare: 'verify/engines/bare.ts' },
   outdir: folder,
   outExtension: { '.js': '.mjs' },
   bundle: true,

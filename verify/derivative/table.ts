@@ -1,19 +1,12 @@
-/** Writes the tables of `docs/derivative.md` between their marks: `npm run derivative`. fluxion runs now; what
- *  SciPy and numdifftools give is in `test/fixtures/derivative.json` (see `derivative-goldens.py`). */
+/** Writes the tables of `docs/derivative.md` between their marks: `npm run verify -- derivative`. fluxion runs now; what
+ *  SciPy and numdifftools give is in `verify/fixtures/derivative.json` (see `derivative.py`). */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type DerivativeAt, derivative } from '../src/derivative.js';
-import { elementwise, linspace } from '../src/index.js';
-import {
-  type Case,
-  cases,
-  domainOf,
-  functionOf,
-  type Given,
-  versions,
-} from '../test/support/derivative-cases.js';
-import { fill } from './fill.js';
+import { type DerivativeAt, derivative } from '../../src/derivative.js';
+import { elementwise, linspace } from '../../src/index.js';
+import { fill } from '../../tools/fill.js';
+import { type Case, cases, domainOf, functionOf, type Given, versions } from './cases.js';
 
-const file = new URL('../docs/derivative.md', import.meta.url);
+const file = new URL('../../docs/derivative.md', import.meta.url);
 
 const short = (error: number) => (Number.isNaN(error) ? 'NaN' : error === 0 ? '0' : error.toExponential(0));
 

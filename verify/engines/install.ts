@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
-import { VERSIONS } from '../consumers/support/versions.js';
+import { VERSIONS } from '../versions.js';
 
 const CACHE = 'node_modules/.cache/engines';
 

@@ -1,0 +1,39 @@
+/** `npm run verify -- NAME`: the slow suites, one by one. None changes a tracked file unless it is asked to. */
+import { spawnSync } from 'node:child_process';
+import { choose } from '../tools/choose.js';
+
+await choose('npm run verify --', {
+  accuracy: {
+    about: 'every function against arbitrary precision [--points 500] [--only sin,cos]',
+    load: () => import('./accuracy/run.js'),
+  },
+  singles: {
+    about: 'every single-precision number through every function [--every 61] [--only sin,cos]',
+    load: () => import('./accuracy/singles.js'),
+  },
+  engines: {
+    about: 'the same bits in every engine at hand [--write]',
+    load: () => import('./engines/run.js'),
+  },
+  consumers: {
+    about: 'the package as bundlers, runtimes and pages use it',
+    load: async () => {
+      const words = [
+        'vitest',
+        'run',
+        '--config',
+        'test/consumers/vitest.config.ts',
+        ...process.argv.slice(2),
+      ];
+      process.exitCode = spawnSync('npx', words, { stdio: 'inherit' }).status ?? 1;
+    },
+  },
+  derivative: {
+    about: 'fluxion/derivative beside SciPy and numdifftools; writes the tables of docs/derivative.md',
+    load: () => import('./derivative/table.js'),
+  },
+  hashes: {
+    about: 'writes the committed hashes anew, where results were meant to change',
+    load: () => import('./bits/write.js'),
+  },
+});
