@@ -13,7 +13,7 @@ export default defineConfig(async () => ({
       { test: { name: 'node', testTimeout, include: ['test/unit/**/*.test.ts', 'test/node/**/*.test.ts'] } },
       {
         plugins: [mathPlugin()],
-        optimizeDeps: { include: ['decimal.js', 'fast-check', 'uplot'] },
+        optimizeDeps: { include: ['decimal.js', 'gmp-wasm', 'fast-check', 'uplot'] },
         test: {
           name: 'chromium',
           testTimeout,

@@ -1,8 +1,8 @@
-import type { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
 import { functions } from '../../src/index.js';
 import { points } from '../../verify/accuracy/points.js';
 import { tolerances } from '../../verify/accuracy/tolerances.js';
+import type { Exact } from '../../verify/oracle/exact.js';
 import { oracle } from '../../verify/oracle/oracle.js';
 import { ulps } from '../../verify/oracle/ulps.js';
 
@@ -19,7 +19,7 @@ describe.each(Object.entries(functions))('%s', (name, row) => {
   const bound = tolerances[name as keyof typeof tolerances];
 
   /** Fails with the input, what came and what was wanted. */
-  const check = (x: number, got: number, want: Decimal, most: number | undefined) => {
+  const check = (x: number, got: number, want: Exact, most: number | undefined) => {
     if (most === undefined) return;
     const ulp = ulps(got, want);
     if (ulp > most + 1e-6)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { functions } from '../../src/index.js';
+import { Exact } from '../../verify/oracle/exact.js';
 import { oracle } from '../../verify/oracle/oracle.js';
-import { exactly, ulp, ulps } from '../../verify/oracle/ulps.js';
+import { distance, placeOf, ulps } from '../../verify/oracle/ulps.js';
 
 const digits = (formula: string, x: number) => oracle(formula).value(x).toPrecision(20);
 
@@ -31,7 +32,7 @@ test('the slope at delta 0 is the limit of the difference', () => {
     for (const x of [0.3, 1.7]) {
       expect(value(x).isFinite()).toBe(true);
       const limit = slope(x, 2 ** -50);
-      expect(limit.minus(slope(x, 0)).abs().toNumber()).toBeLessThan(1e-28);
+      expect(distance(limit, slope(x, 0), -93)).toBeLessThan(1);
     }
   }
 });
@@ -51,23 +52,36 @@ test('outside the domain it is NaN, beyond decimals infinite', () => {
 
 describe('ulps', () => {
   test('of doubles as they are', () => {
-    expect(exactly(0.1).toString()).toBe('0.1000000000000000055511151231257827021181583404541015625');
-    expect(ulps(0.1, exactly(0.1))).toBe(0);
-    expect(ulps(1 + 2 ** -52, exactly(1))).toBe(1);
-    expect(ulps(-5e-324, exactly(5e-324))).toBe(2);
+    expect(Exact.of(0.1).toPrecision(55)).toBe('0.1000000000000000055511151231257827021181583404541015625');
+    expect(ulps(0.1, Exact.of(0.1))).toBe(0);
+    expect(ulps(1 + 2 ** -52, Exact.of(1))).toBe(1);
+    expect(ulps(-5e-324, Exact.of(5e-324))).toBe(2);
+    expect(ulps(5e-324, Exact.of(0))).toBe(1);
+    expect(ulps(0, Exact.of(-0))).toBe(0);
   });
 
   test('half a place, and the binade below a power of two', () => {
-    expect(ulps(1, exactly(1).plus(2 ** -53))).toBe(0.5);
-    expect(ulp(exactly(1)).toNumber()).toBe(2 ** -52);
-    expect(ulp(exactly(1).minus('1e-30')).toNumber()).toBe(2 ** -53);
+    expect(ulps(1, Exact.scaled((1n << 53n) + 1n, -53))).toBe(0.5);
+    expect(placeOf(Exact.of(1))).toBe(-52);
+    expect(placeOf(Exact.scaled((1n << 100n) - 1n, -100))).toBe(-53);
+    expect(placeOf(Exact.of(5e-324))).toBe(-1074);
+  });
+
+  test('rounded to the nearest double, ties to even, subnormal ones too', () => {
+    expect(Exact.scaled((1n << 54n) + 1n, -54).double).toBe(1);
+    expect(Exact.scaled((1n << 54n) + 3n, -54).double).toBe(1 + 2 ** -52);
+    expect(Exact.scaled(3n, -1075).double).toBe(1e-323);
+    expect(Exact.scaled(1n, -1075).double).toBe(0);
+    expect(Exact.scaled(1n, 1024).double).toBe(Number.POSITIVE_INFINITY);
   });
 
   test('infinities and NaN', () => {
-    expect(ulps(Number.POSITIVE_INFINITY, exactly(Number.MAX_VALUE))).toBe(1);
-    expect(ulps(Number.POSITIVE_INFINITY, exactly(Number.MAX_VALUE).times(10))).toBe(0);
-    expect(ulps(Number.NaN, exactly(1))).toBe(Number.POSITIVE_INFINITY);
-    expect(ulps(1, exactly(Number.NaN))).toBe(Number.POSITIVE_INFINITY);
-    expect(ulps(Number.NaN, exactly(Number.NaN))).toBe(0);
+    expect(ulps(Number.POSITIVE_INFINITY, Exact.of(Number.MAX_VALUE))).toBe(1);
+    expect(ulps(Number.POSITIVE_INFINITY, Exact.scaled(10n, 1024))).toBe(0);
+    expect(ulps(Number.NEGATIVE_INFINITY, Exact.scaled(10n, 1024))).toBe(Number.POSITIVE_INFINITY);
+    expect(ulps(Number.MAX_VALUE, Exact.scaled(1n, 1024))).toBe(1);
+    expect(ulps(Number.NaN, Exact.of(1))).toBe(Number.POSITIVE_INFINITY);
+    expect(ulps(1, Exact.of(Number.NaN))).toBe(Number.POSITIVE_INFINITY);
+    expect(ulps(Number.NaN, Exact.of(Number.NaN))).toBe(0);
   });
 });

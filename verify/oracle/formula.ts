@@ -8,8 +8,7 @@ import {
   type MathNode,
   parse,
 } from 'mathjs';
-import { type Arithmetic, exact, type Term } from './arithmetic.js';
-import { exactly } from './ulps.js';
+import type { Arithmetic, Term } from './arithmetic.js';
 
 type Evaluate = (m: Arithmetic, x: Term) => Term;
 
@@ -34,7 +33,7 @@ function compile(node: MathNode, parameters: Parameters): Formula {
   if (isConstantNode(node)) return constant(Number(node.value));
   if (isSymbolNode(node))
     return node.name === 'x'
-      ? { value: (_, x) => x, derivative: () => one }
+      ? { value: (_, x) => x, derivative: (m) => m.of(1) }
       : constant(parameters[node.name]);
   if (isConditionalNode(node) && isOperatorNode(node.condition) && String(node.condition.fn) === 'smaller') {
     const [left, right] = node.condition.args.map(inner);
@@ -57,26 +56,20 @@ function compile(node: MathNode, parameters: Parameters): Formula {
   throw new Error(`The oracle does not know ${node.toString()}`);
 }
 
-const number = (value: number) => exact(exactly(value));
-const zero = number(0);
-const one = number(1);
-const two = number(2);
-
 function constant(value: number | undefined): Formula {
   if (value === undefined) throw new Error('The oracle was given no value for a parameter');
-  const term = number(value);
-  return { value: () => term, derivative: () => zero };
+  return { value: (m) => m.of(value), derivative: (m) => m.of(0) };
 }
 
 /** left < right ? yes : no. */
 function choice(left: Formula, right: Formula, yes: Formula, no: Formula): Formula {
-  const order = (m: Arithmetic, x: Term) => left.value(m, x).value.cmp(right.value(m, x).value);
+  const order = (m: Arithmetic, x: Term) => m.order(left.value(m, x), right.value(m, x));
   return {
     value: (m, x) => (order(m, x) < 0 ? yes : no).value(m, x),
     derivative: (m, x) => {
       const side = order(m, x);
       if (side !== 0) return (side < 0 ? yes : no).derivative(m, x);
-      return m.divide(m.add(yes.derivative(m, x), no.derivative(m, x)), two);
+      return m.divide(m.add(yes.derivative(m, x), no.derivative(m, x)), m.of(2));
     },
   };
 }
@@ -98,7 +91,7 @@ const rules = {
   subtract: (a: Formula, b: Formula): Formula => rules.add(a, rules.unaryMinus(b)),
   unaryMinus: of(
     (m, u) => m.negate(u),
-    (m) => m.negate(one),
+    (m) => m.of(-1),
   ),
   multiply: (a: Formula, b: Formula): Formula => ({
     value: (m, x) => m.multiply(a.value(m, x), b.value(m, x)),
@@ -110,7 +103,7 @@ const rules = {
     derivative: (m, x) => {
       const below = b.value(m, x);
       // e^x beyond what decimals hold outgrows everything above it.
-      if (!below.value.isFinite() && x.value.isFinite()) return zero;
+      if (!m.isFinite(below) && m.isFinite(x)) return m.of(0);
       const left = m.multiply(a.derivative(m, x), below);
       const right = m.multiply(a.value(m, x), b.derivative(m, x));
       return m.divide(m.subtract(left, right), m.multiply(below, below));
@@ -121,7 +114,8 @@ const rules = {
     value: (m, x) => m.power(a.value(m, x), n.value(m, x)),
     derivative: (m, x) => {
       const power = n.value(m, x);
-      const less = m.power(a.value(m, x), m.subtract(power, one));
+      if (m.sign(power) === 0) return power;
+      const less = m.power(a.value(m, x), m.subtract(power, m.of(1)));
       return m.multiply(m.multiply(power, less), a.derivative(m, x));
     },
   }),
@@ -131,11 +125,11 @@ const rules = {
   ),
   log: of(
     (m, u) => m.log(u),
-    (m, u) => (u.value.isNegative() && !u.value.isZero() ? m.log(u) : m.divide(one, u)),
+    (m, u) => (m.sign(u) < 0 ? m.log(u) : m.divide(m.of(1), u)),
   ),
   sqrt: of(
     (m, u) => m.sqrt(u),
-    (m, u) => m.divide(one, m.multiply(two, m.sqrt(u))),
+    (m, u) => m.divide(m.of(1), m.multiply(m.of(2), m.sqrt(u))),
   ),
   sin: of(
     (m, u) => m.sin(u),
@@ -149,20 +143,20 @@ const rules = {
     (m, u) => m.tanh(u),
     (m, u) => {
       const twice = m.add(m.exp(u), m.exp(m.negate(u)));
-      return m.divide(number(4), m.multiply(twice, twice));
+      return m.divide(m.of(4), m.multiply(twice, twice));
     },
   ),
   abs: of(
     (m, u) => m.abs(u),
-    (_, u) => (u.value.isZero() ? zero : number(u.value.s)),
+    (m, u) => m.of(m.sign(u)),
   ),
   /** log(1 + e^u), where e^u may outgrow any number: max(u, 0) + log(1 + e^-|u|). */
   log1pexp: of(
     (m, u) => {
-      const tail = m.log(m.add(one, m.exp(m.negate(m.abs(u)))));
-      return u.value.isNegative() ? tail : m.add(u, tail);
+      const tail = m.log(m.add(m.of(1), m.exp(m.negate(m.abs(u)))));
+      return m.sign(u) < 0 ? tail : m.add(u, tail);
     },
-    (m, u) => m.divide(one, m.add(one, m.exp(m.negate(u)))),
+    (m, u) => m.divide(m.of(1), m.add(m.of(1), m.exp(m.negate(u)))),
   ),
   erf: of(
     (m, u) => m.erf(u),

@@ -1,24 +1,28 @@
-import type { Decimal } from 'decimal.js';
-import { Arithmetic, exact, type Term } from './arithmetic.js';
+import { Arithmetic, type Term } from './arithmetic.js';
+import { Exact } from './exact.js';
 import { formulaOf } from './formula.js';
-import { exactly } from './ulps.js';
+import { isNumber, isUndefined, isZero, mark, mpfr, NEAREST, release, take } from './mpfr.js';
 
-/** A formula in arbitrary precision. Results are good to more than 20 digits; what is NaN or infinite by
+/** A formula in arbitrary precision. Results are good to more than 100 bits; what is NaN or infinite by
  *  the formula is so here. */
 export interface Oracle {
   /** f(x), x taken exactly. */
-  value(x: number): Decimal;
+  value(x: number): Exact;
   /** (f(x + delta) - f(x - delta)) / (2 delta), the points taken exactly; at delta 0 the derivative, the
    *  symmetric one at a kink. */
-  slope(x: number, delta: number): Decimal;
+  slope(x: number, delta: number): Exact;
 }
 
-/** Digits that a result has right. */
-const ENOUGH = 22;
-/** Digits to start with: a few more. */
-const START = 30;
-/** More are not needed: the smallest double is 324 digits below 1. */
-const MOST = 450;
+/** Bits that a result has right. */
+const ENOUGH = 100;
+/** Bits to start with: some more. */
+const START = 128;
+/** No double is that small: what is less is 0. */
+const FLOOR = -1200;
+/** More bits than any result here needs. */
+const MOST = 40_000;
+/** Bits that hold x + delta of any two doubles. */
+const SUM = 2200;
 
 const made = new Map<string, Oracle>();
 
@@ -34,47 +38,60 @@ export function oracle(formula: string, parameters: Readonly<Record<string, numb
 function make(formula: string, parameters: Readonly<Record<string, number>>): Oracle {
   const { value, derivative } = formulaOf(formula, parameters);
   return {
-    value: (x) => {
-      const at = exact(exactly(x));
-      return settle(START, (m) => value(m, at));
-    },
-    slope: (x, delta) => {
-      const at = exactly(x);
-      if (delta === 0) return settle(START, (m) => derivative(m, exact(at)));
-      const d = exactly(delta);
-      const plus = exact(at.plus(d));
-      const minus = exact(at.minus(d));
-      const width = exact(d.times(2));
-      // As many digits more as f at the two points is likely to have in common.
-      const digits = START + Math.max(0, -d.e);
-      const slope = settle(digits, (m) => m.divide(m.subtract(value(m, plus), value(m, minus)), width));
-      // Infinity less Infinity at finite points: e^x beyond what decimals hold, as its derivative is.
-      const infinite = (x: Term) => value(new Arithmetic(START), x).value.abs().eq(Number.POSITIVE_INFINITY);
-      const outgrown = slope.isNaN() && infinite(plus) && infinite(minus);
-      return outgrown ? settle(START, (m) => derivative(m, exact(at))) : slope;
-    },
+    value: (x) => held(() => settle(START, (m) => value(m, m.of(x)))),
+    slope: (x, delta) =>
+      held(() => {
+        if (delta === 0) return settle(START, (m) => derivative(m, m.of(x)));
+        const plus = sum(x, delta);
+        const minus = sum(x, -delta);
+        const width = sum(delta, delta);
+        // As many bits more as f at the two points is likely to have in common.
+        const bits = START + (x === 0 ? 0 : Math.max(0, Math.log2(Math.abs(x)) - Math.log2(delta)));
+        const slope = settle(bits, (m) => m.divide(m.subtract(value(m, plus), value(m, minus)), width));
+        // Infinity less Infinity at finite points: e^x beyond what MPFR holds, as its derivative is.
+        const m = new Arithmetic(START);
+        const infinite = (point: Term) => {
+          const { value: at } = value(m, point);
+          return !isNumber(at) && !isUndefined(at);
+        };
+        const outgrown = slope.isNaN() && infinite(plus) && infinite(minus);
+        return outgrown ? settle(START, (m) => derivative(m, m.of(x))) : slope;
+      }),
   };
 }
 
-const levels = new Map<number, Arithmetic>();
+/** Gives back what a computation took. */
+function held<Result>(compute: () => Result): Result {
+  const before = mark();
+  try {
+    return compute();
+  } finally {
+    release(before);
+  }
+}
+
+/** a + b, exactly. */
+function sum(a: number, b: number): Term {
+  const value = take(SUM);
+  mpfr.mpfr_set_d(value, a, NEAREST);
+  mpfr.mpfr_add_d(value, value, b, NEAREST);
+  return { value, error: Number.NEGATIVE_INFINITY };
+}
 
 /** Raises the precision until the result's error bound is small enough. */
-function settle(start: number, compute: (m: Arithmetic) => Term): Decimal {
-  for (let digits = start; ; ) {
-    // Few levels, so that their constants are computed once.
-    digits = Math.min(Math.ceil(digits / 10) * 10, MOST);
-    const level = levels.get(digits) ?? new Arithmetic(digits);
-    levels.set(digits, level);
-    const { value, error } = compute(level);
-    if (!value.isFinite() || error === Number.NEGATIVE_INFINITY) return value;
-    const right = value.isZero() ? Number.NEGATIVE_INFINITY : value.e - error;
-    if (right >= ENOUGH) return value;
-    if (digits === MOST) {
-      if (!value.isZero() && value.e > -330)
-        throw new Error(`No more than ${right} digits of ${value} are right`);
-      // Nothing is left of it above the smallest double: it is zero.
-      return value.times(0);
-    }
-    digits = right > 0 ? digits + ENOUGH - right + 5 : digits * 2;
+function settle(start: number, compute: (m: Arithmetic) => Term): Exact {
+  for (let bits = start; ; ) {
+    // Few levels, so that MPFR has their constants at hand.
+    bits = Math.ceil(bits / 64) * 64;
+    const before = mark();
+    const { value, error } = compute(new Arithmetic(bits));
+    const right = isZero(value) ? Number.NEGATIVE_INFINITY : mpfr.mpfr_get_exp(value) - 1 - error;
+    if (!isNumber(value) || error === Number.NEGATIVE_INFINITY || right >= ENOUGH || error < FLOOR)
+      return Exact.at(value);
+    if (bits >= MOST)
+      throw new Error(`No more than ${right} bits of ${Exact.at(value).double} are right: ${error}`);
+    release(before);
+    const wanted = Math.min(ENOUGH - right, error - FLOOR + 1);
+    bits = right > 0 ? bits + wanted + 8 : Math.min(bits * 2, bits + error - FLOOR + 8);
   }
 }
