@@ -85,24 +85,11 @@ function checkAttached(who: string, argument: string, view: ArrayBufferView): vo
 }
 
 /** @throws {TypeError} if delta is no number. @throws {RangeError} if it is negative, NaN or infinite. */
-export function toDelta(who: string, delta: unknown = 0.001): number {
+export function toDelta(who: string, delta: unknown): number {
   if (typeof delta !== 'number') throw typeError(who, 'delta', 'a number', delta);
   if (!(delta >= 0 && delta < Number.POSITIVE_INFINITY))
     throw new RangeError(`${who}: delta must be a finite number >= 0; got ${delta}`);
   return delta;
-}
-
-/** The options object of a call. @throws {TypeError} if it is something else. */
-export function toOptions(who: string, options: unknown): { delta?: unknown; out?: unknown; show?: unknown } {
-  if (options === undefined) return {};
-  if (
-    typeof options !== 'object' ||
-    options === null ||
-    ArrayBuffer.isView(options) ||
-    Array.isArray(options)
-  )
-    throw typeError(who, 'options', 'an object such as { out }', options);
-  return options;
 }
 
 /** @throws {TypeError} if the value is no number. @throws {RangeError} if it is NaN or infinite. */
@@ -118,12 +105,9 @@ export function checkFunction(who: string, argument: string, f: unknown): void {
   if (typeof f !== 'function') throw typeError(who, argument, 'a function', f);
 }
 
-/** `out` goes with arrays. A second argument that is no object is let pass where `Array.prototype.map`
- *  may have given it: `[1, 2].map(sigmoid)` works.
- *  @throws {TypeError} if there is an out. */
-export function checkNoOut(who: string, options: unknown): void {
-  if (typeof options === 'object' && options !== null && 'out' in options && options.out !== undefined)
-    throw new TypeError(`${who}: out goes with an array x; x is a number`);
+/** @throws {TypeError} if there is an out, which goes with arrays. */
+export function checkNoOut(who: string, out: unknown): void {
+  if (out !== undefined) throw new TypeError(`${who}: out goes with an array x; x is a number`);
 }
 
 /** Whether two arrays share bytes. */

@@ -1,6 +1,7 @@
 import { describe, toDelta } from './arguments.js';
-import { fromLinks, linksBehind, toElementwise } from './elementwise.js';
-import type { ArrayFunction, Elementwise, Real } from './types.js';
+import { CHAPTER_DELTA, fromLinks, linksBehind, toElementwise } from './elementwise.js';
+import { toOptions } from './options.js';
+import type { ArrayFunction, Delta, Elementwise, Real } from './types.js';
 
 /** A function, and one that takes it as a link of a chain. */
 export type Chainable = Elementwise | ArrayFunction;
@@ -8,6 +9,17 @@ export type Chainable = Elementwise | ArrayFunction;
 /** What the overloads below take together. It is passed on as a number: each callable tells for itself
  *  what it got, and returns x's shape. */
 type Input = number | ArrayLike<number>;
+
+/** The chapter's functions take delta as their last argument; `{ delta }`, as the methods have it, is the same. */
+type DeltaArgument = number | Delta;
+
+/** @throws {TypeError} @throws {RangeError} if delta is no finite number >= 0. */
+function toArgument(who: string, given: unknown): Delta {
+  const delta = typeof given === 'object' && given !== null ? toOptions(who, given, DELTA)[0] : given;
+  return { delta: toDelta(who, delta === undefined ? CHAPTER_DELTA : delta) };
+}
+
+const DELTA = ['delta'] as const;
 
 /** Composes functions, the first applied first: `chain(square, sigmoid)(x)` is sigmoid(square(x)).
  *  A chain within a chain is taken apart into its links.
@@ -17,7 +29,7 @@ type Input = number | ArrayLike<number>;
  *  const f = chain(square, sigmoid);
  *  f.name;               // 'sigmoid(square(x))'
  *  f(2);                 // 0.9820137900379085
- *  f.deriv([0, 1, 2]);   // the product of both links' slopes at 0, 1 and 2
+ *  f.deriv([0, 1, 2]);   // df/dx, the product of both links' derivatives, at 0, 1 and 2
  */
 export function chain(...functions: Chainable[]): Elementwise {
   if (functions.length === 0) throw new RangeError('chain: takes one function or more; got none');
@@ -27,23 +39,25 @@ export function chain(...functions: Chainable[]): Elementwise {
 }
 
 /** The central difference of f at x, `(f(x + delta) - f(x - delta)) / (2 delta)`: of a chain, the product
- *  of its links' differences; of a built-in, in closed form; of a function that you bring, literally.
+ *  of its links' differences; of a built-in, in closed form; of a function that you bring, by the textbook.
  *
  *  @param f a built-in, a chain, or any elementwise function from Float64Array to Float64Array.
  *  @param x a number or an array; the result has its shape.
- *  @param delta half the distance of the two points; default 0.001; 0 gives the derivative of a built-in.
+ *  @param delta half the distance of the two points, or `{ delta }`; default 0.001, as in the chapter (of `f.deriv`
+ *  it is 0); 0 gives the derivative of a built-in.
  *  @throws {TypeError} if f is no function or x no number or array of numbers.
- *  @throws {RangeError} if delta is negative, NaN or infinite, or 0 with a function that you bring.
+ *  @throws {RangeError} if delta is negative, NaN or infinite, or 0 with a function that you bring
+ *  without its derivative.
  *  @example
  *  deriv(square, 3);                                    // 6
  *  deriv((x) => x.map((v) => v ** 3), arange(0, 1, 0.1));
  */
-export function deriv(f: Chainable, x: number, delta?: number): number;
-export function deriv<A extends Real>(f: Chainable, x: A, delta?: number): A;
-export function deriv(f: Chainable, x: ArrayLike<number>, delta?: number): Float64Array;
-export function deriv(f: Chainable, x: Input, delta?: number): unknown {
+export function deriv(f: Chainable, x: number, delta?: DeltaArgument): number;
+export function deriv<A extends Real>(f: Chainable, x: A, delta?: DeltaArgument): A;
+export function deriv(f: Chainable, x: ArrayLike<number>, delta?: DeltaArgument): Float64Array;
+export function deriv(f: Chainable, x: Input, delta?: DeltaArgument): unknown {
   const target = toElementwise('deriv', 'f', f);
-  return target.deriv(x as number, { delta: toDelta('deriv', delta) });
+  return target.deriv(x as number, toArgument('deriv', delta));
 }
 
 type Two = readonly [Chainable, Chainable];
@@ -69,20 +83,20 @@ export function chainLength3(functions: Three, x: Input): unknown {
 
 /** df/dx of f2(f1(x)) by the chain rule, as the chapter's `chain_deriv_2`: df1/dx(x) df2/du(f1(x)).
  *  @param delta default 0.001. @throws {RangeError} if the chain does not have two functions. */
-export function chainDeriv2(functions: Two, x: number, delta?: number): number;
-export function chainDeriv2<A extends Real>(functions: Two, x: A, delta?: number): A;
-export function chainDeriv2(functions: Two, x: ArrayLike<number>, delta?: number): Float64Array;
-export function chainDeriv2(functions: Two, x: Input, delta?: number): unknown {
-  return ofLength('chainDeriv2', 2, functions).deriv(x as number, { delta });
+export function chainDeriv2(functions: Two, x: number, delta?: DeltaArgument): number;
+export function chainDeriv2<A extends Real>(functions: Two, x: A, delta?: DeltaArgument): A;
+export function chainDeriv2(functions: Two, x: ArrayLike<number>, delta?: DeltaArgument): Float64Array;
+export function chainDeriv2(functions: Two, x: Input, delta?: DeltaArgument): unknown {
+  return ofLength('chainDeriv2', 2, functions).deriv(x as number, toArgument('chainDeriv2', delta));
 }
 
 /** df/dx of f3(f2(f1(x))), as the chapter's `chain_deriv_3`: df1/dx df2/du df3/du, each at its own input.
  *  @param delta default 0.001. @throws {RangeError} if the chain does not have three functions. */
-export function chainDeriv3(functions: Three, x: number, delta?: number): number;
-export function chainDeriv3<A extends Real>(functions: Three, x: A, delta?: number): A;
-export function chainDeriv3(functions: Three, x: ArrayLike<number>, delta?: number): Float64Array;
-export function chainDeriv3(functions: Three, x: Input, delta?: number): unknown {
-  return ofLength('chainDeriv3', 3, functions).deriv(x as number, { delta });
+export function chainDeriv3(functions: Three, x: number, delta?: DeltaArgument): number;
+export function chainDeriv3<A extends Real>(functions: Three, x: A, delta?: DeltaArgument): A;
+export function chainDeriv3(functions: Three, x: ArrayLike<number>, delta?: DeltaArgument): Float64Array;
+export function chainDeriv3(functions: Three, x: Input, delta?: DeltaArgument): unknown {
+  return ofLength('chainDeriv3', 3, functions).deriv(x as number, toArgument('chainDeriv3', delta));
 }
 
 function ofLength(who: string, length: number, functions: readonly Chainable[]): Elementwise {

@@ -1,8 +1,9 @@
-import { describe, toFinite, toOptions, toReal } from './arguments.js';
+import { describe, toFinite, toReal } from './arguments.js';
 import type { Chainable } from './chain.js';
 import { type Goal, Search } from './derivative/search.js';
 import { toElementwise } from './elementwise.js';
 import { callArray } from './link.js';
+import { toOptions } from './options.js';
 import type { ArrayFunction } from './types.js';
 
 /** How to look for a derivative. */
@@ -49,7 +50,7 @@ const BLOCK = 4096;
 
 /** The derivative of any function, by central differences whose steps choose themselves, extrapolated to step
  *  0, with an estimate of the error. For functions that you bring; a built-in's derivative is exact by
- *  `f.deriv(x, { delta: 0 })`.
+ *  `f.deriv(x)`.
  *
  *  @param f elementwise: a function from Float64Array to Float64Array, or `elementwise((x) => ...)` of one
  *  from number to number. It is called once a round for all elements that still search (4,096 at most at once).
@@ -129,17 +130,13 @@ function toCall(f: Chainable): ArrayFunction {
   return made === f ? made : (x) => callArray(made.name, f as ArrayFunction, x);
 }
 
-type Unchecked = { readonly [Name in keyof DerivativeOptions]?: unknown };
+const OPTIONS = ['order', 'tolerance', 'domain'] as const;
 
 /** @throws {TypeError} @throws {RangeError} if an option is not what it must be. */
 function toGoal(options: unknown): Goal {
   const who = 'derivative';
-  const given = toOptions(who, options) as Unchecked;
-  const {
-    order = 8,
-    tolerance = 1e-10,
-    domain = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
-  } = given;
+  const [order = 8, tolerance = 1e-10, domain = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]] =
+    toOptions(who, options, OPTIONS);
   if (order !== 2 && order !== 4 && order !== 6 && order !== 8)
     throw new RangeError(`${who}: order must be 2, 4, 6 or 8; got ${describe(order)}`);
   if (toFinite(who, 'tolerance', tolerance) < 0)

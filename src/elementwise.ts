@@ -1,32 +1,35 @@
-import {
-  checkFunction,
-  checkNoOut,
-  describe,
-  overlaps,
-  toDelta,
-  toOptions,
-  toOut,
-  toReal,
-} from './arguments.js';
+import { checkFunction, checkNoOut, describe, overlaps, toDelta, toOut, toReal } from './arguments.js';
 import { evaluate, evaluateDeriv, evaluateValue } from './evaluate.js';
 import { ForeignLink, type Link } from './link.js';
+import { toOptions } from './options.js';
 import { toStream } from './stream.js';
 import type { ArrayFunction, Elementwise, Real, TraceStep } from './types.js';
 
 /** The links behind each function made here: what tells it from a function that the caller brings. */
 const linksOf = new WeakMap<object, readonly Link[]>();
 
+/** The chapter's delta, which the functions named after the chapter's keep. */
+export const CHAPTER_DELTA = 0.001;
+
+const OUT = ['out'] as const;
+const DELTA = ['delta'] as const;
+const DELTA_OUT = ['delta', 'out'] as const;
+const DELTA_SHOW = ['delta', 'show'] as const;
+const VALUE_DERIV = ['value', 'deriv'] as const;
+
 /** The callable of a chain of links.
  *  @param parts what its `links` are; default: itself. */
 export function fromLinks(name: string, links: readonly Link[], parts?: readonly Elementwise[]): Elementwise {
   const foreign = links.some((link) => link.foreign);
+  const without = links.find((link) => !link.differentiable)?.name;
 
   const f = (x: unknown, options?: unknown): unknown => {
     if (typeof x === 'number') {
-      checkNoOut(name, options);
+      // What is no object is let pass, as `Array.prototype.map` gives an index: `[1, 2].map(sigmoid)` works.
+      if (typeof options === 'object') checkNoOut(name, toOptions(name, options, OUT)[0]);
       return evaluateValue(links, x);
     }
-    const { out } = toOptions(name, options);
+    const [out] = toOptions(name, options, OUT);
     const input = toReal(name, x);
     const value = toOut(name, 'out', input, out);
     write(links, foreign, input, 0, out !== undefined, value, undefined);
@@ -35,10 +38,10 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
 
   const deriv = (x: unknown, options?: unknown): unknown => {
     const who = `${name}.deriv`;
-    const { out, delta: given } = toOptions(who, options);
-    const delta = checkDelta(who, links, given);
+    const [given, out] = toOptions(who, options, DELTA_OUT);
+    const delta = checkDelta(who, without, given);
     if (typeof x === 'number') {
-      checkNoOut(who, options);
+      checkNoOut(who, out);
       return evaluateDeriv(links, x, delta).deriv;
     }
     const input = toReal(who, x);
@@ -49,16 +52,16 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
 
   const valueAndDeriv = (x: unknown, options?: unknown): unknown => {
     const who = `${name}.valueAndDeriv`;
-    const { out, delta: given } = toOptions(who, options);
-    const delta = checkDelta(who, links, given);
+    const [given, out] = toOptions(who, options, DELTA_OUT);
+    const delta = checkDelta(who, without, given);
     if (typeof x === 'number') {
-      checkNoOut(who, options);
+      checkNoOut(who, out);
       return evaluateDeriv(links, x, delta);
     }
     const input = toReal(who, x);
-    const outs = toOuts(who, out);
-    const value = toOut(who, 'out.value', input, outs.value);
-    const slope = toOut(who, 'out.deriv', input, outs.deriv);
+    const [outValue, outDeriv] = toOuts(who, out);
+    const value = toOut(who, 'out.value', input, outValue);
+    const slope = toOut(who, 'out.deriv', input, outDeriv);
     if (overlaps(value, slope)) throw new RangeError(`${who}: out.value and out.deriv must not share memory`);
     write(links, foreign, input, delta, out !== undefined, value, slope);
     return { value, deriv: slope };
@@ -66,7 +69,7 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
 
   const trace = (x: unknown, options?: unknown): TraceStep<number | Float64Array>[] => {
     const who = `${name}.trace`;
-    const delta = checkDelta(who, links, toOptions(who, options).delta);
+    const delta = checkDelta(who, without, toOptions(who, options, DELTA)[0]);
     let input = typeof x === 'number' ? x : new Float64Array(toReal(who, x));
     return links.map((link) => {
       const { value: output, deriv: slope } = valueAndSlope(link, input, delta);
@@ -78,8 +81,8 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
 
   const stream = (options?: unknown) => {
     const who = `${name}.stream`;
-    const { delta, show } = toOptions(who, options);
-    return toStream(who, result, checkDelta(who, links, delta), show);
+    const [delta, show] = toOptions(who, options, DELTA_SHOW);
+    return toStream(who, result, checkDelta(who, without, delta), show);
   };
 
   // The implementations take unknown and check it; what they return is what the interface says.
@@ -104,33 +107,60 @@ export function toElementwise(who: string, argument: string, f: Elementwise | Ar
 /** The links behind a function made here. */
 export const linksBehind = (f: Elementwise): readonly Link[] => linksOf.get(f) ?? [];
 
-/** Lifts a function of one number to arrays, so that it can be a link of a chain. Its difference is the
- *  textbook formula, so delta must be greater than 0.
+/** What `elementwise` may be told of a function. */
+export interface ElementwiseOptions {
+  /** The function's name in chains and messages; default: its own. */
+  readonly name?: string | undefined;
+  /** Its derivative, called once an element; it must return a number. */
+  readonly deriv?: ((x: number) => number) | undefined;
+}
+
+/** Lifts a function of one number to arrays, so that it can be a link of a chain.
+ *
+ *  With a `deriv` of your own, delta 0, the default of `f.deriv`, is that derivative. Without one, delta must be
+ *  greater than 0, and its default is 0.001. At a delta greater than 0 both get the textbook difference,
+ *  `(f(x + delta) - f(x - delta))` divided by the distance of the two points as they are rounded; where both
+ *  round to x, there is none: NaN.
  *
  *  @param f called once an element; it must return a number.
- *  @param name its name in chains and messages; default: the function's own.
- *  @throws {TypeError} if f is no function, and when it is called, if it returns no number.
+ *  @param options `{ name, deriv }`, or the name alone; by default the function's own name, and no derivative.
+ *  @throws {TypeError} if f or deriv is no function, name no string, or an option has another name; and when it
+ *  is called, if f or deriv returns no number.
  *  @example
- *  const cube = elementwise((x) => x ** 3, 'cube');
+ *  const cube = elementwise((x) => x ** 3, { name: 'cube', deriv: (x) => 3 * x ** 2 });
  *  chain(cube, sigmoid).deriv([0, 1, 2]);
  */
-export function elementwise(f: (x: number) => number, name?: string): Elementwise {
+export function elementwise(f: (x: number) => number, options?: string | ElementwiseOptions): Elementwise;
+export function elementwise(f: (x: number) => number, options?: unknown, ...more: unknown[]): Elementwise {
   checkFunction('elementwise', 'f', f);
+  if (more.length > 0)
+    throw new TypeError(
+      `elementwise: takes f and options such as { name, deriv }; got a third argument, ${describe(more[0])}`,
+    );
+  const [name, deriv] =
+    typeof options === 'string' ? [options] : toOptions('elementwise', options, NAME_DERIV);
   if (name !== undefined && typeof name !== 'string')
     throw new TypeError(`elementwise: name must be a string; got ${describe(name)}`);
+  if (deriv !== undefined) checkFunction('elementwise', 'deriv', deriv);
   const called = name ?? (f.name || 'f');
-  const lifted: ArrayFunction = (x) => {
-    // In place: the link gives a copy.
+  const slope = deriv === undefined ? undefined : lift(called, 'deriv', deriv as typeof f);
+  return fromLinks(called, [new ForeignLink(called, lift(called, 'f', f), slope)]);
+}
+
+const NAME_DERIV = ['name', 'deriv'] as const;
+
+/** A function of arrays from one of numbers. In place: the link gives a copy. */
+const lift =
+  (who: string, argument: string, f: (x: number) => number): ArrayFunction =>
+  (x) => {
     for (let i = 0; i < x.length; i++) {
       const y: unknown = f(x[i] as number);
       if (typeof y !== 'number')
-        throw new TypeError(`${called}: f must return a number; got ${describe(y)} at x = ${x[i]}`);
+        throw new TypeError(`${who}: ${argument} must return a number; got ${describe(y)} at x = ${x[i]}`);
       x[i] = y;
     }
     return x;
   };
-  return fromLinks(called, [new ForeignLink(called, lifted)]);
-}
 
 /** Runs the chain from x into the caller's arrays, if `given`, or into new ones. Where the caller's could
  *  be read or left half written meanwhile, a copy stands in: of x, if the two overlap shifted; of the
@@ -170,21 +200,23 @@ function valueAndSlope(link: Link, x: number | Float64Array, delta: number) {
   return { value, deriv };
 }
 
-function toOuts(who: string, out: unknown): { value?: unknown; deriv?: unknown } {
-  if (out === undefined) return {};
-  if (typeof out !== 'object' || out === null || ArrayBuffer.isView(out))
+/** What `valueAndDeriv` was given as out: where the value goes, and where the derivative. */
+function toOuts(who: string, out: unknown): readonly unknown[] {
+  if (out !== undefined && (typeof out !== 'object' || out === null || ArrayBuffer.isView(out)))
     throw new TypeError(`${who}: out must be an object { value, deriv }; got ${describe(out)}`);
-  return out;
+  return toOptions(`${who}: out`, out, VALUE_DERIV);
 }
 
-/** @throws {RangeError} if delta is 0 and a link is the caller's, which has no closed form to take the
- *  derivative from. */
-function checkDelta(who: string, links: readonly Link[], given: unknown): number {
+/** Delta as it was given; otherwise 0, the derivative itself, if every link has one, else the chapter's.
+ *  @param without a link that has none: the caller's, which came without it.
+ *  @throws {RangeError} if delta is 0 and there is such a link. */
+function checkDelta(who: string, without: string | undefined, given: unknown): number {
+  if (given === undefined) return without === undefined ? 0 : CHAPTER_DELTA;
   const delta = toDelta(who, given);
-  const foreign = delta === 0 ? links.find((link) => link.foreign) : undefined;
-  if (foreign)
+  if (delta === 0 && without !== undefined)
     throw new RangeError(
-      `${who}: delta must be greater than 0 for a function that you bring (${foreign.name}); got 0`,
+      `${who}: delta must be greater than 0 for a function that you bring without its derivative ` +
+        `(${without}); got 0. elementwise(f, { deriv }) brings one`,
     );
   return delta;
 }

@@ -1,7 +1,7 @@
 export type { Chainable } from './chain.js';
 export { chain, chainDeriv2, chainDeriv3, chainLength2, chainLength3, deriv } from './chain.js';
 export type { Builtin, Descriptor, Maker, Parameter } from './descriptor.js';
-export { elementwise } from './elementwise.js';
+export { type ElementwiseOptions, elementwise } from './elementwise.js';
 export * from './functions.js';
 export * as functions from './functions.js';
 export { init, type KernelSource } from './kernel/kernel.js';

@@ -7,8 +7,10 @@ import type { ArrayFunction } from './types.js';
 export interface Link {
   /** `'sigmoid'`, `'affine(3, -14)'`. */
   readonly name: string;
-  /** Whether the caller brought the function: then delta 0 is no derivative, and it may throw midway. */
+  /** Whether the caller brought the function: it may throw midway, or change what it can reach. */
   readonly foreign: boolean;
+  /** Whether the slope at delta 0 is the derivative. Where not, no method is called with delta 0. */
+  readonly differentiable: boolean;
   value(kernel: Kernel, count: number): void;
   slope(kernel: Kernel, count: number, delta: number): void;
   valueAndSlope(kernel: Kernel, count: number, delta: number): void;
@@ -19,6 +21,7 @@ type Entry = (count: number, ...numbers: number[]) => void;
 /** A function with a file of its own in `assembly/functions/`. */
 export class KernelLink implements Link {
   readonly foreign = false;
+  readonly differentiable = true;
   readonly #function: KernelFunction;
   readonly #a: number;
   readonly #b: number;
@@ -64,36 +67,51 @@ export class KernelLink implements Link {
   }
 }
 
-/** A function that the caller brought. It runs on copies, so that it may change its input, keep its
- *  output, or call the kernel itself; its difference is the textbook formula, with the kernel's loops. */
+/** A function that the caller brought, perhaps with its derivative. It runs on copies, so that it may change its
+ *  input, keep its output, or call the kernel itself; its difference is the textbook formula, with the kernel's
+ *  loops. */
 export class ForeignLink implements Link {
   readonly foreign = true;
 
   constructor(
     readonly name: string,
     readonly f: ArrayFunction,
+    readonly deriv?: ArrayFunction | undefined,
   ) {}
 
+  get differentiable(): boolean {
+    return this.deriv !== undefined;
+  }
+
   value(kernel: Kernel, count: number): void {
-    kernel.u.all.set(this.#call(kernel.u.all.slice(0, count)));
+    kernel.u.all.set(callArray(this.name, this.f, kernel.u.all.slice(0, count)));
   }
 
   slope(kernel: Kernel, count: number, delta: number): void {
-    // The function may use the kernel, and with it every block: keep them here meanwhile.
     const { exports } = kernel;
+    // The function may use the kernel, and with it every block: keep them here meanwhile.
     const u = keep(kernel, kernel.u.all);
     const d = keep(kernel, kernel.d.all);
-    exports.shift(count, delta);
-    const plus = keep(kernel, this.#call(kernel.a.all.slice(0, count)));
+    if (delta === 0 && this.deriv !== undefined) {
+      const slopes = callArray(this.name, this.deriv, u.slice(0, count));
+      kernel.a.all.set(slopes);
+      kernel.d.all.set(d);
+      exports.multiply(count);
+    } else {
+      exports.shift(count, delta);
+      const plus = keep(kernel, callArray(this.name, this.f, kernel.a.all.slice(0, count)));
+      kernel.u.all.set(u);
+      exports.shift(count, -delta);
+      const minus = callArray(this.name, this.f, kernel.a.all.slice(0, count));
+      kernel.a.all.set(plus);
+      kernel.b.all.set(minus);
+      kernel.u.all.set(u);
+      kernel.d.all.set(d);
+      exports.difference(count, delta);
+      spare.push(plus);
+    }
     kernel.u.all.set(u);
-    exports.shift(count, -delta);
-    const minus = this.#call(kernel.a.all.slice(0, count));
-    kernel.a.all.set(plus);
-    kernel.b.all.set(minus);
-    kernel.d.all.set(d);
-    exports.difference(count, delta);
-    kernel.u.all.set(u);
-    spare.push(u, d, plus);
+    spare.push(u, d);
   }
 
   valueAndSlope(kernel: Kernel, count: number, delta: number): void {
@@ -102,10 +120,6 @@ export class ForeignLink implements Link {
     this.value(kernel, count);
     kernel.d.all.set(d);
     spare.push(d);
-  }
-
-  #call(x: Float64Array): Float64Array {
-    return callArray(this.name, this.f, x);
   }
 }
 

@@ -4,6 +4,7 @@
 import { describe } from './arguments.js';
 import type { Descriptor } from './descriptor.js';
 import * as functions from './functions.js';
+import { nearest } from './nearest.js';
 import type { Elementwise } from './types.js';
 
 /** A function of the table by its name, with its parameters: `{ name: 'affine', parameters: [3, -14] }`. */
@@ -76,7 +77,7 @@ export function descriptorOf(name: string): Descriptor {
   const descriptor = descriptors.get(name);
   if (descriptor) return descriptor;
   const shown = JSON.stringify(name.slice(0, 40));
-  const near = nearest(name);
+  const near = nearest(name, [...descriptors.keys()]);
   throw new RangeError(
     near
       ? `no function ${shown}; did you mean ${near}?`
@@ -107,35 +108,4 @@ function usage(name: string): string {
   const kind = parameters.every(({ integer }) => integer) ? 'integer' : 'number';
   const example = parameters.map(({ initial }) => initial);
   return `${name} takes ${parameters.length} ${kind}${parameters.length > 1 ? 's' : ''}, ${names}, as ${name}(${example})`;
-}
-
-/** The name that a typing error away is this one, if one is. */
-function nearest(name: string): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const wanted = plain(name).slice(0, 40);
-  const scored = [...descriptors.keys()]
-    .map((candidate) => ({ candidate, edits: editDistance(wanted, plain(candidate)) }))
-    .sort((a, b) => a.edits - b.edits);
-  const [best] = scored;
-  return best && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3))
-    ? best.candidate
-    : undefined;
-}
-
-/** Levenshtein distance: insertions, deletions and substitutions from a to b, a swap of neighbours counted as one. */
-function editDistance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    rows.push(row);
-    for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      let edits = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        edits = Math.min(edits, at(i - 2, j - 2) + 1);
-      row.push(edits);
-    }
-  }
-  return at(a.length, b.length);
 }

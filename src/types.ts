@@ -11,13 +11,14 @@ export interface Out<A> {
   readonly out?: A | undefined;
 }
 
-/** Options that choose the difference. */
+/** Options that choose between the derivative and a central difference. */
 export interface Delta {
-  /** Half the distance of the two points, a finite number >= 0; 0 means the derivative. Default 0.001. */
+  /** Half the distance of the two points, a finite number >= 0; 0 means the derivative. Default: 0 where every
+   *  link has a derivative, 0.001 where one is a function that you bring without it. */
   readonly delta?: number | undefined;
 }
 
-/** f(x) and its central difference, of x's shape. */
+/** f(x) and df/dx, of x's shape. */
 export interface ValueAndDeriv<T> {
   value: T;
   deriv: T;
@@ -31,7 +32,7 @@ export interface TraceStep<T> {
   input: T;
   /** What leaves it. */
   output: T;
-  /** The link's central difference at its input: its factor in the chain rule. */
+  /** The link's derivative, or difference, at its input: its factor in the chain rule. */
   slope: T;
 }
 
@@ -62,8 +63,8 @@ export interface Elementwise {
   /** The functions of a chain, first to last; of any other function itself. */
   readonly links: readonly Elementwise[];
 
-  /** df/dx by the chain rule: the product of the links' central differences, each at its own input,
-   *  multiplied first link to last. */
+  /** df/dx by the chain rule: the product of the links' derivatives, or of their central differences at the delta
+   *  given, each at its own input, multiplied first link to last. */
   deriv(x: number, options?: Delta): number;
   deriv<A extends Real>(x: A, options?: Delta & Out<A>): A;
   deriv(x: ArrayLike<number>, options?: Delta & Out<Float64Array>): Float64Array;

@@ -29,7 +29,7 @@ export function peakMemory(packageUrl: string): number {
     const out = new Float64Array(1e7).fill(0.5);
     const peak = () => process.resourceUsage().maxRSS * 1024;
     const before = peak();
-    f.deriv(x, { out });
+    f.deriv(x, { delta: 0.001, out });
     console.log(peak() - before);`;
   return ask(packageUrl, program);
 }

@@ -60,7 +60,7 @@ program
   .option('--from <x>', 'in place of input: the numbers from x ...', number)
   .option('--to <x>', '... up to but without this ...', number)
   .option('--step <dx>', '... in steps of dx (default: 0.01)', number)
-  .option('--delta <d>', 'of (f(x+d) - f(x-d)) / 2d; 0: the derivative itself', delta, 0.001)
+  .option('--delta <d>', 'of (f(x+d) - f(x-d)) / 2d; 0 is the derivative itself', delta, 0)
   .addOption(
     new Option('--show <columns>', 'of x, f and derivative')
       .argParser(columns)

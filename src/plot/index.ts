@@ -1,6 +1,8 @@
 /** Plots of a chain and of its derivative, drawn by uPlot. */
 import { describe } from '../arguments.js';
 import { type Chainable, chain } from '../chain.js';
+import { CHAPTER_DELTA } from '../elementwise.js';
+import { toOptions } from '../options.js';
 import type { Elementwise } from '../types.js';
 import { ChainPlot, type Look } from './plot.js';
 import { PLOT_RANGE } from './ranges.js';
@@ -52,13 +54,23 @@ export function plotChainDeriv(
   return draw('plotChainDeriv', 'derivative', functions, range, options);
 }
 
+const LOOK = ['target', 'height', 'sync', 'zoom', 'home', 'onPoint', 'onSpan'] as const;
+const OPTIONS = ['on', 'delta', 'title', 'point', ...LOOK] satisfies readonly (keyof PlotOptions)[];
+
+/** The options, whose values are checked where they are used. @throws {TypeError} if one has an unknown name. */
+function toPlotOptions(who: string, options: unknown): PlotOptions {
+  const given = toOptions(who, options, OPTIONS);
+  return Object.fromEntries(OPTIONS.map((name, i) => [name, given[i]]));
+}
+
 function draw(
   who: string,
   curve: Curve,
   functions: Elementwise | readonly Chainable[],
   range: Float64Array,
-  { on, delta, title, point, ...look }: PlotOptions,
+  options: PlotOptions,
 ): ChainPlot {
+  const { on, delta, title, point, ...look } = toPlotOptions(who, options);
   const f = toChain(who, functions);
   if (!(range instanceof Float64Array))
     throw new TypeError(
@@ -71,7 +83,8 @@ function draw(
     ...(title !== undefined && { title }),
     ...(point !== undefined && { point }),
   };
-  if (on === undefined) return new ChainPlot({ f, range, curves: [curve], delta: 0.001, ...given }, look);
+  if (on === undefined)
+    return new ChainPlot({ f, range, curves: [curve], delta: CHAPTER_DELTA, ...given }, look);
   const curves = on.state.curves.includes(curve) ? on.state.curves : [...on.state.curves, curve];
   on.update({ f, range, curves, ...given });
   return on;

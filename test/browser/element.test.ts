@@ -125,7 +125,7 @@ test('the point is moved by keyboard and by dragging; each move is told', async 
   await shown();
   const f = chain(square, sigmoid);
   const x = arange(-3, 3, 0.01)[401] as number;
-  expect(told).toEqual([{ x, value: f(x), derivative: f.deriv(x) }]);
+  expect(told).toEqual([{ x, value: f(x), derivative: f.deriv(x, { delta: 0.001 }) }]);
   expect(element.point).toBe(x);
   const over = inside(element, '.u-over') as HTMLElement;
   const left = ((x + 3) / 5.99) * over.clientWidth;

@@ -34,7 +34,7 @@ test('the CSV holds the plotted points in full precision', async () => {
   expect(head).toBe('x,f(x),df/dx');
   const f = fluxion.chain(fluxion.square, fluxion.sigmoid);
   const x = fluxion.arange(-3, 3, 0.01);
-  const { value, deriv } = f.valueAndDeriv(x);
+  const { value, deriv } = f.valueAndDeriv(x, { delta: 0.001 });
   expect(lines.map((line) => line.split(',').map(Number))).toEqual(
     Array.from(x, (x, i) => [x, value[i], deriv[i]]),
   );

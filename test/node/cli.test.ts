@@ -22,7 +22,7 @@ const rowsOf = (csv: Buffer) =>
     .map((line) => line.split(',').map(Number));
 
 /** x, f(x) and df/dx of each x. */
-const expected = (x: Float64Array, g = f, delta = 0.001) => {
+const expected = (x: Float64Array, g = f, delta = 0) => {
   const { value, deriv } = g.valueAndDeriv(x, { delta });
   return Array.from(x, (xi, i) => [xi, value[i], deriv[i]]);
 };

@@ -1,0 +1,44 @@
+/** Options of a call: an object's own properties, each read once. What a prototype has, polluted or not, is no
+ *  option; a name that is none is an error, as a misspelt one would otherwise be ignored. */
+
+import { describe } from './arguments.js';
+import { nearest } from './nearest.js';
+
+const has = Object.prototype.hasOwnProperty;
+
+/** Reads the options that have these names.
+ *  @returns their values, unchecked, in the order of the names; undefined for one that was not given.
+ *  @throws {TypeError} if options is no object, or has a name that is not among them. */
+export function toOptions(who: string, options: unknown, names: readonly string[]): readonly unknown[] {
+  // An array, as no prototype reaches what it holds.
+  const given: unknown[] = names.length < 3 ? [undefined, undefined] : names.map(() => undefined);
+  if (options === undefined) return given;
+  if (
+    typeof options !== 'object' ||
+    options === null ||
+    ArrayBuffer.isView(options) ||
+    Array.isArray(options)
+  )
+    throw new TypeError(
+      `${who}: options must be an object such as ${example(options, names)}; got ${describe(options)}`,
+    );
+  for (const name in options) {
+    if (!has.call(options, name)) continue;
+    const at = names.indexOf(name);
+    if (at < 0) throw unknown(who, name, names);
+    given[at] = (options as Record<string, unknown>)[name];
+  }
+  return given;
+}
+
+/** `f.deriv(x, 0.1)` means `f.deriv(x, { delta: 0.1 })`. */
+const example = (options: unknown, names: readonly string[]): string =>
+  typeof options === 'number' && names.includes('delta')
+    ? `{ delta: ${options} }`
+    : `{ ${names.join(', ')} }`;
+
+function unknown(who: string, key: string, names: readonly string[]): TypeError {
+  const near = nearest(key, names);
+  const known = near ? `did you mean ${near}?` : `it takes ${names.join(', ')}`;
+  return new TypeError(`${who}: there is no option ${JSON.stringify(key.slice(0, 40))}; ${known}`);
+}
