@@ -22,17 +22,15 @@ type Entry = (count: number, ...numbers: number[]) => void;
 export class KernelLink implements Link {
   readonly foreign = false;
   readonly differentiable = true;
-  readonly #function: KernelFunction;
   readonly #a: number;
   readonly #b: number;
   #entries: { value: Entry; slope: Entry; valueAndSlope: Entry | undefined } | undefined;
 
   constructor(
     readonly name: string,
-    kernelFunction: KernelFunction,
-    parameters: readonly number[],
+    readonly kernelFunction: KernelFunction,
+    readonly parameters: readonly number[],
   ) {
-    this.#function = kernelFunction;
     // A kernel entry takes at most two parameters and ignores those it does not have.
     [this.#a = 0, this.#b = 0] = parameters;
   }
@@ -58,10 +56,10 @@ export class KernelLink implements Link {
   #get({ exports }: Kernel) {
     const entries = exports as unknown as Record<string, Entry | undefined>;
     this.#entries ??= {
-      value: exports[`${this.#function}Value`] as Entry,
-      slope: exports[`${this.#function}Slope`] as Entry,
+      value: exports[`${this.kernelFunction}Value`] as Entry,
+      slope: exports[`${this.kernelFunction}Slope`] as Entry,
       // A third entry where the two share work.
-      valueAndSlope: entries[`${this.#function}ValueAndSlope`],
+      valueAndSlope: entries[`${this.kernelFunction}ValueAndSlope`],
     };
     return this.#entries;
   }

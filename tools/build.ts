@@ -3,10 +3,12 @@
  *  - `index.js`, `derivative.js` and `plot.js`, which share one kernel; `element.js`, whole in one file, uPlot included, as
  *    a page without a bundler loads it; `cli.js`, whole in one file too, so that the package needs no other;
  *  - `index.workerd.js` and `index.edge-light.js`, which import `kernel.wasm` in place of inlined bytes;
+ *  - `kernel.wasm` and `kernel-bulk.wasm`; `python/` gets the second, and its table of functions;
  *  - `types/`, the declarations that the TypeScript compiler writes. */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { writePython } from './python.js';
 
 const root = new URL('..', import.meta.url).pathname;
 process.chdir(root);
@@ -63,5 +65,7 @@ await bundle({
   build: { ssr: 'src/cli/cli.ts', rolldownOptions: { output: { chunkFileNames: 'cli-[name].js' } } },
 });
 copyFileSync('build/kernel.wasm', 'dist/kernel.wasm');
+copyFileSync('build/kernel-bulk.wasm', 'dist/kernel-bulk.wasm');
+writePython();
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 copyFileSync('src/kernel/generated/exports.d.ts', 'dist/types/kernel/generated/exports.d.ts');

@@ -2,11 +2,13 @@
  *  entry, so a new function needs no list. Writes
  *
  *  - `build/kernel.wasm` and `build/kernel.wat`, to look at and to publish;
+ *  - `build/kernel-bulk.wasm`, the same functions behind one call over whole arrays, for other hosts;
  *  - `src/kernel/generated/binary.ts`, the same bytes as text;
  *  - `src/kernel/generated/exports.d.ts`, the exports' types as the compiler states them. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import asc from 'assemblyscript/asc';
+import { dispatch } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
 import { squeeze } from './kernel/squeeze.js';
 
@@ -15,7 +17,7 @@ const functions = readdirSync('assembly/functions').map((file) => `assembly/func
 mkdirSync('build', { recursive: true });
 mkdirSync('src/kernel/generated', { recursive: true });
 
-const { error, stderr } = await asc.main([
+await compile([
   ...functions,
   'assembly/memory.ts',
   'assembly/blocks.ts',
@@ -24,10 +26,6 @@ const { error, stderr } = await asc.main([
   '--textFile=build/kernel.wat',
   '--bindings=raw',
 ]);
-if (error) {
-  console.error(stderr.toString());
-  process.exit(1);
-}
 
 const { bytes, text } = squeeze(readFileSync('build/kernel.wat', 'utf8'));
 writeFileSync('build/kernel.wasm', bytes);
@@ -40,8 +38,21 @@ const types = readFileSync('build/kernel.d.ts', 'utf8')
   .replaceAll('WebAssembly.Memory', '{ readonly buffer: ArrayBuffer; grow(pages: number): number }')
   .replaceAll('WebAssembly.Module', 'object');
 writeFileSync('src/kernel/generated/exports.d.ts', note + types);
+
+const names = functions.map((path) => path.replace(/^.*\/(\w+)\.ts$/, '$1'));
+writeFileSync('build/dispatch.ts', dispatch(names, types));
+// Its memory grows as far as the host wants it to.
+await compile(['assembly/bulk/run.ts', '--outFile=build/kernel-bulk.wasm', '--maximumMemory=65536']);
+
 const zipped = (data: string | Uint8Array) => gzipSync(data, { level: 9 }).length;
 console.log(
   `build/kernel.wasm: ${functions.length} functions, ${bytes.length} bytes; ` +
     `gzipped ${zipped(bytes)}, as text ${zipped(encoded)}`,
 );
+
+async function compile(given: readonly string[]): Promise<void> {
+  const { error, stderr } = await asc.main([...given]);
+  if (error === null) return;
+  console.error(stderr.toString());
+  process.exit(1);
+}

@@ -1,0 +1,114 @@
+import { known, runSlope, runValue, runValueAndSlope } from '../../build/dispatch';
+import { demote, promote, start } from '../blocks';
+import { BLOCK, D, F, U } from '../memory';
+
+/** The whole kernel behind one call, for hosts to which a call is dear (Python: 15 us): a chain over a whole
+ *  array, in memory that the host grows above `ARENA`. docs/abi.md states what may be relied on. */
+
+/** Changes when the meaning of a number, a step or an argument does. */
+export const ABI: i32 = 1;
+
+/** The first byte that belongs to the host: the kernel's own memory in whole pages. */
+export const ARENA: usize = (F + (BLOCK << 2) + 0xffff) & ~0xffff;
+
+/** Bytes of a step: an operation number (i32), 4 bytes unused, two parameters (f64). */
+export const STEP: usize = 24;
+
+// What `run` returns: 0, the number of the first unknown step (from 1), or one of these. Then nothing was
+// written.
+export const BAD_COUNT: i32 = -1;
+export const BAD_ADDRESS: i32 = -2;
+export const BAD_DELTA: i32 = -3;
+
+/** Takes n doubles at x through `count` steps: f(x) to `values`, df/dx to `slopes`, either of them left out
+ *  if 0. Both may be x; in no other way may the three overlap. */
+export function run(
+  steps: usize,
+  count: i32,
+  x: usize,
+  n: i32,
+  values: usize,
+  slopes: usize,
+  delta: f64,
+): i32 {
+  return through(steps, count, x, n, values, slopes, delta, 3);
+}
+
+/** The same of singles: computed in doubles, rounded once. */
+export function runSingles(
+  steps: usize,
+  count: i32,
+  x: usize,
+  n: i32,
+  values: usize,
+  slopes: usize,
+  delta: f64,
+): i32 {
+  return through(steps, count, x, n, values, slopes, delta, 2);
+}
+
+/** @param size the power of two that an element's bytes are. */
+function through(
+  steps: usize,
+  count: i32,
+  x: usize,
+  n: i32,
+  values: usize,
+  slopes: usize,
+  delta: f64,
+  size: i32,
+): i32 {
+  if (count < 1 || n < 0) return BAD_COUNT;
+  if (!(delta >= 0 && delta <= f64.MAX_VALUE)) return BAD_DELTA;
+  const bytes = (<u64>n) << size;
+  if (!inside(steps, <u64>count * STEP) || !inside(x, bytes)) return BAD_ADDRESS;
+  if (values !== 0 && !inside(values, bytes)) return BAD_ADDRESS;
+  if (slopes !== 0 && !inside(slopes, bytes)) return BAD_ADDRESS;
+  for (let i = 0; i < count; i++) {
+    if (!known(load<i32>(steps + <usize>i * STEP))) return i + 1;
+  }
+
+  for (let from = 0; from < n; from += BLOCK) {
+    const part = min(BLOCK, n - from);
+    const at = (<usize>from) << size;
+    if (size === 3) {
+      memory.copy(U, x + at, (<usize>part) << 3);
+    } else {
+      memory.copy(F, x + at, (<usize>part) << 2);
+      promote(part);
+    }
+    if (slopes === 0) {
+      for (let i = 0; i < count; i++) {
+        const step = steps + <usize>i * STEP;
+        runValue(load<i32>(step), part, load<f64>(step, 8), load<f64>(step, 16));
+      }
+    } else {
+      start(part);
+      for (let i = 0; i < count; i++) {
+        const step = steps + <usize>i * STEP;
+        const operation = load<i32>(step);
+        const p = load<f64>(step, 8);
+        const q = load<f64>(step, 16);
+        if (values === 0 && i === count - 1) runSlope(operation, part, delta, p, q);
+        else runValueAndSlope(operation, part, delta, p, q);
+      }
+    }
+    if (values !== 0) take(U, values + at, part, size);
+    if (slopes !== 0) take(D, slopes + at, part, size);
+  }
+  return 0;
+}
+
+/** Whether those bytes are the host's, and there. */
+function inside(at: usize, bytes: u64): bool {
+  return at >= ARENA && <u64>at + bytes <= (<u64>memory.size()) << 16;
+}
+
+function take(block: usize, to: usize, count: i32, size: i32): void {
+  if (size === 3) {
+    memory.copy(to, block, (<usize>count) << 3);
+  } else {
+    demote(count, block);
+    memory.copy(to, F, (<usize>count) << 2);
+  }
+}

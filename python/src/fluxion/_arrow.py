@@ -1,0 +1,38 @@
+"""Arrow arrays: read without a copy, returned with the same nulls. pyarrow is imported by whoever brings one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+
+def is_arrow(x: object) -> bool:
+    return type(x).__module__.partition(".")[0] == "pyarrow" and hasattr(x, "null_count")
+
+
+def map_arrow(x: Any, f: Callable[[np.ndarray], np.ndarray], who: str, out: object) -> Any:
+    """f of an Array or ChunkedArray of floats or integers; singles stay singles, all else becomes doubles."""
+    import pyarrow as pa
+
+    if out is not None:
+        raise TypeError(f"{who}: out goes with a NumPy array x; an Arrow array cannot be written to")
+    if isinstance(x, pa.ChunkedArray):
+        kind = pa.float32() if x.type == pa.float32() else pa.float64()
+        return pa.chunked_array([map_arrow(chunk, f, who, None) for chunk in x.chunks], type=kind)
+    if not (pa.types.is_floating(x.type) or pa.types.is_integer(x.type)):
+        raise TypeError(f"{who}: x must be an Arrow array of floats or integers; got {x.type}")
+    if x.type not in (pa.float32(), pa.float64()):
+        x = x.cast(pa.float64())
+    width = 4 if x.type == pa.float32() else 8
+    validity, data = x.buffers()
+    dtype = np.float32 if width == 4 else np.float64
+    numbers = np.frombuffer(data, dtype)[x.offset : x.offset + len(x)] if len(x) else np.empty(0, dtype)
+    result = f(numbers)
+    if x.null_count == 0:
+        return pa.array(result)
+    # The nulls' bits start where x does, not at a byte.
+    nulls = x.is_valid() if x.offset else None
+    bitmap = validity if nulls is None else nulls.buffers()[1]
+    return pa.Array.from_buffers(x.type, len(x), [bitmap, pa.py_buffer(result)], x.null_count)

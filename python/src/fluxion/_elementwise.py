@@ -1,0 +1,190 @@
+"""A function applied to each element: every built-in, every chain, every elementwise(...)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from . import _arrow
+from ._arguments import describe, is_number, to_delta, to_out, to_real
+from ._kernel import Step, instance
+from ._links import ForeignLink, KernelLink, Link, evaluate
+
+
+class Elementwise:
+    """f, its derivative, or both, of a number, a NumPy array of any shape, a list, or an Arrow array.
+
+    Results have x's shape and type: float32 in, float32 out (computed in doubles, rounded once); a number
+    gives a float; lists and integers give float64; an Arrow array gives one with the same nulls. Arrays are
+    never changed unless they are given as `out`.
+
+    `delta` is half the distance of the two points of the central difference: default 0, the derivative
+    itself, where every link has one, else 0.001.
+    """
+
+    def __init__(self, name: str, links: tuple[Link, ...], parts: tuple[Elementwise, ...] | None = None) -> None:
+        self.__name__ = self.name = name
+        self._links = links
+        #: The functions of a chain, first to last; of any other function itself.
+        self.links: tuple[Elementwise, ...] = parts or (self,)
+        kernel = [link for link in links if isinstance(link, KernelLink)]
+        self._steps: tuple[Step, ...] | None = (
+            tuple(link.step for link in kernel) if len(kernel) == len(links) else None
+        )
+
+    def __repr__(self) -> str:
+        return f"<fluxion {self.name}>"
+
+    def __call__(self, x: Any, *, out: np.ndarray | None = None) -> Any:
+        """f(x).
+
+        >>> from fluxion import sigmoid
+        >>> sigmoid([-1000, 0, 1000])
+        array([0. , 0.5, 1. ])
+        """
+        who = self.name
+        if is_number(x):
+            self._no_out(who, out)
+            return self._number(float(x), 0.001, False)[0]
+        if _arrow.is_arrow(x):
+            return _arrow.map_arrow(x, lambda part: self(part), who, out)
+        given = to_real(who, x)
+        value = to_out(who, "out", given, out)
+        self._write(given, value, None, 0.001)
+        return value
+
+    def deriv(self, x: Any, *, delta: float | None = None, out: np.ndarray | None = None) -> Any:
+        """df/dx by the chain rule: the product of the links' central differences, each at its own input.
+
+        >>> from fluxion import square
+        >>> square.deriv(3)
+        6.0
+        """
+        who = f"{self.name}.deriv"
+        width = self._delta(who, delta)
+        if is_number(x):
+            self._no_out(who, out)
+            return self._number(float(x), width, True)[1]
+        if _arrow.is_arrow(x):
+            return _arrow.map_arrow(x, lambda part: self.deriv(part, delta=width), who, out)
+        given = to_real(who, x)
+        slope = to_out(who, "out", given, out)
+        self._write(given, None, slope, width)
+        return slope
+
+    def valueAndDeriv(
+        self, x: Any, *, delta: float | None = None, out: tuple[np.ndarray, np.ndarray] | None = None
+    ) -> tuple[Any, Any]:
+        """f(x) and df/dx in one pass; `out` is a pair of arrays."""
+        who = f"{self.name}.valueAndDeriv"
+        width = self._delta(who, delta)
+        if is_number(x):
+            self._no_out(who, out)
+            return self._number(float(x), width, True)
+        if out is not None and not (isinstance(out, tuple) and len(out) == 2):
+            raise TypeError(f"{who}: out must be a pair of arrays (value, deriv); got {describe(out)}")
+        given = to_real(who, x)
+        value = to_out(who, "out[0]", given, out and out[0])
+        slope = to_out(who, "out[1]", given, out and out[1])
+        if np.may_share_memory(value, slope):
+            raise ValueError(f"{who}: out[0] and out[1] must not share memory")
+        self._write(given, value, slope, width)
+        return value, slope
+
+    def trace(self, x: Any, *, delta: float | None = None) -> list[dict[str, Any]]:
+        """The chain link by link: name, input, output and slope of each, in float64."""
+        width = self._delta(f"{self.name}.trace", delta)
+        at = float(x) if is_number(x) else to_real(f"{self.name}.trace", x).astype(np.float64)
+        steps = []
+        for link in self._links:
+            output, slope = Elementwise(link.name, (link,)).valueAndDeriv(at, delta=width)
+            steps.append({"name": link.name, "input": at, "output": output, "slope": slope})
+            at = output
+        return steps
+
+    def toJSON(self) -> dict[str, Any]:
+        """The chain as plain data, as JavaScript's `toJSON` has it; `fromJSON` reads it.
+
+        TypeError if a link is a function of the caller's, which cannot be written down.
+        """
+        for link in self._links:
+            if isinstance(link, ForeignLink):
+                raise TypeError(f"{self.name}.toJSON: {link.name} is a function that you bring")
+        rows = [link for link in self._links if isinstance(link, KernelLink)]
+        return {"fluxion": 1, "links": [{"name": r.row, "parameters": list(r.parameters)} for r in rows]}
+
+    def _number(self, x: float, delta: float, slope: bool) -> tuple[float, float]:
+        if self._steps is not None:
+            return instance().number(self._steps, x, delta, slope)
+        at = np.array([x])
+        value, rise = np.empty(1), np.empty(1)
+        evaluate(self._links, None, at, value, rise if slope else None, delta)
+        return float(value[0]), float(rise[0])
+
+    def _write(
+        self, x: np.ndarray, value: np.ndarray | None, slope: np.ndarray | None, delta: float
+    ) -> None:
+        # Results that share x's memory shifted, or that a caller's function may leave half done, go by a copy.
+        if any(out is not None and _shifted(out, x) for out in (value, slope)):
+            x = x.copy()
+        flat = [None if array is None else array.reshape(-1) for array in (value, slope)]
+        evaluate(self._links, self._steps, x.reshape(-1), flat[0], flat[1], delta)
+
+    def _delta(self, who: str, delta: float | None) -> float:
+        if delta is None:
+            exact = all(isinstance(link, KernelLink) or link.derivative is not None for link in self._links)
+            return 0.0 if exact else 0.001
+        width = to_delta(who, delta)
+        if width == 0:
+            for link in self._links:
+                if isinstance(link, ForeignLink) and link.derivative is None:
+                    raise ValueError(
+                        f"{who}: delta must be greater than 0 for a function that you bring ({link.name}); got 0"
+                    )
+        return width
+
+    @staticmethod
+    def _no_out(who: str, out: object) -> None:
+        if out is not None:
+            raise TypeError(f"{who}: out goes with an array x; x is a number")
+
+
+def _shifted(out: np.ndarray, x: np.ndarray) -> bool:
+    same = out.__array_interface__["data"][0] == x.__array_interface__["data"][0]
+    return not same and np.may_share_memory(out, x)
+
+
+def elementwise(
+    f: Callable[[float], float],
+    name: str | None = None,
+    *,
+    deriv: Callable[[float], float] | None = None,
+) -> Elementwise:
+    """Lifts a function of one number to arrays, so that it can be a link of a chain. With `deriv`, its
+    derivative, delta 0 works; without, its difference is the textbook formula.
+
+    >>> from fluxion import chain, elementwise, sigmoid
+    >>> cube = elementwise(lambda x: x**3, "cube", deriv=lambda x: 3 * x**2)
+    >>> cube.deriv(2.0)
+    12.0
+    """
+    for argument, given in (("f", f), ("deriv", deriv)):
+        if not callable(given) and (argument == "f" or given is not None):
+            raise TypeError(f"elementwise: {argument} must be a function; got {describe(given)}")
+    called = name if name is not None else getattr(f, "__name__", "f")
+
+    def lift(g: Callable[[float], float]) -> Callable[[np.ndarray], np.ndarray]:
+        def over(x: np.ndarray) -> np.ndarray:
+            result = np.empty_like(x)
+            for i, at in enumerate(x.tolist()):
+                y = g(at)
+                if not is_number(y):
+                    raise TypeError(f"{called}: f must return a number; got {describe(y)} at x = {at}")
+                result[i] = y
+            return result
+
+        return over
+
+    return Elementwise(called, (ForeignLink(called, lift(f), deriv and lift(deriv)),))

@@ -1,0 +1,39 @@
+"""What the generated table of functions is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ._arguments import describe, to_finite
+from ._elementwise import Elementwise
+from ._links import KernelLink
+
+
+def builtin(name: str, operation: int, p: float = 0.0, q: float = 0.0) -> Elementwise:
+    return Elementwise(name, (KernelLink(name, (operation, p, q), name),))
+
+
+def maker(name: str, operation: int, parameters: tuple[str, ...], integers: tuple[bool, ...]) -> Callable[..., Elementwise]:
+    """A function that makes functions of a family: affine(3, -14)."""
+
+    def make(*given: float) -> Elementwise:
+        if len(given) != len(parameters):
+            raise TypeError(f"{name}: takes {len(parameters)} numbers, {' and '.join(parameters)}; got {len(given)}")
+        numbers = [to_finite(name, parameter, value) for parameter, value in zip(parameters, given)]
+        for parameter, integer, number in zip(parameters, integers, numbers):
+            if integer and not (number.is_integer() and abs(number) < 2**31):
+                raise ValueError(
+                    f"{name}: {parameter} must be an integer at most 2^31 - 1 in size; got {describe(number)}"
+                )
+        p, q = (numbers + [0.0, 0.0])[:2]
+        called = f"{name}({', '.join(_short(number) for number in numbers)})"
+        return Elementwise(called, (KernelLink(called, (operation, p, q), name, tuple(numbers)),))
+
+    make.__name__ = make.__qualname__ = name
+    make._fluxion_maker = f"{name}({', '.join(parameters)})"  # type: ignore[attr-defined]
+    return make
+
+
+def _short(number: float) -> str:
+    """As JavaScript writes it: 3, not 3.0."""
+    return str(int(number)) if number.is_integer() and abs(number) < 1e21 else repr(number)

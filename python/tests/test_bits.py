@@ -1,0 +1,26 @@
+"""The same bits as in JavaScript: the hashes that every engine is held to."""
+
+import json
+import re
+from pathlib import Path
+
+import fluxion
+import pytest
+from recipe import hash_of
+
+HASHES = json.loads((Path(__file__).parents[2] / "verify/fixtures/hashes.json").read_text())
+
+
+def by_name(name: str):
+    base, _, numbers = re.fullmatch(r"(\w+)(\((.*)\))?", name).groups()
+    row = fluxion.functions[base]
+    return row if numbers is None else row(*map(float, numbers.split(",")))
+
+
+@pytest.mark.parametrize("name", HASHES)
+def test_the_hash_is_javascripts(name):
+    assert hash_of(by_name(name)) == HASHES[name]
+
+
+def test_every_function_is_hashed():
+    assert {re.match(r"\w+", name).group() for name in HASHES} == set(fluxion.functions)

@@ -1,0 +1,88 @@
+"""Threads, Arrow, and what a call costs in memory."""
+
+import threading
+
+import numpy as np
+import pytest
+from fluxion import _kernel, chain, sigmoid, square
+from fluxion._kernel import Instance, instance
+
+f = chain(square, sigmoid)
+
+
+def test_threads_do_not_disturb_each_other():
+    x = np.linspace(-8, 8, 300_000)
+    want = f.deriv(x)
+    wrong = []
+
+    def work(shift):
+        for _ in range(5):
+            if not np.array_equal(f.deriv(x + shift - shift), f.deriv(x + shift - shift)):
+                wrong.append(shift)
+            if shift == 0 and not np.array_equal(f.deriv(x), want):
+                wrong.append(shift)
+
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_both_ways_into_the_kernel_agree():
+    x = np.linspace(-8, 8, 1000)
+    want = f(x)
+    public = Instance()
+    for run in public._runs.values():
+        run._call = run._public
+    got = np.empty_like(x)
+    public.run(f._steps, x, got, None, 0.0)
+    assert np.array_equal(got, want)
+
+
+def test_a_chain_longer_than_the_room_for_steps():
+    long = chain(*[square] * 500)
+    assert long(1.0) == 1 and long.deriv(1.0) == 2.0**500
+    assert np.array_equal(f(np.ones(3)), [sigmoid(1.0)] * 3)
+
+
+def test_a_kernel_of_another_interface_is_refused(monkeypatch):
+    monkeypatch.setattr(_kernel, "ABI", 2)
+    with pytest.raises(RuntimeError, match="version 1; this package takes 2"):
+        Instance()
+
+
+def test_memory_does_not_grow_with_the_array():
+    f(np.ones(10))
+    store = instance()._store
+    before = instance()._memory.size(store)
+    f.valueAndDeriv(np.ones(3_000_000))
+    assert instance()._memory.size(store) == before
+
+
+class TestArrow:
+    pa = pytest.importorskip("pyarrow")
+
+    def test_nulls_stay_nulls(self):
+        x = self.pa.array([None, 1.0, None, 2.0, 3.0] * 5)
+        for part in (x, x[1:], x[3:11], x[:0]):
+            got = f(part)
+            assert got.type == self.pa.float64() and got.null_count == part.null_count
+            assert got.to_pylist() == [None if v is None else f(v) for v in part.to_pylist()]
+
+    def test_types_and_chunks(self):
+        assert f(self.pa.array([1, 2], self.pa.float32())).type == self.pa.float32()
+        assert f(self.pa.array([1, None, 2], self.pa.int32())).to_pylist() == [f(1), None, f(2)]
+        chunked = self.pa.chunked_array([[1.0], [], [None, 2.0]], self.pa.float64())
+        assert f.deriv(chunked).to_pylist() == [f.deriv(1), None, f.deriv(2)]
+        with pytest.raises(TypeError, match="floats or integers"):
+            f(self.pa.array(["a"]))
+
+    def test_an_arrow_array_is_read_where_it_lies(self):
+        x = self.pa.array(np.linspace(0, 1, 1000))
+        seen = []
+        from fluxion._arrow import map_arrow
+
+        map_arrow(x, lambda part: seen.append(part.__array_interface__["data"][0]) or part.copy(), "f", None)
+        assert seen == [x.buffers()[1].address]

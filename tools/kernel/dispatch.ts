@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+
+/** The frozen operation numbers: a function's number never changes, and none is given twice. */
+export const operationNumbers = (): Readonly<Record<string, number>> =>
+  JSON.parse(readFileSync('assembly/bulk/numbers.json', 'utf8'));
+
+/** AssemblyScript that calls a function's entries by its operation number, for `assembly/bulk/run.ts`.
+ *
+ *  @param names the functions that have a kernel file.
+ *  @param declarations the exports as the compiler states them: how many parameters each entry takes.
+ *  @throws {Error} if a function has no number, a number no function, or two have the same. */
+export function dispatch(names: readonly string[], declarations: string): string {
+  const numbers = operationNumbers();
+  check(names, numbers);
+  const takes = new Map(
+    [...declarations.matchAll(/export function (\w+)\(([^)]*)\)/g)].map(([, entry = '', list = '']) => [
+      entry,
+      list.split(',').map((argument) => argument.split(':')[0]?.trim()),
+    ]),
+  );
+  const cases = (suffix: string, given: string, otherwise: (name: string) => string) =>
+    names
+      .map((name) => {
+        const entry = `${name}${suffix}`;
+        const call = takes.has(entry) ? callOf(entry, takes.get(entry)?.length ?? 0, given) : otherwise(name);
+        return `    case ${numbers[name]}: ${call}; break;`;
+      })
+      .join('\n');
+  const slopeThenValue = (name: string) =>
+    `${callOf(`${name}Slope`, takes.get(`${name}Slope`)?.length ?? 0, 'count, delta')}; ` +
+    `${callOf(`${name}Value`, takes.get(`${name}Value`)?.length ?? 0, 'count')}`;
+  const never = (name: string) => {
+    throw new Error(`assembly/functions/${name}.ts does not export ${name}Value and ${name}Slope.`);
+  };
+  const imports = names.map((name) => {
+    const entries = ['Value', 'Slope', 'ValueAndSlope'].map((suffix) => name + suffix);
+    return `import { ${entries.filter((entry) => takes.has(entry)).join(', ')} } from '../assembly/functions/${name}';`;
+  });
+  return `// Written by tools/kernel.ts.
+${imports.join('\n')}
+
+export function known(operation: i32): bool {
+  switch (operation) {
+${names.map((name) => `    case ${numbers[name]}:`).join('\n')}
+      return true;
+  }
+  return false;
+}
+
+export function runValue(operation: i32, count: i32, p: f64, q: f64): void {
+  switch (operation) {
+${cases('Value', 'count', never)}
+  }
+}
+
+export function runSlope(operation: i32, count: i32, delta: f64, p: f64, q: f64): void {
+  switch (operation) {
+${cases('Slope', 'count, delta', never)}
+  }
+}
+
+export function runValueAndSlope(operation: i32, count: i32, delta: f64, p: f64, q: f64): void {
+  switch (operation) {
+${cases('ValueAndSlope', 'count, delta', slopeThenValue)}
+  }
+}
+`;
+}
+
+/** @param count of the entry's parameters: those given, then p and q. */
+function callOf(entry: string, count: number, given: string): string {
+  return `${entry}(${[given, 'p', 'q'].join(', ').split(', ').slice(0, count).join(', ')})`;
+}
+
+function check(names: readonly string[], numbers: Readonly<Record<string, number>>): void {
+  const taken = Object.values(numbers);
+  const next = Math.max(0, ...taken) + 1;
+  for (const name of names)
+    if (numbers[name] === undefined)
+      throw new Error(
+        `${name} has no operation number: add "${name}": ${next} to assembly/bulk/numbers.json, for ever.`,
+      );
+  for (const name of Object.keys(numbers))
+    if (!names.includes(name))
+      throw new Error(`assembly/bulk/numbers.json has a number for ${name}, which has no kernel file.`);
+  if (new Set(taken).size < taken.length) throw new Error('assembly/bulk/numbers.json gives a number twice.');
+}
