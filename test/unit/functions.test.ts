@@ -1,45 +1,48 @@
 import { describe, expect, test } from 'vitest';
 import { functions } from '../../src/index.js';
+import { initial } from '../../verify/accuracy/instances.js';
+import { meterOf } from '../../verify/accuracy/measure.js';
 import { points } from '../../verify/accuracy/points.js';
 import { tolerances } from '../../verify/accuracy/tolerances.js';
-import type { Exact } from '../../verify/oracle/exact.js';
 import { oracle } from '../../verify/oracle/oracle.js';
 import { ulps } from '../../verify/oracle/ulps.js';
 
 const DELTAS = [0, 1e-6, 1e-3, 0.1, 1];
 
-/** A reference is asked for this many points a function and delta; `npm run verify -- accuracy` asks for more. */
+/** The reference is asked for this many points a function and delta; `npm run verify -- accuracy` asks for more. */
 const COUNT = 60;
 
-describe.each(Object.entries(functions))('%s', (name, row) => {
-  const { formula, parameters, create } = row.descriptor;
-  const initial = parameters.map((parameter) => parameter.initial);
-  const f = create(...initial);
-  const exact = oracle(formula, Object.fromEntries(parameters.map((p, i) => [p.name, initial[i] ?? 0])));
-  const bound = tolerances[name as keyof typeof tolerances];
+describe.each(initial)('$name', (instance) => {
+  const { name } = instance;
 
   /** Fails with the input, what came and what was wanted. */
-  const check = (x: number, got: number, want: Exact, most: number | undefined) => {
-    if (most === undefined) return;
-    const ulp = ulps(got, want);
-    if (ulp > most + 1e-6)
-      expect.fail(`${ulp} ULP, more than ${most}, at x = ${x}: got ${got}, want ${want.toPrecision(25)}`);
+  const check = (delta: number | undefined, seed: number, most: number) => {
+    const meter = meterOf(delta === undefined ? { instance } : { instance, delta });
+    const x = points(COUNT, seed, delta).filter((v) => Number.isFinite(v) && !(v === 0 && delta === 0));
+    const got = meter.f(x);
+    x.forEach((v, i) => {
+      const y = got[i] as number;
+      const ulp = meter.errorOf(v, y);
+      if (ulp > most + 1e-6)
+        expect.fail(`${ulp} ULP, more than ${most}, at x = ${v}: got ${y}, want ${meter.want(v)}`);
+    });
   };
-  // The sign of a zero is no matter of a formula: see the edges below.
-  const sample = (seed: number, delta = 0) =>
-    points(COUNT, seed, delta).filter((x) => Number.isFinite(x) && !Object.is(x, -0));
 
   test('the value, against arbitrary precision', () => {
-    for (const x of sample(7)) check(x, f(x), exact.value(x), bound.value);
+    check(undefined, 7, tolerances[name].value);
   });
 
   test.each(DELTAS)('the slope at delta %d, against arbitrary precision', (delta) => {
-    for (const x of sample(8, delta)) check(x, f.deriv(x, { delta }), exact.slope(x, delta), bound.slope);
+    check(delta, 8, tolerances[name].slope);
   });
 
   test('NaN stays NaN', () => {
-    expect(f(Number.NaN)).toBeNaN();
-    for (const delta of DELTAS) expect(f.deriv(Number.NaN, { delta })).toBeNaN();
+    const values = meterOf({ instance });
+    expect(values.f(Float64Array.of(Number.NaN))).toEqual(Float64Array.of(Number.NaN));
+    for (const delta of DELTAS) {
+      const slopes = meterOf({ instance, delta });
+      expect(slopes.f(Float64Array.of(Number.NaN))).toEqual(Float64Array.of(Number.NaN));
+    }
   });
 });
 

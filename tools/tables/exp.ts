@@ -8,7 +8,7 @@ import {
   withTrailingZeros,
 } from './double.js';
 
-const ROWS = 512;
+export const ROWS = 512;
 /** The mantissa bits that k mod 512 does not take: 52 - 9. */
 const SHIFT = 43n;
 

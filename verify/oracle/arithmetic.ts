@@ -76,7 +76,7 @@ export class Arithmetic {
   divide(a: Term, b: Term): Term {
     const result = this.#to((to) => mpfr.mpfr_div(to, a.value, b.value, NEAREST));
     const { value } = result;
-    if (!isNumber(value) || !isNumber(b.value) || isZero(a.value)) return { value, error: a.error };
+    if (!isNumber(value) || !isNumber(b.value)) return { value, error: a.error };
     const size = below(b.value);
     return this.#term(
       result,

@@ -19,8 +19,9 @@ const ENOUGH = 100;
 const START = 128;
 /** No double is that small: what is less is 0. */
 const FLOOR = -1200;
-/** More bits than any result here needs. */
-const MOST = 40_000;
+/** More bits than any result here needs: what is 0 in as many is 0, such as the difference of an even function at
+ *  0, whose values may be as large as 1e300^100. */
+const MOST = 16_384;
 /** Bits that hold x + delta of any two doubles. */
 const SUM = 2200;
 
@@ -88,6 +89,7 @@ function settle(start: number, compute: (m: Arithmetic) => Term): Exact {
     const right = isZero(value) ? Number.NEGATIVE_INFINITY : mpfr.mpfr_get_exp(value) - 1 - error;
     if (!isNumber(value) || error === Number.NEGATIVE_INFINITY || right >= ENOUGH || error < FLOOR)
       return Exact.at(value);
+    if (bits >= MOST && isZero(value)) return Exact.at(value);
     if (bits >= MOST)
       throw new Error(`No more than ${right} bits of ${Exact.at(value).double} are right: ${error}`);
     release(before);

@@ -1,0 +1,34 @@
+import { type Elementwise, functions } from '../../src/index.js';
+import { type Oracle, oracle } from '../oracle/oracle.js';
+
+/** A function of the table, its parameters given. */
+export interface Instance {
+  readonly name: keyof typeof functions;
+  readonly parameters: readonly number[];
+}
+
+/** Every function with its parameters' initial values. */
+export const initial: readonly Instance[] = Object.entries(functions).map(([name, { descriptor }]) => ({
+  name: name as Instance['name'],
+  parameters: descriptor.parameters.map((parameter) => parameter.initial),
+}));
+
+/** Other parameters: of the other sign, far apart, powers of every kind. */
+export const others: readonly Instance[] = [
+  { name: 'affine', parameters: [1e200, 1e300] },
+  { name: 'leaky', parameters: [-3] },
+  { name: 'leaky', parameters: [1e-300] },
+  ...[-65, -64, -20, -10, -5, -4, -3, -2, -1, 0, 1, 2, 4, 5, 7, 8, 12, 64, 65, 100, 1001, 2 ** 31 - 1].map(
+    (n): Instance => ({ name: 'power', parameters: [n] }),
+  ),
+];
+
+/** The function, and its formula in arbitrary precision. */
+export function resolve({ name, parameters }: Instance): { f: Elementwise; exact: Oracle } {
+  const { descriptor } = functions[name];
+  const values = descriptor.parameters.map((parameter, i) => [parameter.name, parameters[i] ?? 0] as const);
+  return {
+    f: descriptor.create(...parameters),
+    exact: oracle(descriptor.formula, Object.fromEntries(values)),
+  };
+}
