@@ -1,13 +1,20 @@
 #!/usr/bin/env node
 /** The command `fluxion`. */
+import { once } from 'node:events';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { descriptors } from '../parse.js';
 import type { Column } from '../types.js';
 import type { BenchOptions } from './bench.js';
-import { COLUMNS, type EvalOptions, evaluate } from './eval.js';
-import { Failure } from './failure.js';
-import { toNumber } from './numbers.js';
+import { COLUMNS } from './compute.js';
+import { type EvalOptions, evaluate } from './eval.js';
+import { Failure, oneLine, reasonOf } from './failure.js';
+import { FORMATS, type Format } from './sink.js';
+import { toNumber } from './text/decimal.js';
+
+/** How often to look whether everything has gone out, in milliseconds. */
+const FLUSH = 5;
 
 const number = (text: string): number => {
   const value = toNumber(text);
@@ -51,24 +58,63 @@ const program = new Command('fluxion')
   .showSuggestionAfterError()
   .exitOverride();
 
+/** Collects what an option that may be given several times gets. */
+const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+const delimiter = (text: string): string => {
+  const named = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|', space: ' ' }[text] ?? text;
+  if (!/^[\t -~]$/.test(named) || /["\w.+-]/.test(named))
+    throw new InvalidArgumentError('It takes one character, such as ";" or "|", or the word tab.');
+  return named;
+};
+
+const format = (text: string): Format => {
+  const found = FORMATS.find((name) => name === text.toLowerCase());
+  if (found === undefined) throw new InvalidArgumentError(`It takes one of ${FORMATS.join(', ')}.`);
+  return found;
+};
+
+const names = (text: string): string[] => text.split(',').map((name) => name.trim());
+
 program
   .command('eval')
-  .description('Read numbers, print f(x) and df/dx of a chain of functions.')
-  .argument('<functions...>', 'the chain, first applied first: square sigmoid')
-  .addOption(new Option('--in <file>', 'numbers to read: one a line, or .npy (default: standard input)'))
-  .option('--column <name>', 'the input is CSV with a header: read this column')
+  .description('Read numbers or a table, print f(x) and df/dx of a chain of functions.')
+  .argument('<functions...>', 'the chain, first applied first: square sigmoid; or sigmoid(square(x))')
+  .optionsGroup('Input:')
+  .option(
+    '--in <file>',
+    'what to read (default: standard input): numbers one a line, CSV, JSON, NumPy, Arrow, Parquet',
+  )
+  .option(
+    '--column <name>',
+    "a table's column to read, by name or place; may be given several times",
+    collect,
+  )
+  .option('--header', 'the first line is the header, numbers or not')
+  .option('--no-header', 'the table has no header, and the output gets none')
+  .option('--delimiter <char>', 'what separates the cells: "," ";" "|" tab', delimiter)
+  .option('--missing <text>', 'what else stands for a missing value, beside empty, NA, NaN, null', collect)
+  .option('--strict', 'stop at a missing value, naming its line')
+  .option('--member <name>', 'the array of an .npz archive to read')
   .option('--from <x>', 'in place of input: the numbers from x ...', number)
   .option('--to <x>', '... up to but without this ...', number)
   .option('--step <dx>', '... in steps of dx (default: 0.01)', number)
-  .option('--delta <d>', 'of (f(x+d) - f(x-d)) / 2d; 0 is the derivative itself', delta, 0)
-  .addOption(
-    new Option('--show <columns>', 'of x, f and derivative')
-      .argParser(columns)
-      .default(Object.values(COLUMNS), 'x,f,derivative'),
+  .optionsGroup('Results:')
+  .option('--delta <d>', 'of (f(x+d) - f(x-d)) / 2d; 0: the derivative itself', delta, 0)
+  .option('--show <columns>', 'of x, f and derivative (default: all; of a table, without x)', columns)
+  .option('--append', "keep the table's columns, results behind them (default for tables)")
+  .option('--only', 'the results alone')
+  .option('--as <names>', 'names of the results, commas between', names)
+  .optionsGroup('Output:')
+  .option('--out <file>', 'write to this file; a file appears, or is replaced, once it is complete')
+  .option(
+    '--format <name>',
+    `${FORMATS.join(', ')} (default: as --out is called, or as the input is)`,
+    format,
   )
-  .option('--json', 'print JSON in place of CSV')
-  .option('--npy', "write NumPy's format, doubles of shape (rows, columns); needs --out")
-  .option('--out <file>', 'write to this file; it appears once it is complete')
+  .option('--json', 'the same as --format json')
+  .option('--npy', 'the same as --format npy')
+  .option('--stats', 'say on standard error what was done')
   .addHelpText(
     'after',
     `
@@ -78,8 +124,8 @@ ${fold(catalogue)}
 Examples:
   seq -3 0.01 3 | fluxion eval square sigmoid
   fluxion eval --from 0 --to 10 --step 0.5 "affine(3,-14)" tanh
-  fluxion eval sigmoid --in data.csv --column height --out result.csv
-  fluxion eval gelu --in x.npy --npy --out y.npy --show f`,
+  fluxion eval sigmoid --in data.csv --column height --show f --as s --out result.csv
+  fluxion eval gelu --in x.npy --show f --out y.npy`,
   )
   .action((functions: string[], options: EvalOptions) => evaluate(functions, options));
 
@@ -103,16 +149,29 @@ program
     await bench(options);
   });
 
-// A reader that has had enough, such as head, closes the pipe: no reason to complain.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has had enough, such as head, closes the pipe: no reason to complain.
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`fluxion: standard output: ${reasonOf(error)}\n`);
+  process.exit(2);
 });
+process.stderr.on('error', () => {});
+
+/** Ends although a pipe in may still be open, once what was written has gone out. */
+async function exit(code: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr])
+    while (stream.writableLength > 0 && !stream.destroyed)
+      await Promise.race([once(stream, 'drain'), once(stream, 'close'), setTimeout(FLUSH)]);
+  // An error is told after the call that made it.
+  await setImmediate();
+  process.exit(code);
+}
 
 try {
   await program.parseAsync();
+  await exit(0);
 } catch (error) {
-  process.exitCode = report(error);
+  await exit(report(error));
 }
 
 /** Says what went wrong; returns the exit code. */
@@ -120,7 +179,7 @@ function report(error: unknown): number {
   if (!(error instanceof Error)) throw error;
   if ('exitCode' in error && typeof error.exitCode === 'number') return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Failure || error instanceof RangeError || error instanceof TypeError) {
-    process.stderr.write(`fluxion: ${error.message}\n`);
+    process.stderr.write(`fluxion: ${oneLine(error.message)}\n`);
     return 2;
   }
   process.stderr.write(`fluxion: ${error.stack}\n`);

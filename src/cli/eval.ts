@@ -1,66 +1,74 @@
-/** `fluxion eval`: a stream of numbers in, rows of x, f(x) and df/dx out. */
+/** `fluxion eval`: numbers in, results out, a batch at a time. */
 import { chain } from '../chain.js';
 import { parseChain } from '../parse.js';
 import type { Column } from '../types.js';
+import { chainOf } from './compute.js';
 import { Failure } from './failure.js';
-import { csv, json, npy } from './formats.js';
-import { type InputOptions, openInput } from './input.js';
-import { openOutput } from './output.js';
+import { openOutput } from './files/output.js';
+import type { NpySource } from './npy/source.js';
 import { startProgress } from './progress.js';
+import { appends, formatOf, type OutputOptions, openSink, resultNames } from './sink.js';
+import { type InputOptions, type Opened, openSource } from './source.js';
+import { Stats } from './stats.js';
 
-export interface EvalOptions extends InputOptions {
+export interface EvalOptions extends InputOptions, OutputOptions {
   readonly delta: number;
-  readonly show: readonly Column[];
-  readonly json?: boolean;
-  readonly npy?: boolean;
-  readonly out?: string;
+  readonly show?: readonly Column[];
+  readonly stats?: boolean;
+  readonly header?: boolean;
+  readonly delimiter?: string;
 }
 
-/** The columns by the names they have in the output. */
-export const COLUMNS: Readonly<Record<string, Column>> = { x: 'x', f: 'value', derivative: 'derivative' };
-
-const nameOf = (column: Column): string =>
-  Object.keys(COLUMNS).find((name) => COLUMNS[name] === column) ?? column;
+const say = (text: string): void => {
+  process.stderr.write(`fluxion: ${text}\n`);
+};
 
 export async function evaluate(words: readonly string[], options: EvalOptions): Promise<void> {
-  if (options.json && options.npy) throw new Failure('choose one of --json and --npy');
-  if (options.npy && options.out === undefined)
-    throw new Failure('a .npy file begins with its length: name a file with --out');
   const f = chain(...parseChain(words.join(' ')));
-  const { delta, show } = options;
-  const stream = f.stream({ delta, show });
-  const input = openInput(options);
-  const output = openOutput(options.out);
-  const toFormat = options.json ? json : options.npy ? npy : csv;
-  const format = toFormat(output, show.map(nameOf));
-  const progress = startProgress(options.out !== undefined || !process.stdout.isTTY);
+  const opened = await openSource(options, say);
   try {
-    await format.start();
-    for await (const rows of streamOf(input.chunks).pipeThrough(stream)) {
-      await format.rows(rows);
-      progress.update(input.done());
+    await run(f, opened, options);
+  } finally {
+    opened.close();
+  }
+}
+
+async function run(f: ReturnType<typeof chain>, given: Opened, options: EvalOptions): Promise<void> {
+  const format = formatOf(options, given.kind);
+  const opened = format === 'npy' ? given : { ...given, source: inRows(given.source) };
+  const { source } = opened;
+  const append = appends(opened, options) && format !== 'npy';
+  const show =
+    options.show ?? (source.fields.length > 0 ? ['value', 'derivative'] : ['x', 'value', 'derivative']);
+  const computation = chainOf(f, show, options.delta);
+  const names = resultNames(computation.names(source.inputs), opened, append, options);
+  refuseBinary(format, options.out);
+  const output = await openOutput(options.out);
+  const progress = startProgress(options.out !== undefined || !process.stdout.isTTY);
+  const stats = new Stats();
+  try {
+    const sink = await openSink(format, output, opened, names, append, options);
+    for await (const batch of source.batches) {
+      const results = computation.results(batch);
+      await sink.rows(batch, results);
+      stats.count(batch.count, results);
+      progress.update(source.done());
     }
-    await format.end();
-    output.finish();
+    await sink.end();
+    await output.finish();
   } catch (error) {
     output.discard();
     throw error;
   } finally {
     progress.stop();
   }
+  if (options.stats) process.stderr.write(`${stats.line()}\n`);
 }
 
-/** `ReadableStream.from`, which not every Node 20 has. */
-function streamOf<T>(chunks: AsyncIterable<T>): ReadableStream<T> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  return new ReadableStream<T>({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
+const inRows = (source: Opened['source'] & Partial<NpySource>): Opened['source'] =>
+  source.fortran && source.inRows ? source.inRows() : source;
+
+function refuseBinary(format: string, out: string | undefined): void {
+  if (out !== undefined || !process.stdout.isTTY || ['csv', 'json', 'jsonl'].includes(format)) return;
+  throw new Failure(`${format} is no text for a terminal: name a file with --out, or pipe it on`);
 }

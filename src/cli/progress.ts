@@ -8,9 +8,26 @@ export interface Progress {
 
 const NONE: Progress = { update() {}, stop() {} };
 
-/** @param wanted whether the results go elsewhere than the terminal. */
+/** What is done sooner needs no bar, in milliseconds. */
+const PATIENCE = 1000;
+
+/** A bar that comes up after a second.
+ *  @param wanted whether the results go elsewhere than the terminal. */
 export function startProgress(wanted: boolean, options: Options = {}): Progress {
   if (!wanted || !process.stderr.isTTY) return NONE;
+  const start = performance.now();
+  let bar: SingleBar | undefined;
+  return {
+    update(done) {
+      if (done === undefined || performance.now() - start < PATIENCE) return;
+      bar ??= startBar(options);
+      bar.update(Math.floor(100 * done));
+    },
+    stop: () => bar?.stop(),
+  };
+}
+
+function startBar(options: Options): SingleBar {
   const bar = new SingleBar(
     {
       format: '{bar} {percentage} %  {duration_formatted}',
@@ -22,10 +39,5 @@ export function startProgress(wanted: boolean, options: Options = {}): Progress 
     Presets.shades_classic,
   );
   bar.start(100, 0);
-  return {
-    update(done) {
-      if (done !== undefined) bar.update(Math.floor(100 * done));
-    },
-    stop: () => bar.stop(),
-  };
+  return bar;
 }

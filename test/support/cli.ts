@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,12 +19,27 @@ export async function makeCli() {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    outfile: file,
+    splitting: true,
+    outdir: folder,
+    entryNames: '[name]',
+    chunkNames: 'cli-[name]-[hash]',
+    outExtension: { '.js': '.mjs' },
     logLevel: 'error',
     // Dependencies that are CommonJS call for Node's modules by require.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
   });
   const start = (...words: string[]) => spawn(process.execPath, [file, ...words], { cwd: folder });
+  /** Runs a line of shell in the folder, where `$FLUXION` is the command. */
+  const shell = (line: string) => {
+    const env = { ...process.env, FLUXION: `${process.execPath} ${file}` };
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', line], {
+      cwd: folder,
+      env,
+      maxBuffer: 1 << 30,
+    });
+    return { code: status, stdout, stderr: stderr.toString() };
+  };
+  const path = (name: string) => join(folder, name);
   /** Runs the command to its end. */
   const run = (words: readonly string[], input: string | Uint8Array = ''): Promise<Run> =>
     new Promise((resolve, reject) => {
@@ -41,5 +56,13 @@ export async function makeCli() {
       );
       child.stdin.end(input);
     });
-  return { folder, file, start, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    folder,
+    file,
+    path,
+    start,
+    run,
+    shell,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

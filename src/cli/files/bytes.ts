@@ -1,0 +1,107 @@
+/** Bytes in: a file, a pipe, a device or standard input. */
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { Failure, fileFailure, shown } from '../failure.js';
+
+/** An opened input. */
+export interface Bytes {
+  /** As messages name it. */
+  readonly name: string;
+  /** Size in bytes; undefined for what is no file. */
+  readonly size: number | undefined;
+  /** The bytes in order. */
+  readonly chunks: AsyncIterator<Buffer>;
+  /** Reads at a place of a file. Less comes only where the file ends. */
+  at(position: number, length: number): Buffer;
+  close(): void;
+}
+
+const CHUNK = 1 << 18;
+
+/** @param path undefined, `-` or `/dev/stdin` for standard input. */
+export function openBytes(path: string | undefined): Bytes {
+  const standard = path === undefined || path === '-' || path === '/dev/stdin';
+  const name = standard ? 'standard input' : `--in ${shown(path)}`;
+  if (standard && process.stdin.isTTY)
+    throw new Failure('no numbers: pipe them in, name a file with --in, or give --from and --to');
+  try {
+    // Opening a pipe that nobody writes to must not wait: the command could not be interrupted.
+    const waits = standard || !statSync(path).isFIFO();
+    const file = standard ? 0 : openSync(path, constants.O_RDONLY | (waits ? 0 : constants.O_NONBLOCK));
+    const stat = fstatSync(file);
+    if (stat.isDirectory()) throw new Failure(`${name}: it is a folder`);
+    const size = stat.isFile() ? stat.size : undefined;
+    const piped = stat.isFIFO() || stat.isSocket();
+    const stream = piped ? (standard ? process.stdin : new Socket({ fd: file, writable: false })) : undefined;
+    return {
+      name,
+      size,
+      chunks: stream ? named(name, stream) : fileChunks(name, file),
+      at: (position, length) => readAt(name, file, position, length),
+      close: () => (stream ? stream.destroy() : standard || closeSync(file)),
+    };
+  } catch (error) {
+    throw fileFailure(name, error);
+  }
+}
+
+async function* named(name: string, stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw fileFailure(name, error);
+  }
+}
+
+async function* fileChunks(name: string, file: number): AsyncGenerator<Buffer> {
+  for (;;) {
+    const chunk = Buffer.allocUnsafeSlow(CHUNK);
+    const length = read(name, file, chunk, 0, null);
+    if (length === 0) return;
+    yield chunk.subarray(0, length);
+    // Signals are heard between chunks.
+    await setImmediate();
+  }
+}
+
+function readAt(name: string, file: number, position: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let filled = 0;
+  while (filled < length) {
+    const got = read(name, file, bytes, filled, position + filled);
+    if (got === 0) break;
+    filled += got;
+  }
+  return bytes.subarray(0, filled);
+}
+
+function read(name: string, file: number, into: Buffer, offset: number, position: number | null): number {
+  try {
+    return readSync(file, into, offset, into.length - offset, position);
+  } catch (error) {
+    throw fileFailure(name, error);
+  }
+}
+
+/** The first bytes, at least so many where they exist, and all bytes from the first on. */
+export async function peek(
+  bytes: Bytes,
+  least: number,
+): Promise<{ head: Buffer; all: AsyncIterable<Buffer> }> {
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < least) {
+    const { done, value } = await bytes.chunks.next();
+    if (done) break;
+    head = head.length === 0 ? value : Buffer.concat([head, value]);
+  }
+  async function* all(): AsyncGenerator<Buffer> {
+    if (head.length > 0) yield head;
+    for (;;) {
+      const { done, value } = await bytes.chunks.next();
+      if (done) return;
+      yield value;
+    }
+  }
+  return { head, all: all() };
+}

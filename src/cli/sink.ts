@@ -1,0 +1,107 @@
+/** Opens where the results go: which format, which names. */
+import { extname } from 'node:path';
+import { Failure, shown } from './failure.js';
+import type { Output } from './files/output.js';
+import { jsonSink } from './json/sink.js';
+import { npySink } from './npy/sink.js';
+import type { Kind, Opened } from './source.js';
+import type { Sink } from './table.js';
+import { csvSink } from './text/csv-sink.js';
+
+export const FORMATS = ['csv', 'json', 'jsonl', 'npy', 'arrow', 'arrows', 'parquet'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface OutputOptions {
+  readonly out?: string;
+  readonly format?: Format;
+  readonly json?: boolean;
+  readonly npy?: boolean;
+  readonly header?: boolean;
+  readonly delimiter?: string;
+  readonly only?: boolean;
+  readonly append?: boolean;
+  readonly as?: readonly string[];
+}
+
+const EXTENSIONS: Readonly<Record<string, Format>> = {
+  '.csv': 'csv',
+  '.tsv': 'csv',
+  '.txt': 'csv',
+  '.json': 'json',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+  '.npy': 'npy',
+  '.arrow': 'arrow',
+  '.feather': 'arrow',
+  '.arrows': 'arrows',
+  '.parquet': 'parquet',
+};
+
+const DEFAULTS: Partial<Record<Kind, Format>> = {
+  json: 'json',
+  jsonl: 'jsonl',
+  arrow: 'arrow',
+  arrows: 'arrows',
+};
+
+/** What was asked for; else what the name of the file says; else what the input is, if it is a table. */
+export function formatOf(options: OutputOptions, kind: Kind): Format {
+  const { format, json, npy, out } = options;
+  const asked = [format, json ? 'json' : undefined, npy ? 'npy' : undefined].filter(
+    (one) => one !== undefined,
+  );
+  if (new Set(asked).size > 1) throw new Failure(`choose one of ${asked.join(' and ')}`);
+  const byName = out === undefined ? undefined : EXTENSIONS[extname(out).toLowerCase()];
+  return (asked[0] as Format | undefined) ?? byName ?? DEFAULTS[kind] ?? 'csv';
+}
+
+/** Whether the table's own columns go along. */
+export const appends = ({ source }: Opened, { only, append }: OutputOptions): boolean => {
+  if (only && append) throw new Failure('choose one of --append and --only');
+  if (append && source.fields.length === 0 && !source.empty)
+    throw new Failure('--append goes with a table, of which --column names a column');
+  return !only && source.fields.length > 0;
+};
+
+/** The names of the results. @throws {Failure} if they are not as many, or one is taken. */
+export function resultNames(
+  own: readonly string[],
+  { source }: Opened,
+  append: boolean,
+  { as }: OutputOptions,
+): readonly string[] {
+  if (as !== undefined && as.length !== own.length)
+    throw new Failure(`--as: there are ${own.length} results, ${own.join(', ')}; got ${as.length} names`);
+  const names = as ?? own;
+  const taken = append ? source.fields.map(({ name }) => name) : [];
+  names.forEach((name, i) => {
+    if (taken.includes(name))
+      throw new Failure(`the table has a column ${shown(name)} already; name the results with --as`);
+    if (names.indexOf(name) !== i) throw new Failure(`--as: two results would be called ${shown(name)}`);
+  });
+  return names;
+}
+
+export async function openSink(
+  format: Format,
+  output: Output,
+  opened: Opened,
+  names: readonly string[],
+  append: boolean,
+  options: OutputOptions,
+): Promise<Sink> {
+  const { source, csv } = opened;
+  if (format === 'npy') return npySink(output, source, names.length);
+  if (format === 'json' || format === 'jsonl')
+    return jsonSink(output, source, { names, append, lines: format === 'jsonl' });
+  const own = csv?.layout?.delimiter;
+  const wanted =
+    options.delimiter ?? own ?? (extname(options.out ?? '').toLowerCase() === '.tsv' ? '\t' : ',');
+  return csvSink(output, source, {
+    names,
+    append,
+    header: options.header !== false,
+    delimiter: wanted,
+    original: csv && (() => csv),
+  });
+}

@@ -1,0 +1,73 @@
+/** What goes from the readers to the writers. */
+import type { Real } from '../types.js';
+
+/** What the cells of a column are. `text` is as it stood in a file of text; whoever needs more must ask the user. */
+export type CellType =
+  | 'text'
+  | 'double'
+  | 'single'
+  | 'int32'
+  | 'int64'
+  | 'boolean'
+  | 'date'
+  | 'timestamp-ms'
+  | 'timestamp-us'
+  | 'timestamp-ns'
+  | 'bytes'
+  | 'json';
+
+export interface Field {
+  readonly name: string;
+  readonly type: CellType;
+}
+
+/** A cell: null is a missing one. Dates are days, timestamps counts of their unit since 1970. */
+export type Cell = string | number | bigint | boolean | Uint8Array | object | null;
+
+/** The rows of a batch as they came, in the form they came in. A writer that knows the form takes it as it is;
+ *  others ask for cells. */
+export interface Carried {
+  /** The cells of a column, by its place. */
+  column(place: number): readonly Cell[];
+}
+
+/** Rows that came together. */
+export interface Batch {
+  readonly count: number;
+  /** The numbers of each input column; NaN where there is none. */
+  readonly inputs: readonly Real[];
+  /** For each input column, 0 where there is a number, else a code of what stood there; undefined if all are. */
+  readonly missing: readonly (Uint8Array | undefined)[];
+  readonly carried?: Carried | undefined;
+}
+
+/** The results for a batch: numbers, and the same codes where one is missing. */
+export interface Results {
+  readonly numbers: readonly Real[];
+  readonly missing: readonly (Uint8Array | undefined)[];
+}
+
+/** An opened input. */
+export interface Source {
+  /** All columns of the table; none for bare numbers. */
+  readonly fields: readonly Field[];
+  /** The names of the input columns, in order. */
+  readonly inputs: readonly string[];
+  readonly batches: AsyncIterable<Batch>;
+  /** How much is read, from 0 to 1; undefined where the end is not known. */
+  done(): number | undefined;
+  /** What a code of a missing value stood for. */
+  markText(code: number): string;
+  /** Nothing at all came: no header either. */
+  readonly empty?: boolean;
+  /** Of an array: its shape. */
+  readonly shape?: readonly number[];
+  /** Whether results are to be singles, as the input is. */
+  readonly single?: boolean;
+}
+
+/** Where the results go. */
+export interface Sink {
+  rows(batch: Batch, results: Results): Promise<void>;
+  end(): Promise<void>;
+}

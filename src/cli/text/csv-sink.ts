@@ -1,0 +1,69 @@
+/** Tables of text out: the records as they came, the results behind them. */
+import type { Output } from '../files/output.js';
+import type { Batch, Cell, Field, Results, Sink, Source } from '../table.js';
+import { cellText } from './cell.js';
+import type { Records } from './csv.js';
+import { quoted } from './layout.js';
+import { TextWriter } from './writer.js';
+
+export interface CsvSinkOptions {
+  /** Names of the results. */
+  readonly names: readonly string[];
+  /** Whether the table's own columns go before them. */
+  readonly append: boolean;
+  /** Whether there is a line of names. */
+  readonly header: boolean;
+  readonly delimiter: string;
+  /** The header as it came and the end of its line, of a table of text with the same delimiter. */
+  readonly original?: (() => { header: Buffer | undefined; lineEnd: string }) | undefined;
+}
+
+export function csvSink(output: Output, source: Source, options: CsvSinkOptions): Sink {
+  const { names, append, delimiter } = options;
+  const text = new TextWriter();
+  const separator = delimiter.charCodeAt(0);
+  let started = false;
+  const lineEnd = () => options.original?.().lineEnd ?? '\n';
+  const start = () => {
+    started = true;
+    if (!options.header) return;
+    const original = append ? options.original?.().header : undefined;
+    if (original) text.bytes(original, 0, original.length);
+    const fields: readonly string[] =
+      append && !original ? source.fields.map((field: Field) => field.name) : [];
+    const own = [...fields, ...names].map((name) => quoted(name, delimiter)).join(delimiter);
+    text.text(`${original ? delimiter : ''}${own}${lineEnd()}`);
+  };
+  const put = (results: Results, result: number, row: number, first: boolean) => {
+    const code = results.missing[result]?.[row] ?? 0;
+    if (code === 0)
+      text.number((results.numbers[result] as Float64Array)[row] as number, first ? 0 : separator);
+    else text.text(`${first ? '' : delimiter}${quoted(source.markText(code), delimiter)}`);
+  };
+  return {
+    async rows(batch: Batch, results: Results) {
+      if (!started) start();
+      const end = lineEnd();
+      const records = append && options.original ? (batch.carried as Records) : undefined;
+      const columns: (readonly Cell[])[] =
+        append && !records ? source.fields.map((_, place) => batch.carried?.column(place) ?? []) : [];
+      for (let row = 0; row < batch.count; row++) {
+        if (records) text.bytes(records.bytes, records.starts[row] as number, records.ends[row] as number);
+        columns.forEach((column, i) => {
+          const cell = quoted(cellText(column[row] ?? null, (source.fields[i] as Field).type), delimiter);
+          text.text(i === 0 ? cell : delimiter + cell);
+        });
+        const first = !records && columns.length === 0;
+        for (let result = 0; result < names.length; result++)
+          put(results, result, row, first && result === 0);
+        if (end === '\n') text.byte(10);
+        else text.text(end);
+      }
+      await output.write(text.take());
+    },
+    async end() {
+      if (!started && !source.empty) start();
+      await output.write(text.take());
+    },
+  };
+}

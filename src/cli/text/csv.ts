@@ -1,0 +1,331 @@
+/** Tables of text, a chunk at a time: the numbers of some columns out, all records kept as they are.
+ *
+ *  A reader of our own, as measured (bench/csv.ts, docs/command.md): those of the registry make text of every cell, where
+ *  this looks at each byte once and makes nothing of the cells that nobody asked for. */
+import { Failure, shown } from '../failure.js';
+import type { Batch, Carried, Cell } from '../table.js';
+import { readDecimal, stop, toNumber } from './decimal.js';
+import { cellsOf, type Layout, type LayoutOptions, layoutOf } from './layout.js';
+import { BOM } from './lines.js';
+import type { Marks } from './missing.js';
+
+const LINE_END = 10;
+const RETURN = 13;
+const SPACE = 32;
+const QUOTE = 34;
+
+/** A record of more is no table: a quote is not closed, most likely. */
+const LONGEST_RECORD = 1 << 25;
+
+/** From this length on an unfinished record is looked at again only once there is twice as much. */
+const PATIENCE = 1 << 20;
+
+/** Records as they stand in the file. */
+export class Records implements Carried {
+  readonly #delimiter: string;
+  #cells: string[][] | undefined;
+  /** @param bytes where they are, @param starts and @param ends where each begins and ends, without its line end. */
+  constructor(
+    readonly bytes: Buffer,
+    readonly starts: Uint32Array,
+    readonly ends: Uint32Array,
+    delimiter: string,
+  ) {
+    this.#delimiter = delimiter;
+  }
+
+  column(place: number): readonly Cell[] {
+    this.#cells ??= Array.from(this.starts, (start, i) =>
+      cellsOf(this.bytes.toString('utf8', start, this.ends[i]), this.#delimiter),
+    );
+    return this.#cells.map((cells) => cells[place] ?? null);
+  }
+}
+
+export class CsvReader {
+  readonly #options: LayoutOptions;
+  readonly #marks: Marks;
+  readonly #strict: boolean;
+  readonly #lookUp: boolean;
+  /** Unread bytes, and room for one that ends them. */
+  #buffer = Buffer.alloc(0);
+  #length = 0;
+  #again = 0;
+  #line = 1;
+  #layout: Layout | undefined;
+  /** For each column in order: which input it is, or -1. */
+  #wanted = new Int32Array();
+  #delimiter = 0;
+  #started = false;
+  /** The header as it stood, without its line end. */
+  header: Buffer | undefined;
+  lineEnd = '\n';
+
+  constructor(options: LayoutOptions, marks: Marks, strict: boolean) {
+    this.#options = options;
+    this.#marks = marks;
+    this.#strict = strict;
+    this.#lookUp = marks.hasNumbers;
+  }
+
+  /** Known once the first record is read. */
+  get layout(): Layout | undefined {
+    return this.#layout;
+  }
+
+  /** The records that end in this chunk; undefined if none does. */
+  read(chunk: Buffer): Batch | undefined {
+    this.#append(chunk);
+    if (this.#length < this.#again) return undefined;
+    return this.#parse(false);
+  }
+
+  /** The last record, if it has no line end. */
+  end(): Batch | undefined {
+    if (this.#length > 0) this.#append(Buffer.of(LINE_END));
+    return this.#length > 0 ? this.#parse(true) : undefined;
+  }
+
+  #append(chunk: Buffer): void {
+    const needed = this.#length + chunk.length + 1;
+    if (needed > this.#buffer.length || this.#length === 0) {
+      // Batches keep the buffers that they came from.
+      const more = Buffer.allocUnsafeSlow(this.#length === 0 ? needed : 2 * needed);
+      this.#buffer.copy(more, 0, 0, this.#length);
+      this.#buffer = more;
+    }
+    chunk.copy(this.#buffer, this.#length);
+    this.#length += chunk.length;
+    this.#buffer[this.#length] = LINE_END;
+  }
+
+  #parse(last: boolean): Batch | undefined {
+    let from = 0;
+    if (!this.#started) {
+      if (this.#length < 3 && !last) return undefined;
+      this.#started = true;
+      if (this.#buffer.toString('latin1', 0, 3) === BOM) from = 3;
+    }
+    if (this.#layout === undefined) {
+      const next = this.#readHeader(from);
+      if (next === undefined) return this.#keepFrom(0, last);
+      from = next;
+    }
+    const { batch, end } = this.#records(from);
+    this.#keepFrom(end, last);
+    return batch;
+  }
+
+  /** Keeps what is not read yet. */
+  #keepFrom(end: number, last: boolean): undefined {
+    const rest = this.#buffer.subarray(end, this.#length);
+    if (last && rest.length > 0) throw new Failure(`line ${this.#line}: a quote is not closed`);
+    if (rest.length > LONGEST_RECORD)
+      throw new Failure(
+        `line ${this.#line}: a record of over ${LONGEST_RECORD} bytes; is a quote not closed?`,
+      );
+    this.#again = rest.length > PATIENCE ? 2 * rest.length : 0;
+    if (end === 0) return;
+    this.#buffer = Buffer.allocUnsafeSlow(rest.length + 1);
+    rest.copy(this.#buffer);
+    this.#length = rest.length;
+    this.#buffer[this.#length] = LINE_END;
+  }
+
+  /** Reads the first record. @returns where what follows begins; undefined if it is not all there yet. */
+  #readHeader(from: number): number | undefined {
+    let start = from;
+    // Empty lines before the table are no part of it.
+    while (start < this.#length && (this.#buffer[start] === LINE_END || this.#buffer[start] === RETURN)) {
+      if (this.#buffer[start] === LINE_END) this.#line++;
+      start++;
+    }
+    const end = this.#firstEnd(start);
+    if (end === undefined) return undefined;
+    const close = end > start && this.#buffer[end - 1] === RETURN ? end - 1 : end;
+    if (close < end) this.lineEnd = '\r\n';
+    const text = this.#buffer.toString('utf8', start, close);
+    refuseOtherText(text);
+    const layout = layoutOf(text, this.#options);
+    if (this.#options.header === undefined) refuseNumbers(text, layout);
+    this.#layout = layout;
+    this.#delimiter = layout.delimiter.charCodeAt(0);
+    this.#wanted = new Int32Array(layout.names.length).fill(-1);
+    layout.places.forEach((place, input) => {
+      this.#wanted[place] = input;
+    });
+    if (this.#options.header === false) return start;
+    this.header = Buffer.from(this.#buffer.subarray(start === from ? 0 : start, close));
+    this.#line++;
+    return end + 1;
+  }
+
+  /** Where the first record ends: at a line end that is in no quotes. */
+  #firstEnd(start: number): number | undefined {
+    let inQuotes = false;
+    for (let at = start; at < this.#length; at++) {
+      const byte = this.#buffer[at];
+      if (byte === QUOTE) inQuotes = !inQuotes;
+      else if (byte === LINE_END && !inQuotes) return at;
+    }
+    return undefined;
+  }
+
+  #records(from: number): { batch: Batch | undefined; end: number } {
+    const { places } = this.#layout as Layout;
+    const bytes = this.#buffer;
+    const length = this.#length;
+    const wanted = this.#wanted;
+    const columns = wanted.length;
+    const delimiter = this.#delimiter;
+    // A record has a byte a column at least: its delimiters and its line end.
+    const most = Math.floor((length - from) / columns) + 1;
+    const starts = new Uint32Array(most);
+    const ends = new Uint32Array(most);
+    const inputs = places.map(() => new Float64Array(most));
+    const missing: (Uint8Array | undefined)[] = places.map(() => undefined);
+    let count = 0;
+    let start = from;
+    while (start < length) {
+      let at = start;
+      let column = 0;
+      let lines = 1;
+      // An empty line is no record, but in a table of one column, where it is a missing value.
+      if (columns > 1) {
+        const blank = bytes[at] === RETURN ? at + 1 : at;
+        if (bytes[blank] === LINE_END) {
+          if (blank >= length) break;
+          start = blank + 1;
+          this.#line++;
+          continue;
+        }
+      }
+      for (; ; at++, column++) {
+        const input = column < columns ? (wanted[column] as number) : -1;
+        const cell = at;
+        if (input >= 0 && !this.#lookUp) {
+          const number = readDecimal(bytes, at);
+          if (!Number.isNaN(number)) {
+            const byte = bytes[stop];
+            if (
+              byte === delimiter ||
+              byte === LINE_END ||
+              (byte === RETURN && bytes[stop + 1] === LINE_END)
+            ) {
+              (inputs[input] as Float64Array)[count] = number;
+              at = byte === RETURN ? stop + 1 : stop;
+              if (byte === delimiter) continue;
+              break;
+            }
+          }
+        }
+        let byte = bytes[at] as number;
+        while (byte === SPACE && delimiter !== SPACE) byte = bytes[++at] as number;
+        if (byte === QUOTE) {
+          const close = this.#closingQuote(at + 1);
+          if (close < 0) {
+            at = length;
+            break;
+          }
+          lines += countLines(bytes, at, close);
+          at = close + 1;
+          byte = bytes[at] as number;
+          while ((byte === SPACE && delimiter !== SPACE) || byte === RETURN) byte = bytes[++at] as number;
+          if (byte !== delimiter && byte !== LINE_END)
+            throw new Failure(`line ${this.#line + lines - 1}: text after a closing quote`);
+        } else while (byte !== delimiter && byte !== LINE_END) byte = bytes[++at] as number;
+        if (at >= length) break;
+        if (input >= 0) {
+          const code = this.#slow(inputs[input] as Float64Array, count, cell, at, places[input] as number);
+          if (code > 0) {
+            missing[input] ??= new Uint8Array(most);
+            (missing[input] as Uint8Array)[count] = code;
+          }
+        }
+        if (byte === LINE_END) break;
+      }
+      if (at >= length) break;
+      if (column !== columns - 1) this.#refuseWidth(column + 1, columns);
+      starts[count] = start;
+      ends[count++] = at > start && bytes[at - 1] === RETURN ? at - 1 : at;
+      start = at + 1;
+      this.#line += lines;
+    }
+    if (count === 0) return { batch: undefined, end: start };
+    const batch = {
+      count,
+      inputs: inputs.map((numbers) => numbers.subarray(0, count)),
+      missing: missing.map((codes) => codes?.subarray(0, count)),
+      carried: new Records(
+        bytes,
+        starts.subarray(0, count),
+        ends.subarray(0, count),
+        (this.#layout as Layout).delimiter,
+      ),
+    };
+    return { batch, end: start };
+  }
+
+  /** Where the quotes opened before a byte close; -1 if not yet. */
+  #closingQuote(from: number): number {
+    for (let at = from; ; at += 2) {
+      at = this.#buffer.indexOf(QUOTE, at);
+      if (at < 0 || at >= this.#length) return -1;
+      if (this.#buffer[at + 1] !== QUOTE) return at;
+    }
+  }
+
+  /** A cell that is not plainly a number. @returns the code of a missing value, or 0. */
+  #slow(numbers: Float64Array, count: number, from: number, to: number, place: number): number {
+    const text = this.#buffer.toString('utf8', from, to).trim();
+    const [cell = ''] = text.startsWith('"') ? cellsOf(text, '\n') : [text];
+    const code = this.#marks.codeOf(cell);
+    const number = code > 0 ? Number.NaN : toNumber(cell);
+    const where = () => {
+      const { names } = this.#layout as Layout;
+      return `line ${this.#line}, column ${shown(names[place] as string)}`;
+    };
+    if (number === undefined)
+      throw new Failure(`${where()}: expected a number, got ${shown(cell)}${hint(cell)}`);
+    if (code > 0 && this.#strict) throw new Failure(`${where()}: missing value ${shown(cell)}`);
+    numbers[count] = number;
+    return code;
+  }
+
+  #refuseWidth(cells: number, columns: number): never {
+    const few = `${cells} cell${cells === 1 ? '' : 's'}`;
+    const first = this.#options.header === false ? 'the first line' : 'the header';
+    throw new Failure(`line ${this.#line}: ${few}, where ${first} has ${columns}`);
+  }
+}
+
+const hint = (cell: string): string =>
+  /^[+-]?\d+,\d+$/.test(cell) ? '; decimals are written with a point' : '';
+
+function countLines(bytes: Buffer, from: number, to: number): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(LINE_END, from); at >= 0 && at < to; at = bytes.indexOf(LINE_END, at + 1))
+    lines++;
+  return lines;
+}
+
+/** @throws {Failure} if the header could as well be the first row: nothing is guessed away. */
+function refuseNumbers(record: string, { delimiter, places }: Layout): void {
+  const cells = cellsOf(record, delimiter);
+  const [number] = places.flatMap((place) =>
+    toNumber(cells[place] ?? '') === undefined ? [] : cells[place],
+  );
+  if (number !== undefined)
+    throw new Failure(
+      `the first line has ${shown(number)} where a name should stand: ` +
+        'say --no-header if it is a row, --header if it is the header',
+    );
+}
+
+/** @throws {Failure} if the text is none that is read here. */
+function refuseOtherText(header: string): void {
+  if (header.includes('\0') || header.startsWith('\ufffd\ufffd'))
+    throw new Failure('the input is no UTF-8 text (iconv -f UTF-16 -t UTF-8 makes it so, if it is UTF-16)');
+  if (/\r(?!$)/.test(header.replace(/"[^"]*"/g, '')))
+    throw new Failure(`lines must end in a line feed; got returns alone (tr '\\r' '\\n' turns them)`);
+}
