@@ -3,20 +3,21 @@ import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/support/chromium.js';
 import { mathPlugin } from './web/plugins/math.js';
 
-/** No test is about speed: on a busy machine the oracle and the browser take their time. */
-const testTimeout = 120_000;
+/** No test fails by a clock: on a busy machine the oracle and the browser take their time. What is waited for in
+ *  the page is waited for long. */
+const patient = { testTimeout: 0, hookTimeout: 0, expect: { poll: { timeout: 600_000 } } };
 
 /** Two projects: the unit tests in Node, and the same unit tests plus the page in a real Chromium. */
 export default defineConfig(async () => ({
   test: {
     projects: [
-      { test: { name: 'node', testTimeout, include: ['test/unit/**/*.test.ts', 'test/node/**/*.test.ts'] } },
+      { test: { name: 'node', ...patient, include: ['test/unit/**/*.test.ts', 'test/node/**/*.test.ts'] } },
       {
         plugins: [mathPlugin()],
         optimizeDeps: { include: ['decimal.js', 'gmp-wasm', 'fast-check', 'uplot'] },
         test: {
           name: 'chromium',
-          testTimeout,
+          ...patient,
           include: ['test/unit/**/*.test.ts', 'test/browser/**/*.test.ts'],
           browser: {
             enabled: true,

@@ -22,7 +22,8 @@ function mounted(sizes: readonly number[], workloads?: readonly string[]) {
   return { root, button, visible, status };
 }
 
-const patient = { timeout: 30_000 };
+/** vi.waitFor has a clock of its own. */
+const patient = { timeout: 600_000 };
 
 test('a run shows progress, bars, a table and the ratio in words; JSON can be copied', async () => {
   const { root, button, visible, status } = mounted([64], ['derivative']);

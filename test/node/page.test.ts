@@ -10,7 +10,7 @@ const weight = (file: string): number => gzipSync(readFileSync(new URL(file, dis
 let served: ServedPage;
 beforeAll(async () => {
   served = await servePage();
-}, 60_000);
+});
 afterAll(() => served.close());
 
 test('the page weighs at most 60 KB: all its scripts and styles, kernel included, gzipped', () => {
@@ -58,4 +58,4 @@ test('a first visit starts with a tour of the point; a wrong link says what is w
     'This link is not quite right: no function "sigmoyd"; did you mean sigmoid?.',
   );
   await page.close();
-}, 20_000);
+});

@@ -5,13 +5,11 @@ import { kernel } from '../../src/kernel/kernel.js';
 import { expRows } from '../../tools/tables/exp.js';
 import { tableFiles } from '../../tools/tables/files.js';
 
-test('the constants are what tools/tables.ts derives', { timeout: 60_000 }, () => {
+test('the constants are what tools/tables.ts derives', () => {
   for (const [path, text] of Object.entries(tableFiles())) expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
-test("exp's rows, computed when the kernel starts, are 2^(j/512) rounded and its rest", {
-  timeout: 60_000,
-}, () => {
+test("exp's rows, computed when the kernel starts, are 2^(j/512) rounded and its rest", () => {
   const { memory } = kernel().exports;
   const view = new DataView(memory.buffer);
   const rows = expRows();

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 
-/** Enough digits for every constant here, 2/pi to 1200 bits included. */
-export const Real = Decimal.clone({ precision: 420, minE: -9e15, maxE: 9e15 });
+/** Enough digits for the low part of any constant here. */
+export const Real = Decimal.clone({ precision: 60, minE: -9e15, maxE: 9e15 });
 
 const view = new DataView(new ArrayBuffer(8));
 

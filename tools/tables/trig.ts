@@ -1,6 +1,8 @@
 import { chebyshevFit, constantsFile, fromDouble, hex, Real, toDouble, withTrailingZeros } from './double.js';
 
 const PI = Real.acos(-1);
+/** Digits for 2/pi to 1280 bits. */
+const Wide = Real.clone({ precision: 420 });
 
 /** Constants of sin and cos on [-pi/4, pi/4], of the reduction by pi/2 in four parts, and 2/pi. */
 export function trigTable(): string {
@@ -43,9 +45,9 @@ export function trigTable(): string {
     ],
   );
   // 2/pi = 0.w0 w1 w2 ... in words of 64 bits: 19 words reach past the largest exponent.
-  let fraction = new Real(2).div(PI);
+  let fraction = new Wide(2).div(Wide.acos(-1));
   const words = Array.from({ length: 20 }, () => {
-    fraction = fraction.times(new Real(2).pow(64));
+    fraction = fraction.times(new Wide(2).pow(64));
     const word = fraction.floor();
     fraction = fraction.minus(word);
     return hex(BigInt(word.toFixed(0)));

@@ -1,0 +1,5 @@
+/** A document's text, by Vite. */
+declare module '*.md?raw' {
+  const text: string;
+  export default text;
+}
