@@ -3,7 +3,7 @@ import { slimPlugin } from './web/plugins/slim.js';
 
 /** The tag as one file with everything in it, `dist/element.js`, as a page without a bundler loads it. */
 export default defineConfig({
-  plugins: [slimPlugin(['tex', 'texDeriv', 'numpy', 'formula', 'summary'])],
+  plugins: [slimPlugin()],
   build: {
     outDir: 'dist',
     emptyOutDir: false,

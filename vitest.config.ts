@@ -1,7 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/support/chromium.js';
-import { mathPlugin } from './web/plugins/math.js';
 
 /** No test fails by a clock: on a busy machine the oracle and the browser take their time. What is waited for in
  *  the page is waited for long. */
@@ -13,7 +12,6 @@ export default defineConfig(async () => ({
     projects: [
       { test: { name: 'node', ...patient, include: ['test/unit/**/*.test.ts', 'test/node/**/*.test.ts'] } },
       {
-        plugins: [mathPlugin()],
         optimizeDeps: { include: ['decimal.js', 'gmp-wasm', 'fast-check', 'uplot'] },
         test: {
           name: 'chromium',

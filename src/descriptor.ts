@@ -17,15 +17,9 @@ export interface Parameter {
 export interface Descriptor {
   /** In a few words. */
   readonly summary: string;
-  /** f(x) in plain algebra, by its definition: `1 / (1 + exp(-x))`. Tests evaluate it to any precision. */
+  /** f(x) by its definition, in the language of `expression/parse.ts`: `1 / (1 + exp(-x))`. Its derivative, its
+   *  forms in NumPy, JavaScript, MathML and TeX, and what tests compare it with are all read from this. */
   readonly formula: string;
-  /** f(x) in NumPy. */
-  readonly numpy: string;
-  /** f(x) in TeX; `@` stands for the argument, `#name` for a parameter. The page brackets an argument where
-   *  it must. */
-  readonly tex: string;
-  /** f'(x) in TeX, likewise. */
-  readonly texDeriv: string;
   /** None for a function that stands alone. */
   readonly parameters: readonly Parameter[];
   /** The function itself, with values for its parameters. */

@@ -15,9 +15,6 @@ export type Complete<Missing extends never = Exclude<KernelFunction, keyof typeo
 export const square: Builtin = /* @__PURE__ */ builtin('square', 'square', {
   summary: 'square',
   formula: 'x^2',
-  numpy: 'np.power(x, 2)',
-  tex: '@^2',
-  texDeriv: '2 @',
 });
 
 /** The logistic function 1/(1+e⁻ˣ), right over the whole range, its subnormal tail included.
@@ -25,9 +22,6 @@ export const square: Builtin = /* @__PURE__ */ builtin('square', 'square', {
 export const sigmoid: Builtin = /* @__PURE__ */ builtin('sigmoid', 'sigmoid', {
   summary: 'logistic sigmoid',
   formula: '1 / (1 + exp(-x))',
-  numpy: '1 / (1 + np.exp(-x))',
-  tex: '\\frac{1}{1 + e^{-@}}',
-  texDeriv: '\\frac{e^{-@}}{(1 + e^{-@})^2}',
 });
 
 /** max(x, 0); its derivative at 0 is ½, the symmetric one.
@@ -35,9 +29,6 @@ export const sigmoid: Builtin = /* @__PURE__ */ builtin('sigmoid', 'sigmoid', {
 export const relu: Builtin = /* @__PURE__ */ builtin('relu', 'relu', {
   summary: 'rectifier',
   formula: 'max(x, 0)',
-  numpy: 'np.maximum(x, 0)',
-  tex: '\\max(@, 0)',
-  texDeriv: '\\begin{cases} 1 & @ > 0 \\\\ 0 & @ < 0 \\end{cases}',
 });
 
 /** max(0.2x, x), as in the chapter: `leaky(0.2)` by its usual name.
@@ -48,9 +39,6 @@ export const leakyRelu: Builtin = /* @__PURE__ */ builtin(
   {
     summary: 'leaky rectifier, slope 0.2',
     formula: 'max(0.2 * x, x)',
-    numpy: 'np.maximum(0.2 * x, x)',
-    tex: '\\max(0.2 @, @)',
-    texDeriv: '\\begin{cases} 1 & @ > 0 \\\\ 0.2 & @ < 0 \\end{cases}',
   },
   [0.2],
 );
@@ -60,9 +48,6 @@ export const leakyRelu: Builtin = /* @__PURE__ */ builtin(
 export const tanh: Builtin = /* @__PURE__ */ builtin('tanh', 'tanh', {
   summary: 'hyperbolic tangent',
   formula: 'tanh(x)',
-  numpy: 'np.tanh(x)',
-  tex: '\\tanh @',
-  texDeriv: '1 - \\tanh^2 @',
 });
 
 /** eˣ.
@@ -70,9 +55,6 @@ export const tanh: Builtin = /* @__PURE__ */ builtin('tanh', 'tanh', {
 export const exp: Builtin = /* @__PURE__ */ builtin('exp', 'exp', {
   summary: 'exponential',
   formula: 'exp(x)',
-  numpy: 'np.exp(x)',
-  tex: 'e^{@}',
-  texDeriv: 'e^{@}',
 });
 
 /** eˣ − 1, exact near 0 too.
@@ -80,9 +62,6 @@ export const exp: Builtin = /* @__PURE__ */ builtin('exp', 'exp', {
 export const expm1: Builtin = /* @__PURE__ */ builtin('expm1', 'expm1', {
   summary: 'exponential minus 1',
   formula: 'exp(x) - 1',
-  numpy: 'np.expm1(x)',
-  tex: 'e^{@} - 1',
-  texDeriv: 'e^{@}',
 });
 
 /** Natural logarithm; -Infinity at 0, NaN below.
@@ -90,9 +69,6 @@ export const expm1: Builtin = /* @__PURE__ */ builtin('expm1', 'expm1', {
 export const log: Builtin = /* @__PURE__ */ builtin('log', 'log', {
   summary: 'natural logarithm',
   formula: 'log(x)',
-  numpy: 'np.log(x)',
-  tex: '\\ln @',
-  texDeriv: '\\frac{1}{@}',
 });
 
 /** log(1 + x), exact near 0 too.
@@ -100,9 +76,6 @@ export const log: Builtin = /* @__PURE__ */ builtin('log', 'log', {
 export const log1p: Builtin = /* @__PURE__ */ builtin('log1p', 'log1p', {
   summary: 'logarithm of 1 + x',
   formula: 'log(1 + x)',
-  numpy: 'np.log1p(x)',
-  tex: '\\ln(1 + @)',
-  texDeriv: '\\frac{1}{1 + @}',
 });
 
 /** Square root; NaN below 0.
@@ -110,9 +83,6 @@ export const log1p: Builtin = /* @__PURE__ */ builtin('log1p', 'log1p', {
 export const sqrt: Builtin = /* @__PURE__ */ builtin('sqrt', 'sqrt', {
   summary: 'square root',
   formula: 'sqrt(x)',
-  numpy: 'np.sqrt(x)',
-  tex: '\\sqrt{@}',
-  texDeriv: '\\frac{1}{2 \\sqrt{@}}',
 });
 
 /** 1/x.
@@ -120,9 +90,6 @@ export const sqrt: Builtin = /* @__PURE__ */ builtin('sqrt', 'sqrt', {
 export const reciprocal: Builtin = /* @__PURE__ */ builtin('reciprocal', 'reciprocal', {
   summary: 'reciprocal',
   formula: '1 / x',
-  numpy: '1 / x',
-  tex: '\\frac{1}{@}',
-  texDeriv: '-\\frac{1}{@^2}',
 });
 
 /** |x|; its derivative at 0 is 0, the symmetric one.
@@ -130,9 +97,6 @@ export const reciprocal: Builtin = /* @__PURE__ */ builtin('reciprocal', 'recipr
 export const abs: Builtin = /* @__PURE__ */ builtin('abs', 'abs', {
   summary: 'absolute value',
   formula: 'abs(x)',
-  numpy: 'np.abs(x)',
-  tex: '\\lvert @ \\rvert',
-  texDeriv: '\\begin{cases} 1 & @ > 0 \\\\ -1 & @ < 0 \\end{cases}',
 });
 
 /** −x.
@@ -140,9 +104,6 @@ export const abs: Builtin = /* @__PURE__ */ builtin('abs', 'abs', {
 export const neg: Builtin = /* @__PURE__ */ builtin('neg', 'neg', {
   summary: 'negation',
   formula: '-x',
-  numpy: '-x',
-  tex: '-@',
-  texDeriv: '-1',
 });
 
 /** Sine, right for every double.
@@ -150,9 +111,6 @@ export const neg: Builtin = /* @__PURE__ */ builtin('neg', 'neg', {
 export const sin: Builtin = /* @__PURE__ */ builtin('sin', 'sin', {
   summary: 'sine',
   formula: 'sin(x)',
-  numpy: 'np.sin(x)',
-  tex: '\\sin @',
-  texDeriv: '\\cos @',
 });
 
 /** Cosine, right for every double.
@@ -160,9 +118,6 @@ export const sin: Builtin = /* @__PURE__ */ builtin('sin', 'sin', {
 export const cos: Builtin = /* @__PURE__ */ builtin('cos', 'cos', {
   summary: 'cosine',
   formula: 'cos(x)',
-  numpy: 'np.cos(x)',
-  tex: '\\cos @',
-  texDeriv: '-\\sin @',
 });
 
 /** log(1 + eˣ), a smooth rectifier.
@@ -170,9 +125,6 @@ export const cos: Builtin = /* @__PURE__ */ builtin('cos', 'cos', {
 export const softplus: Builtin = /* @__PURE__ */ builtin('softplus', 'softplus', {
   summary: 'softplus',
   formula: 'log(1 + exp(x))',
-  numpy: 'np.logaddexp(0, x)',
-  tex: '\\ln(1 + e^{@})',
-  texDeriv: '\\frac{1}{1 + e^{-@}}',
 });
 
 /** x · sigmoid(x), also known as swish.
@@ -180,29 +132,20 @@ export const softplus: Builtin = /* @__PURE__ */ builtin('softplus', 'softplus',
 export const silu: Builtin = /* @__PURE__ */ builtin('silu', 'silu', {
   summary: 'sigmoid linear unit',
   formula: 'x / (1 + exp(-x))',
-  numpy: 'x / (1 + np.exp(-x))',
-  tex: '\\frac{@}{1 + e^{-@}}',
-  texDeriv: '\\frac{1 + e^{-@} + @ e^{-@}}{(1 + e^{-@})^2}',
 });
 
 /** x for x ≥ 0, eˣ − 1 for x < 0.
  *  @example elu([-1, 2]); // -0.6321205588285577, 2 */
 export const elu: Builtin = /* @__PURE__ */ builtin('elu', 'elu', {
   summary: 'exponential linear unit',
-  formula: 'x < 0 ? exp(x) - 1 : x',
-  numpy: 'np.where(x < 0, np.expm1(x), x)',
-  tex: '\\begin{cases} @ & @ \\ge 0 \\\\ e^{@} - 1 & @ < 0 \\end{cases}',
-  texDeriv: '\\begin{cases} 1 & @ \\ge 0 \\\\ e^{@} & @ < 0 \\end{cases}',
+  formula: 'where(x < 0, exp(x) - 1, x)',
 });
 
 /** x · Φ(x), Φ the normal distribution: the exact form, not the tanh approximation.
  *  @example gelu(1); // 0.8413447460685429 */
 export const gelu: Builtin = /* @__PURE__ */ builtin('gelu', 'gelu', {
   summary: 'Gaussian error linear unit',
-  formula: 'x * (1 + erf(x / sqrt(2))) / 2',
-  numpy: 'x * (1 + scipy.special.erf(x / np.sqrt(2))) / 2',
-  tex: '@ \\, \\Phi(@)',
-  texDeriv: '\\Phi(@) + @ \\, \\varphi(@)',
+  formula: 'x * Phi(x)',
 });
 
 /** scale · x + shift, a straight line.
@@ -218,9 +161,6 @@ export const affine: Maker<[scale: number, shift: number]> = /* @__PURE__ */ mak
   {
     summary: 'straight line',
     formula: 'scale * x + shift',
-    numpy: 'scale * x + shift',
-    tex: '#scale @ + #shift',
-    texDeriv: '#scale',
   },
 );
 
@@ -233,10 +173,7 @@ export const leaky: Maker<[slope: number]> = /* @__PURE__ */ maker(
   [{ name: 'slope', initial: 0.2 }],
   {
     summary: 'leaky rectifier',
-    formula: 'x < 0 ? slope * x : x',
-    numpy: 'np.where(x < 0, slope * x, x)',
-    tex: '\\begin{cases} @ & @ \\ge 0 \\\\ #slope @ & @ < 0 \\end{cases}',
-    texDeriv: '\\begin{cases} 1 & @ > 0 \\\\ #slope & @ < 0 \\end{cases}',
+    formula: 'where(x < 0, slope * x, x)',
   },
 );
 
@@ -250,8 +187,5 @@ export const power: Maker<[n: number]> = /* @__PURE__ */ maker(
   {
     summary: 'integer power',
     formula: 'x^n',
-    numpy: 'np.power(x, float(n))',
-    tex: '@^{#n}',
-    texDeriv: '#n @^{#n - 1}',
   },
 );

@@ -5,6 +5,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { toNumPy } from '../src/expression/numpy.js';
+import { parse } from '../src/expression/parse.js';
+import { Graph } from '../src/expression/tree.js';
 import { descriptors } from '../src/parse.js';
 
 interface Declaration {
@@ -55,9 +58,9 @@ Written by \`npm run docs\` from the sources.
 
 function table(): string {
   const sorted = [...descriptors].sort(([a], [b]) => (a < b ? -1 : 1));
-  const rows = sorted.map(([name, { summary, formula, numpy, parameters }]) => {
+  const rows = sorted.map(([name, { summary, formula, parameters }]) => {
     const called = parameters.length ? `${name}(${parameters.map((p) => p.name).join(', ')})` : name;
-    return `| \`${called}\` | ${summary} | ${code(formula)} | ${code(numpy)} |`;
+    return `| \`${called}\` | ${summary} | ${code(formula)} | ${code(numpyOf(formula))} |`;
   });
   return `
 ## The functions
@@ -68,6 +71,11 @@ Each is also \`functions.<name>\`. How exact they are: [accuracy](accuracy.md).
 |---|---|---|---|
 ${rows.join('\n')}
 `;
+}
+
+function numpyOf(formula: string): string {
+  const graph = new Graph();
+  return toNumPy(graph, parse(graph, formula));
 }
 
 const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;

@@ -1,5 +1,8 @@
 /** The chain as code to copy: TypeScript with fluxion, and NumPy. Both give the numbers that the page shows. */
 
+import { toNumPy } from '../src/expression/numpy.js';
+import { parse } from '../src/expression/parse.js';
+import { Graph } from '../src/expression/tree.js';
 import { descriptorOf, type NamedFunction } from '../src/parse.js';
 import { copyButton } from './copy.js';
 import { h, section } from './dom.js';
@@ -50,11 +53,11 @@ const SMALL = 1e-6;
 export function numpyOf({ chain, x, from, to, step, delta }: State): string {
   const definitions = new Map<string, string>();
   const names = chain.map((link) => define(link, definitions));
-  const special = chain.some(({ name }) => descriptorOf(name).numpy.includes('scipy.'));
+  const functions = [...definitions.values()].join('\n');
   const given = delta === 0 ? `${SMALL}  # a difference has no delta 0` : `${delta}`;
   return `import numpy as np
-${special ? 'import scipy.special\n' : ''}
-${[...definitions.values()].join('\n')}
+${functions.includes('scipy.') ? 'import scipy.special\n' : ''}
+${functions}
 def deriv(f, x, delta):
     return (f(x + delta) - f(x - delta)) / (2 * delta)
 
@@ -76,7 +79,8 @@ value, slope = value_and_deriv(chain, x, delta)
 
 /** Defines a link's function, once, and returns its name. */
 function define({ name, parameters }: NamedFunction, definitions: Map<string, string>): string {
-  const { numpy, parameters: takes } = descriptorOf(name);
+  const { formula, parameters: takes } = descriptorOf(name);
+  const graph = new Graph();
   // The chapter's spelling; parameters make a name of their own: affine_3_m14.
   const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const called = [
@@ -84,6 +88,6 @@ function define({ name, parameters }: NamedFunction, definitions: Map<string, st
     ...parameters.map((value) => String(value).replace(/-/g, 'm').replace(/[^\w]/g, '_')),
   ].join('_');
   const fixed = takes.map((parameter, i) => `, ${parameter.name}=${parameters[i]}`).join('');
-  definitions.set(called, `def ${called}(x${fixed}):\n    return ${numpy}\n`);
+  definitions.set(called, `def ${called}(x${fixed}):\n    return ${toNumPy(graph, parse(graph, formula))}\n`);
   return called;
 }

@@ -1,23 +1,15 @@
 /** The math: what the chain rule says in general, what it says of this chain, and what it comes to at x0, one
- *  factor under another. Formulas are put together from parts that were rendered when the page was built. */
+ *  factor under another. */
 
-import { GENERAL, ROWS } from 'virtual:math';
-import { descriptorOf, type NamedFunction } from '../src/parse.js';
+import { toMathML } from '../src/expression/mathml.js';
+import { type Node as Expression, Graph } from '../src/expression/tree.js';
+import type { NamedFunction } from '../src/parse.js';
 import { format } from '../src/plot/format.js';
+import { stated, statedSlope } from '../src/statement.js';
 import { h, section } from './dom.js';
+import { generalFactor, generalLeft } from './general.js';
 import { modelOf } from './model.js';
 import type { State, Store } from './state.js';
-
-/** A formula on its way into another. */
-interface Part {
-  readonly mathml: string;
-  /** Stands as a factor without brackets. */
-  readonly single: boolean;
-  /** A letter or number: stands under an exponent without brackets. */
-  readonly atom: boolean;
-}
-
-const X: Part = { mathml: '<mi>x</mi>', single: true, atom: true };
 
 /** f(x), in brackets that do not grow with the formula beside them. */
 const F = '<mi>f</mi><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo>';
@@ -39,13 +31,13 @@ export function formulas(store: Store): HTMLElement {
   let at = h('span');
 
   const build = (links: State['chain']) => {
-    const { lines, inputs } = compose(links);
+    const { lines, slopes } = compose(links);
     own.innerHTML = lines.map(([name, mathml]) => math(`${name}<mo>=</mo>${mathml}`)).join('');
     numbers = links.map(() => h('data'));
     result = h('data', { class: 'slope' });
     at = h('span', { class: 'quiet' });
     const general = links.map((_, i) => math(generalFactor(i)));
-    const derivs = links.map((link, i) => math(slopeOf(link, inputs[i] as Part, links.length > 1)));
+    const derivs = slopes.map((slope) => math(links.length > 1 ? asFactor(slope) : slope.mathml));
     const n = links.length;
     grid.style.gridTemplateColumns = `repeat(${2 * n + 2}, max-content)`;
     grid.replaceChildren(
@@ -101,82 +93,54 @@ function row(head: Node, factors: Node[]): Node[] {
   return [h('span', { class: 'left' }, head), ...cells];
 }
 
-/** f(x) with each link's formula put into the next, and what enters each link. */
+/** A link's slope, and whether it must stand in brackets beside other factors. */
+interface Slope {
+  readonly mathml: string;
+  readonly loose: boolean;
+}
+
+const asFactor = ({ mathml, loose }: Slope): string =>
+  loose ? `<mrow><mo>(</mo>${mathml}<mo>)</mo></mrow>` : mathml;
+
+/** f(x) with each link's formula put into the next, and each link's slope at what enters it. */
 export function compose(links: readonly NamedFunction[]): {
   lines: [name: string, mathml: string][];
-  inputs: Part[];
+  slopes: Slope[];
 } {
+  const graph = new Graph();
   const lines: [string, string][] = [];
-  const inputs: Part[] = [];
-  let part = X;
+  const slopes: Slope[] = [];
+  let part: Expression = graph.name('x');
   for (const [i, link] of links.entries()) {
-    if (part.mathml.length > LONG / 2 || expanded(link, part) > LONG) {
-      const name = filled(GENERAL.u, X, { n: i });
-      lines.push([name, part.mathml]);
-      part = { mathml: name, single: true, atom: true };
+    if (isLong(graph, part, link)) {
+      const name = `u${SUBSCRIPT(i)}`;
+      lines.push([`<mi>${name}</mi>`, toMathML(graph, part)]);
+      part = graph.name(name);
     }
-    inputs.push(part);
-    const { value } = rowOf(link);
-    part = {
-      mathml: fill(value.mathml, part, link),
-      single: value.single && positive(value.mathml, link),
-      atom: false,
-    };
+    const slope = statedSlope(graph, link, part);
+    slopes.push({ mathml: toMathML(graph, slope), loose: isLoose(slope) });
+    part = stated(graph, link, part);
   }
-  lines.push([F, part.mathml]);
-  return { lines, inputs };
+  lines.push([F, toMathML(graph, part)]);
+  return { lines, slopes };
 }
 
-const rowOf = ({ name }: NamedFunction) => {
-  const row = ROWS[name];
-  if (!row) throw new RangeError(`no formula for ${name}`);
-  return row;
-};
+/** u₁₂ */
+const SUBSCRIPT = (n: number): string =>
+  String(n).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
 
-const expanded = (link: NamedFunction, part: Part): number =>
-  Math.max(
-    fill(rowOf(link).value.mathml, part, link).length,
-    fill(rowOf(link).deriv.mathml, part, link).length,
-  );
-
-/** The link's slope at what enters it, in brackets where it is one factor of several. */
-function slopeOf(link: NamedFunction, input: Part, factor: boolean): string {
-  const { deriv } = rowOf(link);
-  const mathml = fill(deriv.mathml, input, link);
-  return factor && (deriv.sum || !positive(deriv.mathml, link)) ? bracketed(mathml) : mathml;
-}
-
-/** Whether the formula does not start with a parameter that is negative now. */
-const positive = (mathml: string, link: NamedFunction): boolean =>
-  !(/^(<mrow>)?\{\{#/.test(mathml) && (link.parameters[0] ?? 0) < 0);
-
-function fill(mathml: string, argument: Part, link: NamedFunction): string {
-  const names = descriptorOf(link.name).parameters.map(({ name }) => name);
-  return filled(
-    mathml,
-    argument,
-    Object.fromEntries(names.map((name, i) => [name, link.parameters[i] ?? 0])),
+function isLong(graph: Graph, part: Expression, link: NamedFunction): boolean {
+  const length = (node: Expression) => toMathML(graph, node).length;
+  return (
+    length(part) > LONG / 2 ||
+    length(stated(graph, link, part)) > LONG ||
+    length(statedSlope(graph, link, part)) > LONG
   );
 }
 
-/** Puts an argument and numbers into the holes. */
-function filled(mathml: string, argument: Part, numbers: Readonly<Record<string, number>>): string {
-  const bare = argument.mathml;
-  return mathml
-    .replace(/<mo>\+<\/mo>\{\{#([a-z]+)\}\}/g, (_, name: string) => {
-      const value = numbers[name] ?? 0;
-      return `<mo>${value < 0 ? '−' : '+'}</mo>${number(Math.abs(value))}`;
-    })
-    .replace(/\{\{#([a-z]+)\}\}/g, (_, name: string) => number(numbers[name] ?? 0))
-    .replaceAll('{{free}}', bare)
-    .replaceAll('{{factor}}', argument.single ? bare : bracketed(bare))
-    .replaceAll('{{base}}', argument.atom ? bare : bracketed(bare));
-}
-
-const number = (value: number): string =>
-  value < 0 ? `<mrow><mo form="prefix">−</mo><mn>${-value}</mn></mrow>` : `<mn>${value}</mn>`;
-
-const bracketed = (mathml: string): string => `<mrow><mo>(</mo>${mathml}<mo>)</mo></mrow>`;
+/** A sum, or what has a sign. */
+const isLoose = (node: Expression): boolean =>
+  node.kind === 'number' ? node.value < 0 : node.kind === 'call' && /^(add|subtract|negate)$/.test(node.f);
 
 const math = (mathml: string): string => `<math displaystyle="true"><mrow>${mathml}</mrow></math>`;
 
@@ -184,15 +148,4 @@ function wrap(mathml: string): HTMLElement {
   const made = h('span');
   made.innerHTML = mathml;
   return made;
-}
-
-function generalLeft(n: number): string {
-  if (n === 1) return GENERAL.left1;
-  if (n === 2) return GENERAL.left2;
-  return n === 3 ? GENERAL.left3 : filled(GENERAL.left, X, { n });
-}
-
-function generalFactor(index: number): string {
-  const known = [GENERAL.factor1, GENERAL.factor2, GENERAL.factor3][index];
-  return known ?? filled(GENERAL.factor, X, { n: index + 1, before: index });
 }

@@ -1,7 +1,8 @@
 /** Who runs a workload, and how. */
 import { chain } from '../chain.js';
 import type { Real } from '../types.js';
-import { plainLoop } from './plain.js';
+import { LOOPS } from './generated/loops.js';
+import type { Loop } from './plain.js';
 import { DELTA, type Wanted, type Workload } from './workloads.js';
 
 /** Kinds of numbers in the arrays. */
@@ -34,14 +35,14 @@ const like = (x: Real): Real =>
 
 /** The contenders of a workload on x. Each writes to arrays of its own. */
 export function contendersFor(workload: Workload, x: Real): Contender[] {
-  const { wanted, f, textbook, closed, own } = workload;
+  const { name, wanted, f, closed, own } = workload;
   const made = [
     fluxionInto('out', f, wanted, x),
     allocating(f, wanted, x),
     fluxionInto('caller', chain(...own), wanted, x),
-    plain('plain', wanted, x, textbook),
+    plain('plain', name, wanted, x),
   ];
-  if (closed) made.push(plain('closed', wanted, x, closed.body, closed.before));
+  if (closed) made.push(plain('closed', `${name} closed`, wanted, x));
   return made;
 }
 
@@ -71,8 +72,8 @@ function allocating(f: Workload['f'], wanted: Wanted, x: Real): Contender {
   return { name: 'allocating', run };
 }
 
-function plain(name: string, wanted: Wanted, x: Real, body: string, before?: string): Contender {
-  const loop = plainLoop(body, before);
+function plain(name: string, loopName: string, wanted: Wanted, x: Real): Contender {
+  const loop = loopOf(loopName, x instanceof Float64Array ? 'f64' : 'f32');
   // An array that the loop does not write stays empty.
   const value = wanted === 'deriv' ? like(x.subarray(0, 0)) : like(x);
   const deriv = wanted === 'value' ? like(x.subarray(0, 0)) : like(x);
@@ -88,4 +89,12 @@ function plain(name: string, wanted: Wanted, x: Real, body: string, before?: str
 
 function pick(wanted: Wanted, value: Real, deriv: Real): Results {
   return { value: wanted === 'deriv' ? undefined : value, deriv: wanted === 'value' ? undefined : deriv };
+}
+
+/** The plain loop of that name, for that kind of numbers.
+ *  @throws {RangeError} if there is none. */
+function loopOf(name: string, kind: Kind): Loop {
+  const loop = LOOPS[`${name} ${kind}`];
+  if (loop) return loop;
+  throw new RangeError(`bench: there is no plain loop for ${name} ${kind}`);
 }

@@ -2,8 +2,8 @@
 import { functions } from '../index.js';
 import type { Real } from '../types.js';
 import { type Contender, contendersFor, type Kind, type Results } from './contenders.js';
+import { LOOPS } from './generated/loops.js';
 import { type Effort, interleaved, ratioTo, type Timing } from './measure.js';
-import { plainExpression, plainLoop } from './plain.js';
 import { type Workload, workloads } from './workloads.js';
 
 /** One contender on one workload and size. */
@@ -175,14 +175,12 @@ function shuffle(x: Float64Array): Float64Array {
 export async function runTable(effort: Effort = EFFORT, n = 10_000): Promise<TableRow[]> {
   const rows: TableRow[] = [];
   for (const [name, { descriptor }] of Object.entries(functions)) {
-    const { parameters, formula } = descriptor;
+    const { parameters } = descriptor;
     const f = descriptor.create(...parameters.map(({ initial }) => initial));
-    const values = Object.fromEntries(parameters.map((p) => [p.name, p.initial]));
     // Where the formula has no value below 0, from 0 up.
     const x = ramp(n, 'f64', Number.isNaN(f(-3)) ? 0.001 : -3) as Float64Array;
     const out = new Float64Array(n);
-    const text = plainExpression(name, formula, values);
-    const loop = text === undefined ? undefined : plainLoop(`y[i] = ${text};`);
+    const loop = LOOPS[`table ${name}`];
     const orders = [x, shuffle(x)];
     const runs: (() => unknown)[] = orders.map((x) => () => f(x, { out }));
     if (loop) runs.push(...orders.map((x) => () => loop(x, out, out, 0)));

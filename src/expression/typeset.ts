@@ -80,7 +80,7 @@ function setCall(style: Style, { f }: CallNode, args: readonly Part[], of: Of): 
     case 'e':
       return atom(style.name('e'));
     case 'negate':
-      return { text: style.row(style.sign('−'), inside(style, a, LEVEL.product)), level: LEVEL.sign };
+      return { text: style.row(style.sign('−'), factor(style, a)), level: LEVEL.sign };
     case 'add':
     case 'subtract':
       return setSum(style, f === 'add', a, b, of);
@@ -131,10 +131,14 @@ function setSum(style: Style, plus: boolean, a: Part, b: Part, of: Of): Set {
   return { text: style.row(left, style.operator(symbol), right), level: LEVEL.sum };
 }
 
+/** What follows a sign or another factor: in brackets if it is a sum or has a sign itself. */
+const factor = (style: Style, part: Part): string =>
+  part.level === LEVEL.sign ? style.brackets(part.text) : inside(style, part, LEVEL.product);
+
 /** Factors side by side; a number second keeps a sign between. */
 function setProduct(style: Style, a: Part, b: Part): Set {
   const left = inside(style, a, LEVEL.product);
-  const right = b.level === LEVEL.sign ? style.brackets(b.text) : inside(style, b, LEVEL.product);
+  const right = factor(style, b);
   const second = b.node.kind === 'call' && /^(multiply|pow)$/.test(b.node.f) ? b.node.args[0] : b.node;
   const between = second?.kind === 'number' && right === b.text ? style.operator('·') : style.times;
   return { text: style.row(left, between, right), level: LEVEL.product };

@@ -17,8 +17,7 @@ function textOf(chain: string): string[] {
   return compose(parseNames(chain)).lines.map(([name, mathml]) => {
     const holder = document.createElement('div');
     holder.innerHTML = `<math>${name}<mo>=</mo>${mathml}</math>`;
-    expect(mathml).not.toMatch(/\{\{|\}\}|@|#/);
-    return (holder.textContent ?? '').replace(/[\u2061\s]/g, '');
+    return (holder.textContent ?? '').replace(/[\u2062\s]/g, '');
   });
 }
 
@@ -31,7 +30,7 @@ test.each([
   ['exp power(-2)', 'f(x)=(ex)−2'],
   ['neg abs sqrt', 'f(x)=|−x|'],
   ['neg neg', 'f(x)=−(−x)'],
-  ['log tanh', 'f(x)=tanh(lnx)'],
+  ['log tanh', 'f(x)=tanh(ln(x))'],
 ])('%s reads %s: brackets where they must be', (chain, text) => {
   expect(textOf(chain)).toEqual([text]);
 });
@@ -43,14 +42,14 @@ test('every function has a formula and a derivative', async () => {
     await shown();
     expect(page.all('#math .own math')).toHaveLength(1);
     expect(page.all('#math .factors math')).toHaveLength(6);
-    expect(page.get('#math').innerHTML).not.toMatch(/\{\{|\[object/);
+    expect(page.get('#math').innerHTML).not.toMatch(/<m\w+>undefined|\[object/);
   }
 });
 
 test('a long chain gets names for its inside', () => {
   const lines = textOf('silu silu silu silu silu silu');
   expect(lines.length).toBeGreaterThan(1);
-  expect(lines[0]).toMatch(/^u\d=/);
+  expect(lines[0]).toMatch(/^u[₁-₉]=/);
   expect(lines.at(-1)).toMatch(/^f\(x\)=.*u/);
 });
 

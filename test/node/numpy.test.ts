@@ -17,9 +17,9 @@ function has(name: string): boolean {
   }
 }
 
-const all = [...descriptors].map(([name, { parameters, numpy }]) => ({
+const all = [...descriptors].map(([name, { parameters, formula }]) => ({
   text: formatNames([{ name, parameters: parameters.map(({ initial }) => initial) }]),
-  runs: has(numpy.includes('scipy.') ? 'scipy' : 'numpy'),
+  runs: has(formula.includes('Phi') ? 'scipy' : 'numpy'),
 }));
 
 const worked = ['square sigmoid', 'affine(3,-14) affine(-2,0)'].map((text) => ({ text, runs: has('numpy') }));

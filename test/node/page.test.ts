@@ -13,12 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-test('the page weighs at most 60 KB: all its scripts and styles, kernel included, gzipped', () => {
+test('the page weighs at most 75 KB: all its scripts and styles, kernel included, gzipped', () => {
   const files = readdirSync(new URL('page/assets/', dist)).map((file) => `page/assets/${file}`);
   const weighs = (files: string[]) => files.map(weight).reduce((sum, size) => sum + size, 0);
   // The speed comparison is asked for: its panel once it comes into view, its worker once it is run.
   const isBench = (file: string) => /assets\/(panel|worker)-/.test(file);
-  expect(weighs(files.filter((file) => !isBench(file)))).toBeLessThanOrEqual(60_000);
+  expect(weighs(files.filter((file) => !isBench(file)))).toBeLessThanOrEqual(75_000);
   expect(weighs(files.filter(isBench))).toBeLessThanOrEqual(32_000);
 });
 

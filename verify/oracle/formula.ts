@@ -1,5 +1,4 @@
 import {
-  isConditionalNode,
   isConstantNode,
   isFunctionNode,
   isOperatorNode,
@@ -35,10 +34,6 @@ function compile(node: MathNode, parameters: Parameters): Formula {
     return node.name === 'x'
       ? { value: (_, x) => x, derivative: (m) => m.of(1) }
       : constant(parameters[node.name]);
-  if (isConditionalNode(node) && isOperatorNode(node.condition) && String(node.condition.fn) === 'smaller') {
-    const [left, right] = node.condition.args.map(inner);
-    if (left && right) return choice(left, right, inner(node.trueExpr), inner(node.falseExpr));
-  }
   if (isOperatorNode(node)) {
     const tail = oneAnd('erf', node);
     if (tail) return rules.erfc(inner(tail));
@@ -47,6 +42,12 @@ function compile(node: MathNode, parameters: Parameters): Formula {
     if (a && rule) return rule(a, b ?? a);
   }
   if (isFunctionNode(node)) {
+    const [condition, yes, no] = node.args;
+    if (node.fn.name === 'where' && condition && isOperatorNode(condition) && yes && no) {
+      const [left, right] = condition.args.map(inner);
+      if (left && right && String(condition.fn) === 'smaller')
+        return choice(left, right, inner(yes), inner(no));
+    }
     const power = node.fn.name === 'log' && node.args[0] && oneAnd('exp', node.args[0]);
     if (power) return rules.log1pexp(inner(power));
     const [a, b] = node.args.map(inner);
@@ -166,6 +167,11 @@ const rules = {
   erfc: of(
     (m, u) => m.erfc(m.negate(u)),
     (m, u) => m.bell(u),
+  ),
+  /** The normal distribution, erfc(-u/sqrt 2) / 2. */
+  Phi: of(
+    (m, u) => m.divide(m.erfc(m.negate(m.divide(u, m.sqrt(two)))), two),
+    (m, u) => m.divide(m.bell(m.divide(u, m.sqrt(two))), m.multiply(two, m.sqrt(two))),
   ),
   max: (a: Formula, b: Formula): Formula => choice(a, b, b, a),
 };

@@ -16,15 +16,12 @@ const CHANGES: readonly (readonly [part: RegExp, by: string])[] = [
   [/new Intl\.NumberFormat\(.*?\)/g, 'new Intl.NumberFormat()'],
 ];
 
-/** @param fields fields of the table's rows that the bundle does not read. */
-export function slimPlugin(fields: readonly string[]): Plugin {
+export function slimPlugin(): Plugin {
   return {
     name: 'fluxion-slim',
     enforce: 'pre',
     transform(code, id) {
       if (id.endsWith('/uPlot.esm.js')) return { code: CHANGES.reduce(changed, code), map: null };
-      if (id.endsWith('/src/functions.ts'))
-        return { code: code.replace(new RegExp(`^ *(${fields.join('|')}): '.*',$`, 'gm'), ''), map: null };
       return null;
     },
   };
