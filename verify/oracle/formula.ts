@@ -1,18 +1,12 @@
-import {
-  isConstantNode,
-  isFunctionNode,
-  isOperatorNode,
-  isParenthesisNode,
-  isSymbolNode,
-  type MathNode,
-  parse,
-} from 'mathjs';
+import { parse } from '../../src/expression/parse.js';
+import { stable } from '../../src/expression/stable.js';
+import { type CallNode, Graph, type Node } from '../../src/expression/tree.js';
 import type { Arithmetic, Term } from './arithmetic.js';
 
 type Evaluate = (m: Arithmetic, x: Term) => Term;
 
 /** A formula to evaluate at any precision, and its derivative by the rules of calculus; the symmetric one
- *  where two branches meet. */
+ *  where two branches meet. The rules are the oracle's own, so that they check those of `src/expression`. */
 export interface Formula {
   readonly value: Evaluate;
   readonly derivative: Evaluate;
@@ -20,41 +14,32 @@ export interface Formula {
 
 type Parameters = Readonly<Record<string, number>>;
 
-/** Reads a formula in plain algebra.
+/** Reads a formula as the table states it.
  *  @param parameters values for its names other than x. @throws {Error} at what it does not know. */
 export function formulaOf(text: string, parameters: Parameters): Formula {
-  return compile(parse(text), parameters);
+  const graph = new Graph();
+  return compile(stable(graph, parse(graph, text)), parameters);
 }
 
-function compile(node: MathNode, parameters: Parameters): Formula {
-  const inner = (n: MathNode) => compile(n, parameters);
-  if (isParenthesisNode(node)) return inner(node.content);
-  if (isConstantNode(node)) return constant(Number(node.value));
-  if (isSymbolNode(node))
+function compile(node: Node, parameters: Parameters): Formula {
+  if (node.kind === 'number') return constant(node.value);
+  if (node.kind === 'name')
     return node.name === 'x'
       ? { value: (_, x) => x, derivative: (m) => m.of(1) }
       : constant(parameters[node.name]);
-  if (isOperatorNode(node)) {
-    const tail = oneAnd('erf', node);
-    if (tail) return rules.erfc(inner(tail));
-    const [a, b] = node.args.map(inner);
-    const rule = rules[String(node.fn) as keyof typeof rules];
-    if (a && rule) return rule(a, b ?? a);
+  const inner = (n: Node) => compile(n, parameters);
+  const [condition, yes, no] = node.args;
+  if (node.f === 'where' && condition?.kind === 'call' && condition.f === 'less' && yes && no) {
+    const [left, right] = condition.args.map(inner) as [Formula, Formula];
+    return choice(left, right, inner(yes), inner(no));
   }
-  if (isFunctionNode(node)) {
-    const [condition, yes, no] = node.args;
-    if (node.fn.name === 'where' && condition && isOperatorNode(condition) && yes && no) {
-      const [left, right] = condition.args.map(inner);
-      if (left && right && String(condition.fn) === 'smaller')
-        return choice(left, right, inner(yes), inner(no));
-    }
-    const power = node.fn.name === 'log' && node.args[0] && oneAnd('exp', node.args[0]);
-    if (power) return rules.log1pexp(inner(power));
-    const [a, b] = node.args.map(inner);
-    const rule = rules[node.fn.name as keyof typeof rules];
-    if (a && rule) return rule(a, b ?? a);
-  }
-  throw new Error(`The oracle does not know ${node.toString()}`);
+  return ruled(node, node.args.map(inner));
+}
+
+function ruled({ f }: CallNode, [a, b]: readonly Formula[]): Formula {
+  const rule = rules[f as keyof typeof rules];
+  if (a && rule) return rule(a, b ?? a);
+  throw new Error(`The oracle does not know ${f}`);
 }
 
 function constant(value: number | undefined): Formula {
@@ -83,14 +68,14 @@ const of =
     derivative: (m, x) => m.multiply(slope(m, u.value(m, x)), u.derivative(m, x)),
   });
 
-/** What operators and functions are, with their rules of differentiation. Names are those of mathjs. */
+/** What operators and functions are, with their rules of differentiation. By the names of `src/expression`. */
 const rules = {
   add: (a: Formula, b: Formula): Formula => ({
     value: (m, x) => m.add(a.value(m, x), b.value(m, x)),
     derivative: (m, x) => m.add(a.derivative(m, x), b.derivative(m, x)),
   }),
-  subtract: (a: Formula, b: Formula): Formula => rules.add(a, rules.unaryMinus(b)),
-  unaryMinus: of(
+  subtract: (a: Formula, b: Formula): Formula => rules.add(a, rules.negate(b)),
+  negate: of(
     (m, u) => m.negate(u),
     (m) => m.of(-1),
   ),
@@ -163,23 +148,19 @@ const rules = {
     (m, u) => m.erf(u),
     (m, u) => m.bell(u),
   ),
-  /** 1 + erf(u), as erfc(-u). */
   erfc: of(
-    (m, u) => m.erfc(m.negate(u)),
-    (m, u) => m.bell(u),
+    (m, u) => m.erfc(u),
+    (m, u) => m.negate(m.bell(u)),
   ),
+  expm1: of(
+    (m, u) => m.subtract(m.exp(u), m.of(1)),
+    (m, u) => m.exp(u),
+  ),
+  log1p: (u: Formula): Formula => rules.log(rules.add(constant(1), u)),
   /** The normal distribution, erfc(-u/sqrt 2) / 2. */
   Phi: of(
-    (m, u) => m.divide(m.erfc(m.negate(m.divide(u, m.sqrt(two)))), two),
-    (m, u) => m.divide(m.bell(m.divide(u, m.sqrt(two))), m.multiply(two, m.sqrt(two))),
+    (m, u) => m.divide(m.erfc(m.negate(m.divide(u, m.sqrt(m.of(2))))), m.of(2)),
+    (m, u) => m.divide(m.bell(m.divide(u, m.sqrt(m.of(2)))), m.multiply(m.of(2), m.sqrt(m.of(2)))),
   ),
   max: (a: Formula, b: Formula): Formula => choice(a, b, b, a),
 };
-
-/** u of 1 + f(u). 1 + erf(u) is erfc(-u), whose left tail does not cancel. */
-function oneAnd(f: string, node: MathNode): MathNode | undefined {
-  if (!isOperatorNode(node) || String(node.fn) !== 'add') return undefined;
-  const [first, call] = node.args;
-  const isOne = first && isConstantNode(first) && Number(first.value) === 1;
-  return isOne && call && isFunctionNode(call) && call.fn.name === f ? call.args[0] : undefined;
-}
