@@ -1,6 +1,7 @@
 /** Checks of what callers give. Each error names the argument, what it got and what it takes. */
 
 import type { Real } from './types.js';
+import { isImitation, isLost, kindOf, lengthOf, type Shape } from './views.js';
 
 /** A value in words, short enough for an error message. */
 export function describe(value: unknown): string {
@@ -10,78 +11,97 @@ export function describe(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'function') return `the function ${value.name || '(anonymous)'}`;
   if (typeof value !== 'object') return typeof value;
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  const tag = kindOf(value) ?? tagOf(value);
   return /^[AEIOU]/.test(tag) ? `an ${tag}` : `a ${tag}`;
+}
+
+/** What an object says it is. That is its own code: it may throw, or say anything. */
+function tagOf(value: object): string {
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1).slice(0, 40);
+  } catch {
+    return 'Object';
+  }
 }
 
 const typeError = (who: string, argument: string, takes: string, got: unknown): TypeError =>
   new TypeError(`${who}: ${argument} must be ${takes}; got ${describe(got)}`);
 
-/** The typed array's kind, whatever realm it comes from: `'Float64Array'`, or undefined for anything else. */
-export function kindOf(x: unknown): string | undefined {
-  if (x instanceof Float64Array) return 'Float64Array';
-  return ArrayBuffer.isView(x) && !(x instanceof DataView)
-    ? (x as unknown as { [Symbol.toStringTag]: string })[Symbol.toStringTag]
-    : undefined;
-}
-
-const isReal = (x: unknown): x is Real => {
-  const kind = kindOf(x);
-  return kind === 'Float64Array' || kind === 'Float32Array';
-};
-
 const TAKES =
   'a number, an array of numbers or a typed array of numbers (Float64Array, Float32Array, Int32Array, ...)';
 
 /** x as an array the kernel reads: itself if it is a `Real`, else a new Float64Array of its numbers.
- *  @throws {TypeError} if x is no array of numbers, or its buffer is detached. */
+ *  @throws {TypeError} if x is no array of numbers, or its buffer is detached.
+ *  @throws {RangeError} if it is too long. */
 export function toReal(who: string, x: unknown): Real {
-  if (isReal(x)) {
-    if (x.length === 0) checkAttached(who, 'x', x);
-    return x;
-  }
   const kind = kindOf(x);
-  if (kind?.startsWith('Big')) throw typeError(who, 'x', TAKES, x);
-  if (typeof x !== 'object' || x === null || ArrayBuffer.isView(x) !== (kind !== undefined))
-    throw typeError(who, 'x', TAKES, x);
+  const real = kind === 'Float64Array' || kind === 'Float32Array';
+  if (!real && kind === undefined) return toNumbers(who, x);
+  if (!real && kind?.startsWith('Big')) throw typeError(who, 'x', TAKES, x);
+  checkAttached(who, 'x', x as ArrayBufferView);
+  return real ? (x as Real) : new Float64Array(x as ArrayLike<number>);
+}
+
+/** The numbers of an array or array-like. What it holds is the caller's code at work: each is asked for once. */
+function toNumbers(who: string, x: unknown): Float64Array {
+  if (typeof x !== 'object' || x === null || ArrayBuffer.isView(x)) throw typeError(who, 'x', TAKES, x);
+  if (isImitation(x))
+    throw new TypeError(
+      `${who}: x must be ${TAKES}; got an object that looks like a typed array but is none, such as a Proxy of one`,
+    );
   const { length } = x as ArrayLike<unknown>;
   if (!Number.isInteger(length) || length < 0) throw typeError(who, 'x', TAKES, x);
-  if (kind !== undefined) {
-    if (length === 0) checkAttached(who, 'x', x as ArrayBufferView);
-    return new Float64Array(x as ArrayLike<number>);
-  }
-  const list = x as ArrayLike<unknown>;
-  const result = new Float64Array(length);
-  for (let i = 0; i < length; i++) {
-    const item = list[i];
+  if (length === 0) return new Float64Array(0);
+  const numberAt = (i: number): number => {
+    const item = (x as ArrayLike<unknown>)[i];
     if (typeof item !== 'number') throw typeError(who, `x[${i}]`, 'a number', item);
-    result[i] = item;
-  }
+    return item;
+  };
+  // Before there is memory for all: most that claim to be of great length have nothing.
+  const first = numberAt(0);
+  const result = allocate(who, 'x', length);
+  result[0] = first;
+  for (let i = 1; i < length; i++) result[i] = numberAt(i);
   return result;
+}
+
+/** A new array.
+ *  @throws {RangeError} if there is no memory for it. */
+export function allocate(who: string, argument: string, length: number): Float64Array<ArrayBuffer> {
+  try {
+    return new Float64Array(length);
+  } catch (cause) {
+    throw new RangeError(`${who}: there is no memory for ${argument} of ${length} elements`, { cause });
+  }
 }
 
 /** Where the result goes: a new array like x, or the caller's `out`.
  *  @throws {TypeError} if out's type is not x's. @throws {RangeError} if its length is not. */
-export function toOut(who: string, argument: string, x: Real, out: unknown): Real {
-  const kind = kindOf(x);
-  if (out === undefined)
-    return kind === 'Float64Array' ? new Float64Array(x.length) : new Float32Array(x.length);
+export function toOut(who: string, argument: string, { single, length }: Shape, out: unknown): Real {
+  if (out === undefined) return single ? new Float32Array(length) : new Float64Array(length);
+  const kind = single ? 'Float32Array' : 'Float64Array';
   if (kindOf(out) !== kind) throw typeError(who, argument, `a ${kind}, as the result is`, out);
   const array = out as Real;
-  if (array.length === 0) checkAttached(who, argument, array);
-  if (array.length !== x.length)
-    throw new RangeError(`${who}: ${argument} must have x's length, ${x.length}; got length ${array.length}`);
+  const found = lengthOf(array);
+  if (found === 0) checkAttached(who, argument, array);
+  if (found !== length)
+    throw new RangeError(`${who}: ${argument} must have x's length, ${length}; got length ${found}`);
   return array;
 }
 
-/** A view of a detached buffer, or of one that was made shorter, has length 0 like an empty one; but its
- *  methods throw. */
 function checkAttached(who: string, argument: string, view: ArrayBufferView): void {
-  try {
-    (view as Uint8Array).keys();
-  } catch {
+  if (isLost(view))
     throw new TypeError(`${who}: ${argument} must be an array in use; its buffer is detached or cut off`);
-  }
+}
+
+/** After a call of foreign code, which may have reached the array.
+ *  @throws {TypeError} if it has another length than before it, as that of a detached buffer has. */
+export function checkUnchanged(who: string, argument: string, array: Real, length: number): void {
+  if (lengthOf(array) !== length)
+    throw new TypeError(
+      `${who}: ${argument} must stay as long as it is while a function of the chain runs, ${length}; ` +
+        `it became ${lengthOf(array)} long`,
+    );
 }
 
 /** @throws {TypeError} if delta is no number. @throws {RangeError} if it is negative, NaN or infinite. */
@@ -108,13 +128,4 @@ export function checkFunction(who: string, argument: string, f: unknown): void {
 /** @throws {TypeError} if there is an out, which goes with arrays. */
 export function checkNoOut(who: string, out: unknown): void {
   if (out !== undefined) throw new TypeError(`${who}: out goes with an array x; x is a number`);
-}
-
-/** Whether two arrays share bytes. */
-export function overlaps(a: Real, b: Real): boolean {
-  return (
-    a.buffer === b.buffer &&
-    a.byteOffset < b.byteOffset + b.byteLength &&
-    b.byteOffset < a.byteOffset + a.byteLength
-  );
 }

@@ -69,7 +69,7 @@ export function derivative(f: Chainable, x: ArrayLike<number>, options?: Derivat
 export function derivative(f: Chainable, x: number | ArrayLike<number>, options?: unknown): unknown {
   const call = toCall(f);
   const goal = toGoal(options);
-  const numbers = typeof x === 'number' ? Float64Array.of(x) : toReal('derivative', x);
+  const numbers = typeof x === 'number' ? Float64Array.of(x) : new Float64Array(toReal('derivative', x));
   numbers.forEach((v, i) => {
     if (v < goal.low || v > goal.high)
       throw new RangeError(

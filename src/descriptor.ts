@@ -1,5 +1,5 @@
 import { describe, toFinite } from './arguments.js';
-import { fromLinks } from './elementwise.js';
+import { fromLinks, noteMaker } from './elementwise.js';
 import type { KernelFunction } from './kernel/kernel.js';
 import { KernelLink } from './link.js';
 import type { Elementwise } from './types.js';
@@ -65,6 +65,7 @@ export function maker<Arguments extends number[]>(
   };
   const make = (...given: Arguments) => create(...given);
   Object.defineProperty(make, 'name', { value: name, configurable: true });
+  noteMaker(make, `${name}(${parameters.map((parameter) => parameter.name).join(', ')})`);
   return Object.assign(make, { descriptor: { ...about, parameters, create } });
 }
 

@@ -1,9 +1,10 @@
-import { checkFunction, checkNoOut, describe, overlaps, toDelta, toOut, toReal } from './arguments.js';
+import { checkFunction, checkNoOut, checkUnchanged, describe, toDelta, toOut, toReal } from './arguments.js';
 import { evaluate, evaluateDeriv, evaluateValue } from './evaluate.js';
 import { ForeignLink, type Link } from './link.js';
-import { toOptions } from './options.js';
+import { toOptions, toOutOption } from './options.js';
 import { toStream } from './stream.js';
 import type { ArrayFunction, Elementwise, Real, TraceStep } from './types.js';
+import { copyOf, overlaps, overlapsShifted, type Shape, shapeOf, write } from './views.js';
 
 /** The links behind each function made here: what tells it from a function that the caller brings. */
 const linksOf = new WeakMap<object, readonly Link[]>();
@@ -11,11 +12,18 @@ const linksOf = new WeakMap<object, readonly Link[]>();
 /** The chapter's delta, which the functions named after the chapter's keep. */
 export const CHAPTER_DELTA = 0.001;
 
-const OUT = ['out'] as const;
 const DELTA = ['delta'] as const;
 const DELTA_OUT = ['delta', 'out'] as const;
 const DELTA_SHOW = ['delta', 'show'] as const;
 const VALUE_DERIV = ['value', 'deriv'] as const;
+
+/** How each function that makes functions is called: `affine(scale, shift)`. */
+const usageOf = new WeakMap<object, string>();
+
+/** Notes that f makes functions, so that it is told from one to be applied. */
+export function noteMaker(f: object, usage: string): void {
+  usageOf.set(f, usage);
+}
 
 /** The callable of a chain of links.
  *  @param parts what its `links` are; default: itself. */
@@ -26,13 +34,14 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
   const f = (x: unknown, options?: unknown): unknown => {
     if (typeof x === 'number') {
       // What is no object is let pass, as `Array.prototype.map` gives an index: `[1, 2].map(sigmoid)` works.
-      if (typeof options === 'object') checkNoOut(name, toOptions(name, options, OUT)[0]);
+      if (typeof options === 'object') checkNoOut(name, toOutOption(name, options));
       return evaluateValue(links, x);
     }
-    const [out] = toOptions(name, options, OUT);
+    const out = toOutOption(name, options);
     const input = toReal(name, x);
-    const value = toOut(name, 'out', input, out);
-    write(links, foreign, input, 0, out !== undefined, value, undefined);
+    const shape = shapeOf(input);
+    const value = toOut(name, 'out', shape, out);
+    run(name, links, foreign, input, shape, 0, out !== undefined, value, undefined);
     return value;
   };
 
@@ -45,8 +54,9 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
       return evaluateDeriv(links, x, delta).deriv;
     }
     const input = toReal(who, x);
-    const slope = toOut(who, 'out', input, out);
-    write(links, foreign, input, delta, out !== undefined, undefined, slope);
+    const shape = shapeOf(input);
+    const slope = toOut(who, 'out', shape, out);
+    run(who, links, foreign, input, shape, delta, out !== undefined, undefined, slope);
     return slope;
   };
 
@@ -59,11 +69,13 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
       return evaluateDeriv(links, x, delta);
     }
     const input = toReal(who, x);
+    const shape = shapeOf(input);
     const [outValue, outDeriv] = toOuts(who, out);
-    const value = toOut(who, 'out.value', input, outValue);
-    const slope = toOut(who, 'out.deriv', input, outDeriv);
-    if (overlaps(value, slope)) throw new RangeError(`${who}: out.value and out.deriv must not share memory`);
-    write(links, foreign, input, delta, out !== undefined, value, slope);
+    const value = toOut(who, 'out.value', shape, outValue);
+    const slope = toOut(who, 'out.deriv', shape, outDeriv);
+    if (overlaps(value, slope, shape))
+      throw new RangeError(`${who}: out.value and out.deriv must not share memory`);
+    run(who, links, foreign, input, shape, delta, out !== undefined, value, slope);
     return { value, deriv: slope };
   };
 
@@ -96,10 +108,13 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
 }
 
 /** A function made here as it is; a caller's function with the callable around it.
- *  @throws {TypeError} if f is no function. */
+ *  @throws {TypeError} if f is no function, or one that makes functions. */
 export function toElementwise(who: string, argument: string, f: Elementwise | ArrayFunction): Elementwise {
   checkFunction(who, argument, f);
   if (linksOf.has(f)) return f as Elementwise;
+  const usage = usageOf.get(f);
+  if (usage !== undefined)
+    throw new TypeError(`${who}: ${argument} is ${f.name}, which makes functions: give ${usage}`);
   const name = f.name || 'f';
   return fromLinks(name, [new ForeignLink(name, f as ArrayFunction)]);
 }
@@ -165,38 +180,59 @@ const lift =
 /** Runs the chain from x into the caller's arrays, if `given`, or into new ones. Where the caller's could
  *  be read or left half written meanwhile, a copy stands in: of x, if the two overlap shifted; of the
  *  results, if a function of the caller's may throw midway. */
-function write(
+function run(
+  who: string,
   links: readonly Link[],
   foreign: boolean,
   x: Real,
+  shape: Shape,
   delta: number,
   given: boolean,
   value: Real | undefined,
   deriv: Real | undefined,
 ): void {
-  if (!given) {
-    evaluate(links, x, value, deriv, delta);
-  } else if (foreign) {
-    const staged = { value: value?.slice(), deriv: deriv?.slice() };
-    evaluate(links, x, staged.value, staged.deriv, delta);
-    if (staged.value) value?.set(staged.value);
-    if (staged.deriv) deriv?.set(staged.deriv);
+  if (foreign) {
+    runForeign(who, links, x, shape, delta, given, value, deriv);
+  } else if (given) {
+    const copy = (value && overlapsShifted(value, x, shape)) || (deriv && overlapsShifted(deriv, x, shape));
+    evaluate(links, copy ? copyOf(x) : x, shape, value, deriv, delta);
   } else {
-    const copy = overlapsShifted(value, x) || overlapsShifted(deriv, x);
-    evaluate(links, copy ? x.slice() : x, value, deriv, delta);
+    evaluate(links, x, shape, value, deriv, delta);
   }
 }
 
-/** Whether the arrays, of one type and length, share bytes but are not the same elements. Where both start at
- *  one offset they do not; that is asked first, as asking for an array's buffer takes 12 ns (measured, V8 11.3). */
-const overlapsShifted = (out: Real | undefined, x: Real): boolean =>
-  out !== undefined && out.byteOffset !== x.byteOffset && overlaps(out, x);
+/** The same with a function of the caller's, which may have reached x and out each time that it was called.
+ *  @throws {TypeError} if it has made one of them shorter or longer, or detached it; then out is as it was. */
+function runForeign(
+  who: string,
+  links: readonly Link[],
+  x: Real,
+  shape: Shape,
+  delta: number,
+  given: boolean,
+  value: Real | undefined,
+  deriv: Real | undefined,
+): void {
+  const { length } = shape;
+  const check = () => checkUnchanged(who, 'x', x, length);
+  // New arrays are in no one's hands yet: they need no standing in for.
+  const staged = {
+    value: given && value ? copyOf(value) : value,
+    deriv: given && deriv ? copyOf(deriv) : deriv,
+  };
+  evaluate(links, x, shape, staged.value, staged.deriv, delta, check);
+  if (!given) return;
+  if (value) checkUnchanged(who, 'out', value, length);
+  if (deriv) checkUnchanged(who, 'out', deriv, length);
+  if (value && staged.value) write(value, staged.value);
+  if (deriv && staged.deriv) write(deriv, staged.deriv);
+}
 
 function valueAndSlope(link: Link, x: number | Float64Array, delta: number) {
   if (typeof x === 'number') return evaluateDeriv([link], x, delta);
   const value = new Float64Array(x.length);
   const deriv = new Float64Array(x.length);
-  evaluate([link], x, value, deriv, delta);
+  evaluate([link], x, { single: false, length: x.length }, value, deriv, delta);
   return { value, deriv };
 }
 

@@ -1,28 +1,32 @@
 import { type Block, type Kernel, kernel } from './kernel/kernel.js';
 import type { Link } from './link.js';
 import type { Real } from './types.js';
+import { type Shape, viewOf, write } from './views.js';
 
 /** Takes x through the kernel block by block: load a block, run every link on it, store it. The chain's
  *  intermediate arrays never exist.
  *
- *  @param value where f(x) goes, @param deriv where df/dx goes, if wanted. Both have x's type and length;
- *  either may be x itself, and overlap it in no other way. */
+ *  @param value where f(x) goes, @param deriv where df/dx goes, if wanted. Both have x's shape;
+ *  either may be x itself, and overlap it in no other way.
+ *  @param check called after each block; throws if the caller's code has changed what is read from. */
 export function evaluate(
   links: readonly Link[],
   x: Real,
+  { single, length }: Shape,
   value: Real | undefined,
   deriv: Real | undefined,
   delta: number,
+  check?: () => void,
 ): void {
   const k = kernel();
-  const { length } = x;
   for (let start = 0; start < length; start += k.block) {
     const count = Math.min(k.block, length - start);
-    load(k, x, start, count);
+    load(k, count === length ? x : viewOf(x, single, start, count), single, count);
     if (deriv === undefined) runValue(k, links, count);
     else runDeriv(k, links, count, delta, value !== undefined);
-    if (value !== undefined) store(k, k.u, value, start, count);
-    if (deriv !== undefined) store(k, k.d, deriv, start, count);
+    check?.();
+    if (value !== undefined) store(k, k.u, value, single, start, count);
+    if (deriv !== undefined) store(k, k.d, deriv, single, start, count);
   }
 }
 
@@ -56,21 +60,23 @@ function runDeriv(k: Kernel, links: readonly Link[], count: number, delta: numbe
   }
 }
 
-function load(k: Kernel, x: Real, start: number, count: number): void {
-  const part = count === x.length ? x : x.subarray(start, start + count);
-  if (x.BYTES_PER_ELEMENT === 8) {
-    k.u.all.set(part);
-  } else {
+function load(k: Kernel, part: Real, single: boolean, count: number): void {
+  if (single) {
     k.f.all.set(part);
     k.exports.promote(count);
+  } else {
+    k.u.all.set(part);
   }
 }
 
-function store(k: Kernel, block: Block<Float64Array>, out: Real, start: number, count: number): void {
-  if (out.BYTES_PER_ELEMENT === 8) {
-    out.set(block.head(count), start);
-  } else {
-    k.exports.demote(count, block.all.byteOffset);
-    out.set(k.f.head(count), start);
-  }
+function store(
+  k: Kernel,
+  block: Block<Float64Array>,
+  out: Real,
+  single: boolean,
+  start: number,
+  count: number,
+): void {
+  if (single) k.exports.demote(count, block.all.byteOffset);
+  write(out, single ? k.f.head(count) : block.head(count), start);
 }

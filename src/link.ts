@@ -1,6 +1,7 @@
-import { describe, kindOf } from './arguments.js';
+import { describe } from './arguments.js';
 import type { Kernel, KernelFunction } from './kernel/kernel.js';
 import type { ArrayFunction } from './types.js';
+import { kindOf, lengthOf } from './views.js';
 
 /** One function of a chain, as the block loop runs it. Every method works on the kernel's blocks:
  *  U holds x and becomes f(x), D holds the product of the slopes so far. */
@@ -18,13 +19,21 @@ export interface Link {
 
 type Entry = (count: number, ...numbers: number[]) => void;
 
+interface Entries {
+  readonly value: Entry;
+  readonly slope: Entry;
+  /** Where the two share work. */
+  readonly valueAndSlope: Entry | undefined;
+}
+
 /** A function with a file of its own in `assembly/functions/`. */
 export class KernelLink implements Link {
   readonly foreign = false;
   readonly differentiable = true;
   readonly #a: number;
   readonly #b: number;
-  #entries: { value: Entry; slope: Entry; valueAndSlope: Entry | undefined } | undefined;
+  #kernel: Kernel | undefined;
+  #entries: Entries | undefined;
 
   constructor(
     readonly name: string,
@@ -53,14 +62,17 @@ export class KernelLink implements Link {
     }
   }
 
-  #get({ exports }: Kernel) {
-    const entries = exports as unknown as Record<string, Entry | undefined>;
-    this.#entries ??= {
-      value: exports[`${this.kernelFunction}Value`] as Entry,
-      slope: exports[`${this.kernelFunction}Slope`] as Entry,
-      // A third entry where the two share work.
-      valueAndSlope: entries[`${this.kernelFunction}ValueAndSlope`],
-    };
+  /** The function's entries in that kernel. They are looked up once a kernel: nearly always there is one. */
+  #get(kernel: Kernel): Entries {
+    if (this.#entries === undefined || this.#kernel !== kernel) {
+      const exports = kernel.exports as unknown as Record<string, Entry>;
+      this.#kernel = kernel;
+      this.#entries = {
+        value: exports[`${this.kernelFunction}Value`] as Entry,
+        slope: exports[`${this.kernelFunction}Slope`] as Entry,
+        valueAndSlope: exports[`${this.kernelFunction}ValueAndSlope`],
+      };
+    }
     return this.#entries;
   }
 }
@@ -134,15 +146,17 @@ function keep({ block }: Kernel, numbers: Float64Array): Float64Array {
 /** Calls a function that the caller brought, and checks what it returns. */
 export function callArray(name: string, f: ArrayFunction, x: Float64Array): Float64Array {
   const { length } = x;
-  const y = f(x);
+  const y: unknown = f(x);
   if (kindOf(y) !== 'Float64Array')
     throw new TypeError(
-      `${name}: a function from array to array must return a Float64Array; got ${describe(y)}`,
+      `${name}: a function from array to array must return a Float64Array; got ${describe(y)}` +
+        (typeof y === 'number' ? `. A function from number to number is lifted by elementwise(${name})` : ''),
     );
-  if (y.length !== length)
+  const array = y as Float64Array;
+  if (lengthOf(array) !== length)
     throw new RangeError(
       `${name}: a function from array to array must return as many elements as it is given, ` +
-        `${length}; got ${y.length}`,
+        `${length}; got ${lengthOf(array)}`,
     );
-  return y;
+  return array;
 }

@@ -192,3 +192,28 @@ describe('ranges', () => {
     expect(() => linspace(0, 1, 1e300)).toThrow(RangeError);
   });
 });
+
+describe('a first mistake is told what would have been right', () => {
+  test('a function from number to number', () => {
+    const lifted =
+      /must return a Float64Array; got NaN. A function from number to number is lifted by elementwise/;
+    expect(() => loose(deriv)((x: number) => x * x, 3)).toThrow(/is lifted by elementwise\(f\)$/);
+    const cube = (x: number) => x ** 3;
+    expect(() => loose(deriv)(cube, [3, 4])).toThrow(lifted);
+    expect(() => loose(deriv)(cube, 3)).toThrow(
+      /got \d[\d.]*. A function .* is lifted by elementwise\(cube\)/,
+    );
+    expect(() => (loose(chain)(Math.sin) as Loose)([1, 2])).toThrow(/elementwise\(sin\)/);
+    expect(() => (loose(chain)(Math.sin) as Loose)(1)).toThrow(/elementwise\(sin\)/);
+  });
+
+  test('a function that makes functions', () => {
+    expect(() => loose(chain)(square, affine)).toThrow(
+      'chain: function 2 is affine, which makes functions: give affine(scale, shift)',
+    );
+    expect(() => loose(deriv)(leaky, 3)).toThrow(
+      'deriv: f is leaky, which makes functions: give leaky(slope)',
+    );
+    expect(() => loose(chainDeriv2)([power, square], 3)).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,104 @@
+/** Typed arrays as the engine knows them. A caller's array may be of a subclass, have properties of its own, or a
+ *  species: what its methods and properties say is the caller's word, and `subarray` or `slice` may return any
+ *  array, a copy or the caller's data. The functions below ask the engine itself. */
+
+import type { Real } from './types.js';
+
+const ofTypedArrays = Object.getPrototypeOf(Float64Array.prototype) as object;
+
+const getterOf = (prototype: object, name: PropertyKey): (() => unknown) =>
+  Object.getOwnPropertyDescriptor(prototype, name)?.get as () => unknown;
+
+const tag = getterOf(ofTypedArrays, Symbol.toStringTag);
+const length = getterOf(ofTypedArrays, 'length');
+const byteOffset = getterOf(ofTypedArrays, 'byteOffset');
+const buffer = getterOf(ofTypedArrays, 'buffer');
+const byteLengthOfBuffer = getterOf(ArrayBuffer.prototype, 'byteLength');
+const { keys, set } = Float64Array.prototype;
+
+/** The typed array's kind, whatever realm it comes from: `'Float64Array'`, or undefined for anything else. */
+export const kindOf = (x: unknown): string | undefined => tag.call(x) as string | undefined;
+
+/** Its elements; 0 if its buffer is detached, or was cut off before its end. */
+export const lengthOf = (x: ArrayBufferView): number => length.call(x) as number;
+
+/** Whether x has singles. */
+export const isSingle = (x: Real): boolean => kindOf(x) === 'Float32Array';
+
+/** What an array is to a call, asked of the engine once. */
+export interface Shape {
+  /** Whether it has singles. */
+  readonly single: boolean;
+  readonly length: number;
+}
+
+export const shapeOf = (x: Real): Shape => ({ single: isSingle(x), length: lengthOf(x) });
+
+/** Whether x only looks like a typed array: a Proxy of one, or an object made from its prototype. */
+export const isImitation = (x: object): boolean =>
+  kindOf(x) === undefined && Object.prototype.isPrototypeOf.call(ofTypedArrays, x);
+
+/** `count` elements from `start` as a plain array of the same memory. */
+export function viewOf(x: Real, single: boolean, start: number, count: number): Real {
+  const memory = buffer.call(x) as ArrayBuffer;
+  const at = byteOffset.call(x) as number;
+  return single
+    ? new Float32Array(memory, at + 4 * start, count)
+    : new Float64Array(memory, at + 8 * start, count);
+}
+
+/** Writes numbers to x from `start` on. */
+export function write(x: Real, numbers: Real, start = 0): void {
+  set.call(x, numbers, start);
+}
+
+/** A plain array of the same numbers. */
+export const copyOf = (x: Real): Real => (isSingle(x) ? new Float32Array(x) : new Float64Array(x));
+
+/** Whether x's buffer is detached or ends before x: then x has length 0 like an empty array, but no method works. */
+export function isLost(x: ArrayBufferView): boolean {
+  if (lengthOf(x) > 0) return false;
+  try {
+    keys.call(x as Float64Array);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Whether two arrays of one shape share bytes but are not the same elements. */
+export function overlapsShifted(a: Real, b: Real, { single, length }: Shape): boolean {
+  const apart = (byteOffset.call(a) as number) - (byteOffset.call(b) as number);
+  const size = length * (single ? 4 : 8);
+  if (apart === 0 || Math.abs(apart) >= size) return false;
+  const [one, other] = [buffer.call(a) as ArrayBuffer, buffer.call(b) as ArrayBuffer];
+  return one === other || (isShared(one) && isShared(other));
+}
+
+/** Whether two arrays of one shape, both to be written, share bytes. Two objects for shared memory may
+ *  be one memory: nothing tells but writing, which is undone. */
+export function overlaps(a: Real, b: Real, { single, length }: Shape): boolean {
+  const [one, other] = [buffer.call(a) as ArrayBuffer, buffer.call(b) as ArrayBuffer];
+  const [atA, atB] = [byteOffset.call(a) as number, byteOffset.call(b) as number];
+  const size = length * (single ? 4 : 8);
+  if (Math.abs(atA - atB) >= size) return false;
+  if (one === other) return true;
+  if (!isShared(one) || !isShared(other)) return false;
+  const at = Math.max(atA, atB);
+  const [there, here] = [new Uint8Array(one, at, 1), new Uint8Array(other, at, 1)];
+  const before = Atomics.load(here, 0);
+  Atomics.xor(there, 0, 255);
+  const after = Atomics.load(here, 0);
+  Atomics.xor(there, 0, 255);
+  return before !== after;
+}
+
+/** Of a buffer, whether it is a SharedArrayBuffer, of which one memory may have several. */
+function isShared(memory: ArrayBuffer): boolean {
+  try {
+    byteLengthOfBuffer.call(memory);
+    return false;
+  } catch {
+    return true;
+  }
+}
