@@ -4,11 +4,11 @@ import { choose } from '../tools/choose.js';
 
 await choose('npm run verify --', {
   accuracy: {
-    about: 'every function against arbitrary precision [--points 500] [--only sin,cos]',
+    about: 'every function against arbitrary precision [--points 500] [--only sin,cos] [--write]',
     load: () => import('./accuracy/run.js'),
   },
   singles: {
-    about: 'every single-precision number through every function [--every 61] [--only sin,cos]',
+    about: 'every single-precision number through every function [--every 61] [--only sin,cos] [--write]',
     load: () => import('./accuracy/singles.js'),
   },
   engines: {
@@ -29,7 +29,7 @@ await choose('npm run verify --', {
     },
   },
   derivative: {
-    about: 'fluxion/derivative beside SciPy and numdifftools; writes the tables of docs/derivative.md',
+    about: 'fluxion/derivative beside SciPy and numdifftools [--write]',
     load: () => import('./derivative/table.js'),
   },
   hashes: {

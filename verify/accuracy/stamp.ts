@@ -1,24 +1,55 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { hex } from './hex.js';
+import { fromHex, hex } from './hex.js';
 import type { Worst } from './measure.js';
 
-/** States the measured errors in the docstring of a function's kernel file, after its equations. */
-export function stamp(name: string, value: Worst, slopes: readonly { delta: number; worst: Worst }[]): void {
-  const path = `assembly/functions/${name}.ts`;
+const pathOf = (name: string) => `assembly/functions/${name}.ts`;
+
+/** States the largest errors found in the docstring of a function's kernel file, after its equations. */
+export function stamp(name: string, value: Worst, slope: Worst, delta: number): void {
+  const path = pathOf(name);
+  // leakyRelu is leaky(0.2).
   if (!existsSync(path)) return;
   const text = readFileSync(path, 'utf8');
-  const steepest = slopes.reduce((most, slope) => (slope.worst.ulp > most.worst.ulp ? slope : most));
-  const line = ` *  Error: f ${say(value)}; slope ${say(steepest.worst)}, d = ${steepest.delta}.`;
+  const lines = [
+    ` *  Largest error found: f ${say(value)};`,
+    ` *  slope ${say(slope)}${slope.ulp < EXACT ? '' : `, d = ${delta}`}.`,
+  ];
   const [start, end] = docstring(text);
   const before = text
     .slice(start, end)
     .replace(/ \*\/$/, '')
-    .replace(/\n \* {2}Error: f .*/, '');
-  writeFileSync(path, `${text.slice(0, start)}${before}\n${line} */${text.slice(end)}`);
+    .replace(/\n \* {2}Error: f .*/, '')
+    .replace(/\n \* {2}Largest error found: .*\n \* {2}slope .*/, '');
+  writeFileSync(path, `${text.slice(0, start)}${before}\n${lines.join('\n')} */${text.slice(end)}`);
 }
 
+const EXACT = 1e-6;
+
 const say = ({ ulp, x }: Worst) =>
-  ulp < 1e-6 ? 'exact' : `max ${ulp < 1000 ? ulp.toFixed(2) : ulp.toExponential(1)} ULP at x = ${hex(x)}`;
+  ulp < EXACT ? 'exact' : `${ulp < 1000 ? ulp.toFixed(2) : ulp.toExponential(1)} ULP at x = ${hex(x)}`;
+
+/** What a kernel file states. */
+export interface Stamp {
+  /** ULP, and where. Of an exact one 0, at no x. */
+  readonly ulp: number;
+  readonly x: number;
+  readonly delta?: number;
+}
+
+/** The largest errors that a function's kernel file states: of its value, and of its slope. */
+export function stampsOf(name: string): Stamp[] {
+  const text = readFileSync(pathOf(name), 'utf8');
+  const [, value = '', slope = '', delta = '0'] =
+    /Largest error found: f (.*);\n \* {2}slope (.*?)(?:, d = (.*))?\. \*\//.exec(text) ?? [];
+  const read = (said: string): Stamp | undefined => {
+    if (said === 'exact') return { ulp: 0, x: Number.NaN };
+    const [, ulp, x] = /^(\S+) ULP at x = (\S+)$/.exec(said) ?? [];
+    return ulp && x ? { ulp: Number(ulp), x: fromHex(x) } : undefined;
+  };
+  const [first, second] = [read(value), read(slope)];
+  if (!first || !second) throw new Error(`${pathOf(name)} does not state its largest errors`);
+  return [first, { ...second, delta: Number(delta) }];
+}
 
 /** The docstring right above the class, or above the first export. */
 function docstring(text: string): [number, number] {

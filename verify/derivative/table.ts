@@ -1,4 +1,5 @@
-/** Writes the tables of `docs/derivative.md` between their marks: `npm run verify -- derivative`. fluxion runs now; what
+/** Prints the tables of `docs/derivative.md`, or writes them between their marks: `npm run verify -- derivative
+ *  [--write]`. fluxion runs now; what
  *  SciPy and numdifftools give is in `verify/fixtures/derivative.json` (see `derivative.py`). */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type DerivativeAt, derivative } from '../../src/derivative.js';
@@ -58,8 +59,14 @@ function ranges(): string {
   return `| | order 2 | order 4 | order 6 | order 8 |\n|---|---|---|---|---|\n${lines.join('\n')}\n`;
 }
 
-let text = readFileSync(file, 'utf8');
-text = fill(text, 'comparison', `${peers}${cases.map(row).join('\n')}\n`);
-text = fill(text, 'ranges', ranges());
-writeFileSync(file, text);
-console.log(`docs/derivative.md: ${cases.length} cases`);
+const tables = { comparison: `${peers}${cases.map(row).join('\n')}\n`, ranges: ranges() };
+if (process.argv.includes('--write')) {
+  const page = Object.entries(tables).reduce(
+    (text, [mark, table]) => fill(text, mark, table),
+    readFileSync(file, 'utf8'),
+  );
+  writeFileSync(file, page);
+  console.log(`docs/derivative.md: ${cases.length} cases`);
+} else {
+  console.log(Object.values(tables).join('\n'));
+}
