@@ -1,6 +1,6 @@
 import { D, U } from './memory';
 
-/** Above this delta, functions built on e^x take the textbook difference. */
+/** Above this delta, functions that have a `far` slope take it. */
 const FAR: f64 = 300;
 
 /** A function applied to each element of a block, two doubles (one v128) at a time.
@@ -15,6 +15,8 @@ const FAR: f64 = 300;
  *  - `mirror(x)`: x, or -|x| where the slope is even in x and the value flat on the right. Having it asks
  *    for the textbook difference at deltas above 300, of f or of `level(x)`: f plus a constant that keeps
  *    its tail from cancelling;
+ *  - `far(x, delta)`: the slope of one number at deltas above 300, where the closed form of `slope` would
+ *    overflow, or x + delta;
  *  - `both(x, at)`: stores the value at `at` and returns the slope, where the two share work; only then is
  *    `valuesAndSlopes` worth its code (elsewhere the slopes are taken first, then the values). */
 export abstract class Elementwise {
@@ -55,9 +57,15 @@ export function values<Op extends Elementwise>(count: i32): void {
 export function slopes<Op extends Elementwise>(count: i32, delta: f64): void {
   const op = changetype<Op>(0);
   const end: usize = U + ((<usize>count) << 3);
-  if (isDefined(op.mirror)) {
+  if (isDefined(op.far)) {
     if (delta > FAR) {
       farSlopes<Op>(count, delta);
+      return;
+    }
+  }
+  if (isDefined(op.mirror)) {
+    if (delta > FAR) {
+      mirroredSlopes<Op>(count, delta);
       return;
     }
   }
@@ -82,7 +90,7 @@ export function slopes<Op extends Elementwise>(count: i32, delta: f64): void {
 export function valuesAndSlopes<Op extends Elementwise>(count: i32, delta: f64): void {
   const op = changetype<Op>(0);
   const end: usize = U + ((<usize>count) << 3);
-  if (isDefined(op.mirror)) {
+  if (isDefined(op.far)) {
     if (delta > FAR) {
       farSlopes<Op>(count, delta);
       values<Op>(count);
@@ -111,9 +119,20 @@ export function valuesAndSlopes<Op extends Elementwise>(count: i32, delta: f64):
   }
 }
 
+/** D = D far(U), one number after the other: for deltas at which time matters least. */
+export function farSlopes<Op extends Elementwise>(count: i32, delta: f64): void {
+  const op = changetype<Op>(0);
+  const end: usize = U + ((<usize>count) << 3);
+  if (isDefined(op.far)) {
+    for (let u: usize = U; u < end; u += 8) {
+      store<f64>(u, load<f64>(u, D - U) * op.far(load<f64>(u), delta), D - U);
+    }
+  }
+}
+
 /** The textbook difference, for points so far apart that a closed form's sinh(delta) or its products with
  *  e^x would overflow. There is no cancellation left to avoid, given `mirror` and `level`. */
-function farSlopes<Op extends Elementwise>(count: i32, delta: f64): void {
+function mirroredSlopes<Op extends Elementwise>(count: i32, delta: f64): void {
   const op = changetype<Op>(0);
   const d = f64x2.splat(delta);
   const width = f64x2.splat(2 * delta);

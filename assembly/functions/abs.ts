@@ -6,11 +6,12 @@ import { Kink } from '../math/kink';
  *  Error: f exact; slope max 0.50 ULP at x = 0x1.9999999999998p-4, d = 0.1. */
 class Abs extends Elementwise {
   delta: v128;
-  width: v128;
+  /** d, or 1 at d = 0. */
+  reach: v128;
 
   @inline prepare(delta: f64): void {
     this.delta = f64x2.splat(delta);
-    this.width = f64x2.splat(Kink.width(delta));
+    this.reach = Kink.reach(delta);
   }
 
   @inline value(x: v128): v128 {
@@ -18,7 +19,9 @@ class Abs extends Elementwise {
   }
 
   @inline slope(x: v128): v128 {
-    return Kink.slope(f64x2.splat(-1), x, this.delta, this.width);
+    // + 0: the difference of equal values is no -0.
+    const inside = f64x2.add(f64x2.div(x, this.reach), f64x2.splat(0));
+    return Kink.slope(f64x2.splat(-1), inside, x, this.delta);
   }
 }
 

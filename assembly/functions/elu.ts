@@ -2,6 +2,7 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
+import { expOver, exponential, lost } from '../math/far';
 import { sinhc } from '../math/sinhc';
 
 /** Exponential linear unit: f(x) = x for x >= 0, e^x - 1 for x < 0.
@@ -52,15 +53,13 @@ class Elu extends Elementwise {
     return v128.bitselect(below, right, f64x2.lt(x, minus));
   }
 
-  /** Far apart points: see `farSlopes` in elementwise.ts. */
-  @inline mirror(x: v128): v128 {
-    return x;
-  }
-
-  /** f + 1: e^x where f is near -1. */
-  @inline level(x: v128): v128 {
-    const one = f64x2.splat(1);
-    return v128.bitselect(Exp.times(one, x), f64x2.add(x, one), f64x2.lt(x, f64x2.splat(0)));
+  /** Between -d and d: ((x+d) + 1 - e^(x-d)) / (2d), halved so that nothing overflows. Where x - d is not
+   *  far below 0, x + d outweighs the rest. */
+  far(x: f64, delta: f64): f64 {
+    if (x > delta) return 1;
+    const s = x + delta;
+    if (s < 0) return expOver(s, lost(x, delta, s), delta, -1);
+    return (x / 2 + delta / 2 + (1 - exponential(max(x - delta, -700))) / 2) / delta;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
 import { Exp } from '../math/exp';
+import { expOver, lost } from '../math/far';
 import { sinhc } from '../math/sinhc';
 
 /** Exponential: f(x) = e^x. slope(x; d) = e^x sinh(d)/d.
@@ -38,9 +39,10 @@ class ExpFunction extends Elementwise {
     return Exp.times(this.factor, x);
   }
 
-  /** Far apart points: see `farSlopes` in elementwise.ts. */
-  @inline mirror(x: v128): v128 {
-    return x;
+  /** sinh d is e^d/2 to the last bit. */
+  far(x: f64, delta: f64): f64 {
+    const s = x + delta;
+    return expOver(s, lost(x, delta, s), delta, -1);
   }
 }
 

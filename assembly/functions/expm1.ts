@@ -2,6 +2,7 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
+import { expOver, lost } from '../math/far';
 import { sinhc } from '../math/sinhc';
 
 /** e^x - 1, exact near 0 too: f(x) = e^x - 1. slope(x; d) = e^x sinh(d)/d.
@@ -37,14 +38,10 @@ class Expm1Function extends Elementwise {
     return Exp.times(this.factor, x);
   }
 
-  /** Far apart points: see `farSlopes` in elementwise.ts. */
-  @inline mirror(x: v128): v128 {
-    return x;
-  }
-
-  /** f + 1: e^x where f is near -1. */
-  @inline level(x: v128): v128 {
-    return Exp.times(f64x2.splat(1), x);
+  /** sinh d is e^d/2 to the last bit. */
+  far(x: f64, delta: f64): f64 {
+    const s = x + delta;
+    return expOver(s, lost(x, delta, s), delta, -1);
   }
 }
 

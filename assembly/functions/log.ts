@@ -20,7 +20,7 @@ class LogFunction extends Elementwise {
   }
 
   @inline slope(x: v128): v128 {
-    return Log.slope(x, Constant.zero(), this.delta);
+    return Log.slope(x, Constant.zero(), this.delta, false);
   }
 
   /** Subnormals by 2^54; 0, negative numbers, Infinity and NaN one by one. */

@@ -22,7 +22,7 @@ class Log1p extends Elementwise {
 
   @inline slope(x: v128): v128 {
     const u = f64x2.add(Constant.one(), x);
-    return Log.slope(u, OnePlus.low(x, u), this.delta);
+    return Log.slope(u, OnePlus.low(x, u), this.delta, true);
   }
 
   rareValue(x: v128): v128 {

@@ -20,6 +20,11 @@ class Reciprocal extends Elementwise {
     const left = f64x2.div(f64x2.splat(-1), below);
     return f64x2.div(left, f64x2.add(x, this.delta));
   }
+
+  /** In halves: x + d and x - d may overflow. Half an x so small that it is not exact is lost beside d. */
+  far(x: f64, delta: f64): f64 {
+    return -0.25 / (x / 2 - delta / 2) / (x / 2 + delta / 2);
+  }
 }
 
 export function reciprocalValue(count: i32): void {

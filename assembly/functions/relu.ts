@@ -6,11 +6,12 @@ import { Kink } from '../math/kink';
  *  Error: f exact; slope max 1.48 ULP at x = 0x1.0624dd2eb443bp-10, d = 0.001. */
 class Relu extends Elementwise {
   delta: v128;
-  width: v128;
+  /** d, or 1 at d = 0. */
+  reach: v128;
 
   @inline prepare(delta: f64): void {
     this.delta = f64x2.splat(delta);
-    this.width = f64x2.splat(Kink.width(delta));
+    this.reach = Kink.reach(delta);
   }
 
   @inline value(x: v128): v128 {
@@ -18,7 +19,15 @@ class Relu extends Elementwise {
   }
 
   @inline slope(x: v128): v128 {
-    return Kink.slope(f64x2.splat(0), x, this.delta, this.width);
+    const width = f64x2.add(this.reach, this.reach);
+    const inside = f64x2.div(f64x2.add(x, this.reach), width);
+    return Kink.slope(f64x2.splat(0), inside, x, this.delta);
+  }
+
+  /** In halves: 2d may overflow. */
+  far(x: f64, delta: f64): f64 {
+    if (Math.abs(x) > delta) return x > 0 ? 1 : 0;
+    return (x / 2 + delta / 2) / delta;
   }
 }
 

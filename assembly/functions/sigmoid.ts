@@ -1,6 +1,7 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
+import { expOver, exponential, lost } from '../math/far';
 import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
 
@@ -86,9 +87,13 @@ class Sigmoid extends Elementwise {
     return v128.bitselect(outside, inside, f64x2.lt(a, f64x2.splat(-350)));
   }
 
-  /** Far apart points: see `farSlopes` in elementwise.ts. */
-  @inline mirror(x: v128): v128 {
-    return v128.or(x, Constant.sign());
+  /** The difference of the tails left of 0: f(-|x|+d) / (2d), f(-|x|-d) being e^-600 of it. Where s is not
+   *  far below 0 it is exact (P. H. Sterbenz): |x| is between d/2 and 2d then; or f is 1. */
+  far(x: f64, delta: f64): f64 {
+    const a = -Math.abs(x);
+    const s = a + delta;
+    if (s < -40) return expOver(s, lost(a, delta, s), delta, -1);
+    return 0.5 / (1 + exponential(-min(s, 700))) / delta;
   }
 }
 

@@ -18,6 +18,11 @@ class Sqrt extends Elementwise {
     const left = f64x2.sqrt(f64x2.sub(x, this.delta));
     return f64x2.div(f64x2.splat(1), f64x2.add(right, left));
   }
+
+  /** In quarters: x + d may overflow. The domain is x >= d > 300, where a quarter is exact. */
+  far(x: f64, delta: f64): f64 {
+    return 0.5 / (Math.sqrt(x / 4 + delta / 4) + Math.sqrt(x / 4 - delta / 4));
+  }
 }
 
 export function sqrtValue(count: i32): void {

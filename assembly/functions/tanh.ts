@@ -2,6 +2,7 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
+import { expOver, exponential, lost } from '../math/far';
 import { sinhc } from '../math/sinhc';
 
 /** Where Expm1 leaves its low part: beyond this object's fields. */
@@ -63,9 +64,13 @@ class Tanh extends Elementwise {
     return v128.bitselect(outside, inside, f64x2.lt(a, f64x2.splat(-700)));
   }
 
-  /** Far apart points: see `farSlopes` in elementwise.ts. */
-  @inline mirror(x: v128): v128 {
-    return v128.or(x, Constant.sign());
+  /** The difference of the tails left of 0: (1 + f(-|x|+d)) / (2d), 1 + f(-|x|-d) being e^-600 of it;
+   *  1 + tanh s = 2 / (1 + e^-2s). Where s is not far below 0 it is exact (P. H. Sterbenz). */
+  far(x: f64, delta: f64): f64 {
+    const a = -Math.abs(x);
+    const s = a + delta;
+    if (s < -20) return expOver(2 * s, 2 * lost(a, delta, s), delta, 0);
+    return 1 / (1 + exponential(-2 * min(s, 350))) / delta;
   }
 }
 

@@ -86,22 +86,31 @@ export class Log {
     return v128.or(result, v128.and(x, Constant.sign()));
   }
 
-  /** (log(x+d) - log(x-d)) / (2d) = log(1 + 2d/(x-d)) / (2d) at x = u + low; 1/x where (d/x)^2/3 is below
-   *  the last place, d = 0 included. Infinity at x = d, NaN below. */
-  @inline static slope(u: v128, low: v128, delta: v128): v128 {
+  /** (log(x+d) - log(x-d)) / (2d) = log(1 + q) / (2d),  q = 2d/(x-d), at x = u + low; 1/x where (d/x)^2/3 is
+   *  below the last place, d = 0 included. Infinity at x = d, NaN below.
+   *
+   *  Well conditioned everywhere: an error of q goes into log(1 + q) at most whole. 2d, which may overflow, is
+   *  taken of the quotient: d/(x-d) is at most 2^53 for a double x, the distance of doubles near d.
+   *  @param near x - d may be closer to 0 than that: where the whole x is 1 + a tiny number. */
+  @inline static slope(u: v128, low: v128, delta: v128, near: bool): v128 {
     const zero = Constant.zero();
     const left = f64x2.add(f64x2.sub(u, delta), low);
-    const width = f64x2.add(delta, delta);
-    // Where 2d/(x-d) could overflow: 2^100 less of it, and 100 ln2 more of its logarithm.
-    const tiny = f64x2.lt(left, f64x2.splat(1e-290));
-    const raised = v128.bitselect(f64x2.mul(left, f64x2.splat(1.2676506002282294e30)), left, tiny);
-    const rise = Log.onePlus(f64x2.div(width, raised));
-    const whole = f64x2.add(rise, v128.and(f64x2.splat(69.31471805599453), tiny));
-    const ratio = f64x2.div(whole, width);
+    let half = f64x2.div(delta, left);
+    let tiny = zero;
+    if (near) {
+      // Beyond 2^900: 2^100 less of it, and 100 ln2 more of log(1 + q), which is log q there.
+      tiny = f64x2.lt(left, f64x2.mul(delta, f64x2.splat(1.183052186166774e-271)));
+      const raised = f64x2.mul(left, f64x2.splat(1.2676506002282294e30));
+      half = f64x2.div(delta, v128.bitselect(raised, left, tiny));
+    }
+    let rise = Log.onePlus(f64x2.add(half, half));
+    if (near) rise = f64x2.add(rise, v128.and(f64x2.splat(69.31471805599453), tiny));
+    // Halved first: an exact product, as rise is above 2^-27.
+    const ratio = f64x2.div(f64x2.mul(rise, Constant.half()), delta);
     const edge = v128.bitselect(f64x2.splat(Infinity), f64x2.splat(NaN), f64x2.eq(left, zero));
-    const near = v128.bitselect(ratio, edge, f64x2.gt(left, zero));
+    const difference = v128.bitselect(ratio, edge, f64x2.gt(left, zero));
     const far = f64x2.le(f64x2.mul(delta, f64x2.splat(134217728)), u);
     // u + 0: the derivative at -0 is Infinity too.
-    return v128.bitselect(f64x2.div(Constant.one(), f64x2.add(u, zero)), near, far);
+    return v128.bitselect(f64x2.div(Constant.one(), f64x2.add(u, zero)), difference, far);
   }
 }
