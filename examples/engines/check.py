@@ -1,0 +1,92 @@
+"""Runs the rows through every engine and compares its hash with Node's; then once more in Spark and in Ray, with
+one worker killed in the middle.
+
+    python examples/engines/check.py ROWS [ENGINE ...]
+"""
+
+import importlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pyarrow as pa
+from rows import digest, table
+
+ENGINES = ["dask", "polars", "duckdb", "ray", "spark"]
+HERE = Path(__file__).parent
+
+
+def die_once(marker: str) -> None:
+    """Kills this worker, the first to come here."""
+    try:
+        os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def ray_that_dies(marker: str):
+    def step(batch: pa.Table) -> pa.Table:
+        from with_ray import add
+
+        result = add(batch)
+        die_once(marker)
+        return result
+
+    return step
+
+
+def spark_that_dies(marker: str):
+    def step(batches):
+        from with_spark import add
+
+        # After the first batch of the partition has been given out.
+        for batch in add(batches):
+            yield batch
+            die_once(marker)
+
+    return step
+
+
+def main() -> int:
+    rows = int(sys.argv[1])
+    wanted = sys.argv[2:] or ENGINES
+    node = subprocess.run(["node", HERE / "node.mjs", str(rows)], capture_output=True, text=True, check=True)
+    want = (rows, node.stdout.strip())
+    print(f"{'node':24} {want[0]} rows {want[1][:16]}", flush=True)
+    given = table(rows)
+    wrong = 0
+
+    def report(name: str, run) -> None:
+        nonlocal wrong
+        start = time.perf_counter()
+        got = digest(run())
+        seconds = time.perf_counter() - start
+        right = got == want
+        wrong += not right
+        print(f"{name:24} {got[0]} rows {got[1][:16]} {'same' if right else 'DIFFERENT'} {seconds:.1f} s", flush=True)
+
+    for name in wanted:
+        engine = importlib.import_module(f"with_{name}")
+        report(name, lambda: engine.run(given))
+        if name in ("ray", "spark"):
+            with tempfile.TemporaryDirectory() as folder:
+                marker = os.path.join(folder, "died")
+                dying = (ray_that_dies if name == "ray" else spark_that_dies)(marker)
+                report(f"{name}, a worker killed", lambda: engine.run(given, dying))
+                if not os.path.exists(marker):
+                    print(f"{name}: no worker was killed")
+                    wrong += 1
+    print(f"{len(wanted) - min(wrong, len(wanted))} passed, {wrong} failed")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    # Not sys.exit: the engines' own threads may hold it up.
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)
