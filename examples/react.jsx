@@ -1,4 +1,4 @@
-// npm i fluxion uplot react react-dom
+// npm i fluxion react react-dom
 import { plotChain, plotChainDeriv } from 'fluxion/plot';
 import { useEffect, useRef } from 'react';
 

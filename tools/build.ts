@@ -1,13 +1,16 @@
 /** Builds the package into `dist/`:
  *
- *  - `index.js`, `derivative.js` and `plot.js`, which share one kernel; `element.js`, whole in one file, uPlot included, as
- *    a page without a bundler loads it; `cli.js`, whole in one file too, so that the package needs no other;
+ *  - `index.js`, `derivative.js` and `plot.js`, which share one kernel; `plot.js` holds uPlot;
+ *  - `element.js`, whole in one file, uPlot included, as a page without a bundler loads it, and
+ *    `element.classic.js`, the same for pages that run no modules; `cli.js`, whole in one file too, so that the package
+ *    needs no other;
  *  - `index.workerd.js` and `index.edge-light.js`, which import `kernel.wasm` in place of inlined bytes;
  *  - `kernel.wasm` and `kernel-bulk.wasm`; `python/` gets the second, and its table of functions;
  *  - `types/`, the declarations that the TypeScript compiler writes. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { slimPlugin } from '../web/plugins/slim.js';
 import { writePython } from './python.js';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -40,15 +43,17 @@ for (const name of existsSync('dist') ? readdirSync('dist') : [])
   if (name !== 'page') rmSync(`dist/${name}`, { recursive: true });
 
 await bundle({
+  plugins: [slimPlugin()],
   build: {
     lib: {
       entry: { index: 'src/index.ts', derivative: 'src/derivative.ts', plot: 'src/plot/index.ts' },
       formats: ['es'],
     },
-    rolldownOptions: { external: ['uplot'], output: { chunkFileNames: '[name].js' } },
+    rolldownOptions: { output: { chunkFileNames: '[name].js' } },
   },
 });
-await build({ configFile: 'vite.embed.config.ts', logLevel: 'warn' });
+for (const mode of ['production', 'classic'])
+  await build({ configFile: 'vite.embed.config.ts', logLevel: 'warn', mode });
 for (const runtime of ['workerd', 'edge-light'])
   await bundle({
     plugins: [kernelFor(runtime)],
@@ -69,3 +74,17 @@ copyFileSync('build/kernel-bulk.wasm', 'dist/kernel-bulk.wasm');
 writePython();
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 copyFileSync('src/kernel/generated/exports.d.ts', 'dist/types/kernel/generated/exports.d.ts');
+bundleTypes();
+
+/** The declarations of uPlot, which `plot.js` holds: a user's compiler needs no package for them. */
+function bundleTypes(): void {
+  const theirs = readFileSync('node_modules/uplot/dist/uPlot.d.ts', 'utf8');
+  writeFileSync(
+    'dist/types/uplot.d.ts',
+    theirs.replace('export = uPlot;', 'export default uPlot;').replace('export as namespace uPlot;', ''),
+  );
+  for (const name of readdirSync('dist/types/plot')) {
+    const file = `dist/types/plot/${name}`;
+    writeFileSync(file, readFileSync(file, 'utf8').replace("from 'uplot'", "from '../uplot.js'"));
+  }
+}

@@ -19,5 +19,4 @@ export const VERSIONS = {
   miniflare: '4.20260730.0',
   typescript5: '5.9.3',
   typescript7: '7.0.2',
-  uplot: '1.6.32',
 } as const;

@@ -81,10 +81,7 @@ function watch(stage: HTMLElement, plot: uPlot, palette: Palette): void {
       if (width > 0 && width !== plot.width) plot.setSize({ width, height: plot.height });
     });
   }).observe(stage);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    palette.forget();
-    plot.redraw(false);
-  });
+  palette.watch(stage, () => plot.redraw(false), new AbortController().signal);
 }
 
 /** A press or drag on the plot picks the delta there; the slider does it for the keyboard. */

@@ -41,11 +41,13 @@ export function plots(store: Store, parent: HTMLElement): Plots {
     const { delta, x: point } = state;
     const shown = { f: model.f, range: model.range, delta, point };
     const link = linkCurves(state, model);
-    value.update({ ...shown, extra: link?.value ?? null, title: `f(x) = ${model.f.name}` });
-    derivative.update({ ...shown, extra: link?.slope ?? null, title: 'df/dx, the product of the slopes' });
+    value.update({ ...shown, extras: link?.value ?? NONE, title: `f(x) = ${model.f.name}` });
+    derivative.update({ ...shown, extras: link?.slope ?? NONE, title: 'df/dx, the product of the slopes' });
   });
   return { element, value, derivative };
 }
+
+const NONE: readonly Extra[] = [];
 
 let kept:
   | {
@@ -53,7 +55,7 @@ let kept:
       range: unknown;
       delta: number;
       focus: number;
-      curves: { value: Extra | null; slope: Extra };
+      curves: { value: readonly Extra[]; slope: readonly Extra[] };
     }
   | undefined;
 
@@ -66,8 +68,8 @@ function linkCurves({ focus, delta, chain }: State, { f, range }: Model) {
   const name = chain[focus]?.name;
   if (!step || !name) return undefined;
   // What leaves the last link is f(x) itself.
-  const value = focus === chain.length - 1 ? null : { label: `after ${name}`, values: step.output };
-  const curves = { value, slope: { label: `slope of ${name}`, values: step.slope } };
+  const value = focus === chain.length - 1 ? NONE : [{ label: `after ${name}`, values: step.output }];
+  const curves = { value, slope: [{ label: `slope of ${name}`, values: step.slope }] };
   kept = { f, range, delta, focus, curves };
   return curves;
 }

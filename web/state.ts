@@ -1,6 +1,7 @@
 /** The page's state: one immutable value that every view reads, a store that holds it, and its URL. */
 
 import { formatNames, type NamedFunction, parseNames } from '../src/parse.js';
+import { lengthFaultOf } from '../src/plot/limits.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../src/plot/span.js';
 
 export interface State extends Span {
@@ -77,7 +78,10 @@ export function decode(fragment: string): { state: State; faults: string[] } {
   const text = query.get('chain');
   if (text !== null) {
     try {
-      state = { ...state, chain: parseNames(text) };
+      const chain = parseNames(text);
+      const fault = lengthFaultOf(chain.length);
+      if (fault) throw new RangeError(fault);
+      state = { ...state, chain };
     } catch (error) {
       faults.push((error as Error).message);
     }

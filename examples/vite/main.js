@@ -1,4 +1,4 @@
-// npm i fluxion uplot && npx vite
+// npm i fluxion && npx vite
 import { sigmoid, square } from 'fluxion';
 import { PLOT_RANGE, plotChain, plotChainDeriv } from 'fluxion/plot';
 

@@ -2,6 +2,7 @@
 
 import { chain } from '../chain.js';
 import { parseChain } from '../parse.js';
+import { lengthFaultOf } from '../plot/limits.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../plot/span.js';
 import type { Curve } from '../plot/state.js';
 import type { Elementwise } from '../types.js';
@@ -36,14 +37,27 @@ export function readSettings(element: Element): Settings {
   const delta = number('delta');
   if (delta < 0) throw new RangeError(`delta must be 0 or above; got ${delta}`);
   return {
-    f: chain(...parseChain(element.getAttribute('chain') ?? DEFAULTS.chain)),
+    f: chain(...readChain(element.getAttribute('chain') ?? DEFAULTS.chain)),
     span,
     delta,
     curves: curvesOf(element.getAttribute('show') ?? DEFAULTS.show),
     point: numberOf(element, 'point') ?? null,
-    controls: element.hasAttribute('controls'),
+    controls: isOn(element, 'controls'),
   };
 }
+
+/** The chain's functions.
+ *  @throws {RangeError} if one is unknown, or they are more than can be drawn. */
+function readChain(text: string): Elementwise[] {
+  const functions = parseChain(text);
+  const fault = lengthFaultOf(functions.length);
+  if (fault) throw new RangeError(fault);
+  return functions;
+}
+
+/** Whether a switch is on: `controls`, but not `controls="false"`, which frameworks write. */
+export const isOn = (element: Element, name: string): boolean =>
+  (element.getAttribute(name) ?? 'false') !== 'false';
 
 /** The attribute as a number; undefined without one. */
 export function numberOf(element: Element, name: string): number | undefined {

@@ -2,7 +2,8 @@
 
 import { deltaAt, LAST_STOP, stopOf } from '../plot/delta.js';
 import { element } from '../plot/dom.js';
-import { format, formatDelta } from '../plot/format.js';
+import { formatDelta } from '../plot/format.js';
+import { productText } from '../plot/product.js';
 import type { Settings } from './attributes.js';
 
 export interface BarActions {
@@ -35,9 +36,10 @@ export function makeBar({ setDelta, reset }: BarActions): Bar {
       slider.setAttribute('aria-valuetext', formatDelta(delta));
       product.hidden = point === null;
       if (point === null) return;
-      const slopes = f.trace(point, { delta }).map(({ slope }) => format(slope));
-      const result = element('b', '', format(f.deriv(point, { delta })));
-      product.replaceChildren(slopes.length > 1 ? `slope ${slopes.join(' × ')} = ` : 'slope ', result);
+      const slopes = f.trace(point, { delta }).map(({ slope }) => slope);
+      const text = productText(slopes, f.deriv(point, { delta }));
+      const factors = slopes.length > 1 ? `${text.factors.join(' × ')} ${text.sign} ` : '';
+      product.replaceChildren(`slope ${factors}`, element('b', '', text.product));
     },
   };
 }

@@ -7,7 +7,8 @@
 import { element } from '../plot/dom.js';
 import { ChainPlot } from '../plot/plot.js';
 import { pointsOf, type Span } from '../plot/span.js';
-import { ATTRIBUTES, DEFAULTS, numberOf, readSettings, type Settings } from './attributes.js';
+import { adoptStyle } from '../plot/style.js';
+import { ATTRIBUTES, DEFAULTS, isOn, numberOf, readSettings, type Settings } from './attributes.js';
 import { type Bar, makeBar } from './bar.js';
 import { CSS } from './style.js';
 
@@ -64,43 +65,43 @@ export class FluxionPlot extends Base {
   get chain(): string {
     return this.getAttribute('chain') ?? DEFAULTS.chain;
   }
-  set chain(value: string) {
-    this.setAttribute('chain', value);
+  set chain(value: string | null | undefined) {
+    this.#reflect('chain', value);
   }
 
   get show(): string {
     return this.getAttribute('show') ?? DEFAULTS.show;
   }
-  set show(value: string) {
-    this.setAttribute('show', value);
+  set show(value: string | null | undefined) {
+    this.#reflect('show', value);
   }
 
   get from(): number {
     return this.#number('from');
   }
-  set from(value: number) {
-    this.setAttribute('from', String(value));
+  set from(value: number | null | undefined) {
+    this.#reflect('from', value);
   }
 
   get to(): number {
     return this.#number('to');
   }
-  set to(value: number) {
-    this.setAttribute('to', String(value));
+  set to(value: number | null | undefined) {
+    this.#reflect('to', value);
   }
 
   get step(): number {
     return this.#number('step');
   }
-  set step(value: number) {
-    this.setAttribute('step', String(value));
+  set step(value: number | null | undefined) {
+    this.#reflect('step', value);
   }
 
   get delta(): number {
     return this.#number('delta');
   }
-  set delta(value: number) {
-    this.setAttribute('delta', String(value));
+  set delta(value: number | null | undefined) {
+    this.#reflect('delta', value);
   }
 
   /** null for none. */
@@ -108,16 +109,21 @@ export class FluxionPlot extends Base {
     const text = this.getAttribute('point');
     return text === null ? null : Number(text);
   }
-  set point(value: number | null) {
-    if (value === null) this.removeAttribute('point');
-    else this.setAttribute('point', String(value));
+  set point(value: number | null | undefined) {
+    this.#reflect('point', value);
   }
 
   get controls(): boolean {
-    return this.hasAttribute('controls');
+    return isOn(this, 'controls');
   }
-  set controls(value: boolean) {
-    this.toggleAttribute('controls', value);
+  set controls(value: boolean | null | undefined) {
+    this.#reflect('controls', value ? '' : null);
+  }
+
+  /** Frameworks unset a property by undefined or null: the attribute goes then. */
+  #reflect(name: (typeof ATTRIBUTES)[number], value: string | number | null | undefined): void {
+    if (value === undefined || value === null) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
   }
 
   #number(name: 'from' | 'to' | 'step' | 'delta'): number {
@@ -156,18 +162,15 @@ export class FluxionPlot extends Base {
   }
 
   #shadow(): ShadowRoot {
-    if (!this.#root) {
-      this.#root = this.attachShadow({ mode: 'open' });
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-      this.#root.adoptedStyleSheets = [sheet];
-    }
+    this.#root ??= this.attachShadow({ mode: 'open' });
+    // Moved to another document, as an iframe's, the tag has lost its sheets: each belongs to one document.
+    adoptStyle(this.#root, CSS);
     return this.#root;
   }
 
   #build({ f, span, delta, curves, point, controls }: Settings): void {
     this.#clear();
-    const target = element('div');
+    const target = element('div', 'fx-frame');
     this.#shadow().append(target);
     this.#plot = new ChainPlot(
       { f, range: pointsOf(span), delta, curves, point },
@@ -235,5 +238,9 @@ if (globalThis.customElements && !customElements.get('fluxion-plot'))
 declare global {
   interface HTMLElementTagNameMap {
     'fluxion-plot': FluxionPlot;
+  }
+  interface HTMLElementEventMap {
+    'fluxion-point': CustomEvent<PointDetail>;
+    'fluxion-range': CustomEvent<Span>;
   }
 }

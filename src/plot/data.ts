@@ -6,6 +6,8 @@ import type { Curve, PlotState } from './state.js';
 export class PlotData {
   #value = new Float64Array(0);
   #derivative = new Float64Array(0);
+  /** Limits of the horizontal axis. */
+  horizontal: [low: number, high: number] = [-1, 1];
   /** Limits of the vertical axis. */
   vertical: [low: number, high: number] = [-1, 1];
 
@@ -21,14 +23,23 @@ export class PlotData {
     return curve === 'value' ? this.#value : this.#derivative;
   }
 
-  /** As uPlot takes it: x, f(x), df/dx and the extra curve, empty where it is not shown. */
-  aligned({ curves, range, extra }: PlotState): uPlot.AlignedData {
+  /** As uPlot takes it: x, f(x) and df/dx, empty where one is not shown. */
+  aligned({ curves, range, extras = [], vertical }: PlotState): uPlot.AlignedData {
     const shown = curves.map((curve) => this.of(curve));
-    this.vertical = verticalRange(shown);
-    if (extra) this.vertical = widened(this.vertical, verticalRange([extra.values]));
+    this.horizontal = ends(range);
+    this.vertical = vertical ?? verticalRange(shown);
+    if (!vertical)
+      for (const { values } of extras) this.vertical = widened(this.vertical, verticalRange([values]));
     const of = (curve: Curve) => (curves.includes(curve) ? gapped(this.of(curve)) : []);
-    return [range, of('value'), of('derivative'), extra ? gapped(extra.values) : []];
+    return [range, of('value'), of('derivative')];
   }
+}
+
+/** From the first point to the last; a single point stands in the middle. */
+function ends(range: Float64Array): [number, number] {
+  const [first = 0, last = first] = [range[0], range[range.length - 1]];
+  const room = Math.abs(first) / 2 || 1;
+  return first < last ? [first, last] : [first - room, first + room];
 }
 
 /** Makes room for one more curve, but the others keep a third of the height at least. */

@@ -1,52 +1,60 @@
-/** A number as a reader wants it: integers as they are, others to three significant digits. */
-export function format(value: number): string {
-  const size = Math.abs(value);
+import { minus, superscript } from './digits.js';
+
+/** Significant digits of a rounded number on display. */
+const DIGITS = 4;
+
+/** From this size on a number is written with a power of ten, and below the other. */
+const [LARGE, SMALL] = [1e6, 1e-4] as const;
+
+/** Two doubles nearer than this, relative to their size, read as the same number: what is between them is the
+ *  dust of binary fractions. */
+const DUST = 1e-12;
+
+/** A number as a reader wants it: as it is where a few digits say it, else rounded to four. Every digit that is
+ *  shown is a digit of the number: `2.6`, `866.7`, `11955`, `1.2×10⁸`. */
+export function format(value: number, digits: number = DIGITS): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'undefined' : value > 0 ? '∞' : '−∞';
-  const text =
-    size < 1e5 && Number.isInteger(value)
-      ? String(value)
-      : size !== 0 && (size < 1e-3 || size >= 1e5)
-        ? scientific(value)
-        : value.toPrecision(3);
-  // Three digits may round to a power of ten, which toPrecision writes with an exponent: 999.9 is 1000.
-  return (text.includes('e') ? String(Number(text)) : text).replace('-', '−');
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const rounded = value.toExponential(Math.max(digits, wholeDigits(size)) - 1);
+  const [mantissa = '', power = '0'] = (isExact(rounded, value) ? shortest(rounded) : rounded).split('e');
+  const exponent = Number(power);
+  if (size >= LARGE || size < SMALL) return minus(`${mantissa}×10${superscript(exponent)}`);
+  const decimals = Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - exponent);
+  return minus(Number(rounded).toFixed(decimals));
 }
+
+/** Whether `format` shows the number itself rather than one near it. */
+export function isShownExactly(value: number, digits: number = DIGITS): boolean {
+  return (
+    !Number.isFinite(value) ||
+    isExact(value.toExponential(Math.max(digits, wholeDigits(Math.abs(value))) - 1), value)
+  );
+}
+
+/** The number that `format` shows. */
+export const shownValue = (value: number, digits: number = DIGITS): number =>
+  Number.isFinite(value) && value !== 0
+    ? Number(value.toExponential(Math.max(digits, wholeDigits(Math.abs(value))) - 1))
+    : value;
+
+/** Digits before the point, where all of them are shown. */
+const wholeDigits = (size: number): number =>
+  size >= 1 && size < LARGE ? Math.floor(Math.log10(size)) + 1 : 0;
+
+const isExact = (rounded: string, value: number): boolean =>
+  Math.abs(Number(rounded) - value) <= DUST * Math.abs(value);
+
+/** Without zeros that say nothing: 2.500e+0 is 2.5e+0. */
+const shortest = (text: string): string => text.replace(/\.?0*e/, 'e');
+
+/** An x on a grid without the dust of binary fractions: the range's 2.9799999999998727 is 2.98. */
+export const tidy = (x: number, step = 0): number =>
+  Math.abs(x) < Math.abs(step) * 1e-6 ? 0 : Number(x.toPrecision(12));
 
 /** A delta: as short as it can be written. */
 export function formatDelta(delta: number): string {
   if (delta === 0 || delta >= 1e-3) return String(delta);
   const [digits, power] = delta.toExponential().split('e') as [string, string];
-  return `${digits === '1' ? '' : `${digits}×`}10${superscript(power)}`;
-}
-
-const superscript = (power: string): string =>
-  Array.from(power.replace('+', ''), (sign) => SUPERSCRIPT[sign]).join('');
-
-const SUPERSCRIPT: Record<string, string> = {
-  '-': '⁻',
-  0: '⁰',
-  1: '¹',
-  2: '²',
-  3: '³',
-  4: '⁴',
-  5: '⁵',
-  6: '⁶',
-  7: '⁷',
-  8: '⁸',
-  9: '⁹',
-};
-
-function scientific(value: number): string {
-  const [digits, power] = value.toExponential(2).split('e') as [string, string];
-  return `${digits}×10${superscript(power)}`;
-}
-
-/** Labels of an axis: as many decimals as tell neighbours apart, and no more. */
-export function formatTicks(values: readonly number[]): string[] {
-  const [first = 0, second = first] = values;
-  const apart = Math.abs(second - first) || 1;
-  const most = Math.max(...values.map(Math.abs));
-  if (most >= 1e5 || most < 1e-3) return values.map((value) => format(value));
-  const decimals = Math.max(0, -Math.floor(Math.log10(apart) + 1e-9));
-  return values.map((value) => String(Number(value.toFixed(Math.min(decimals + 1, 12)))).replace('-', '−'));
+  return `${digits === '1' ? '' : `${digits}×`}10${superscript(Number(power))}`;
 }

@@ -31,12 +31,17 @@ const CLICK = 4;
 /** A wheel's notch, 100 pixels or so, zooms by a fifth. */
 const WHEEL = 0.002;
 
+/** How many of the screen's pixels one of the element's is wide: pages and slides are scaled. */
+export const scaleOf = (element: HTMLElement): number =>
+  element.getBoundingClientRect().width / element.offsetWidth || 1;
+
 export function attachGestures(surface: HTMLElement, gestures: Gestures, signal: AbortSignal): void {
   const pointers = new Map<number, number>();
   let mode: 'point' | 'pan' | 'pinch' | undefined;
   let start = 0;
   let moved = false;
-  const leftOf = (event: MouseEvent) => event.clientX - surface.getBoundingClientRect().left;
+  const leftOf = (event: MouseEvent) =>
+    (event.clientX - surface.getBoundingClientRect().left) / scaleOf(surface);
   // Fingers still scroll the page up and down.
   surface.style.touchAction = gestures.zoomable ? 'pan-y' : 'pan-y pinch-zoom';
 

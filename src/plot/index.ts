@@ -2,11 +2,12 @@
 import { describe } from '../arguments.js';
 import { type Chainable, chain } from '../chain.js';
 import { CHAPTER_DELTA } from '../elementwise.js';
-import { toOptions } from '../options.js';
 import type { Elementwise } from '../types.js';
+import { checkRange, readOptions } from './check.js';
 import { ChainPlot, type Look } from './plot.js';
 import { PLOT_RANGE } from './ranges.js';
 import type { Curve } from './state.js';
+import { needBrowser } from './support.js';
 
 export type { ChainPlot, Look } from './plot.js';
 export { PLOT_RANGE } from './ranges.js';
@@ -29,9 +30,10 @@ export interface PlotOptions extends Look {
  *
  *  @param functions a chain, or its functions in order.
  *  @param range the points, in ascending order; default `PLOT_RANGE`.
- *  @throws {TypeError} if functions are no functions, range is no Float64Array, or target no element.
- *  @throws {RangeError} if there is no function, or delta is negative, NaN, infinite, or 0 with a function that you
- *  bring.
+ *  @throws {TypeError} if functions are no functions, range is no Float64Array, an option is of another kind or there
+ *  is none of that name, or this is no browser.
+ *  @throws {RangeError} if there is no function; range is empty, not finite, not ascending or too narrow for its
+ *  numbers; height is not from 40 to 4000; or delta is negative, NaN, infinite, or 0 with a function that you bring.
  *  @example
  *  const plot = plotChain([square, sigmoid], PLOT_RANGE, { target: document.body });
  *  plotChainDeriv([square, sigmoid], PLOT_RANGE, { on: plot }); // df/dx beside it
@@ -54,15 +56,6 @@ export function plotChainDeriv(
   return draw('plotChainDeriv', 'derivative', functions, range, options);
 }
 
-const LOOK = ['target', 'height', 'sync', 'zoom', 'home', 'onPoint', 'onSpan'] as const;
-const OPTIONS = ['on', 'delta', 'title', 'point', ...LOOK] satisfies readonly (keyof PlotOptions)[];
-
-/** The options, whose values are checked where they are used. @throws {TypeError} if one has an unknown name. */
-function toPlotOptions(who: string, options: unknown): PlotOptions {
-  const given = toOptions(who, options, OPTIONS);
-  return Object.fromEntries(OPTIONS.map((name, i) => [name, given[i]]));
-}
-
 function draw(
   who: string,
   curve: Curve,
@@ -70,14 +63,10 @@ function draw(
   range: Float64Array,
   options: PlotOptions,
 ): ChainPlot {
-  const { on, delta, title, point, ...look } = toPlotOptions(who, options);
+  const { on, delta, title, point, ...look } = readOptions(who, options);
   const f = toChain(who, functions);
-  if (!(range instanceof Float64Array))
-    throw new TypeError(
-      `${who}: range must be a Float64Array, as arange(-3, 3, 0.01) gives; got ${describe(range)}`,
-    );
-  if (look.target !== undefined && !(look.target instanceof HTMLElement))
-    throw new TypeError(`${who}: target must be an HTMLElement; got ${describe(look.target)}`);
+  checkRange(who, range);
+  needBrowser(who);
   const given = {
     ...(delta !== undefined && { delta }),
     ...(title !== undefined && { title }),

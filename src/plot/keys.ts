@@ -1,3 +1,4 @@
+import { tidy } from './format.js';
 import { pan, type Span, zoom } from './span.js';
 import { nearestIndex } from './state.js';
 
@@ -12,7 +13,7 @@ export function moveOf(
   const last = range.length - 1;
   const far = shiftKey ? 10 : 1;
   const to = { ArrowLeft: now - far, ArrowRight: now + far, Home: 0, End: last }[key];
-  return to === undefined ? undefined : range[Math.max(0, Math.min(last, to))];
+  return to === undefined ? undefined : xOf(range, Math.max(0, Math.min(last, to)));
 }
 
 /** The span that a key shows: + and - zoom, 0 resets, Page Up and Page Down pan.
@@ -35,4 +36,14 @@ export function spanOf(range: Float64Array): Span {
 }
 
 /** The point of the range nearest to x. */
-export const snapped = (range: Float64Array, x: number): number => range[nearestIndex(range, x)] ?? x;
+export const snapped = (range: Float64Array, x: number): number => xOf(range, nearestIndex(range, x)) ?? x;
+
+/** A point of the range as its round number: -0.44 where sums of steps come to -0.44000000000005457. */
+function xOf(range: Float64Array, index: number): number | undefined {
+  const x = range[index];
+  const apart = (range[1] ?? 0) - (range[0] ?? 0);
+  if (x === undefined) return undefined;
+  const round = tidy(x, apart);
+  // Where points are closer than that rounds, they are what they are.
+  return Math.abs(round - x) < Math.abs(apart) * 1e-3 ? round : x;
+}

@@ -1,29 +1,25 @@
 import type uPlot from 'uplot';
-import { formatTicks } from './format.js';
+import type { Axes } from './axes.js';
+import { scaleOf } from './gestures.js';
 
 /** What uPlot needs to know of a plot. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly sync: string | undefined;
+  readonly axes: Axes;
   /** A colour of the style sheet as it is now. */
   color(name: string): string;
+  horizontal(): [low: number, high: number];
   vertical(): [low: number, high: number];
   onCursor(index: number | null | undefined): void;
   drawBehind(u: uPlot): void;
   drawAbove(u: uPlot): void;
 }
 
-/** uPlot's options: three curves, f(x), df/dx and an extra one, on one pair of axes. */
-export function optionsFor({ width, height, sync, color, ...drawing }: Drawing): uPlot.Options {
+/** uPlot's options: two curves, f(x) and df/dx, on one pair of axes. */
+export function optionsFor({ width, height, sync, color, axes, ...drawing }: Drawing): uPlot.Options {
   // Functions, so that light and dark can change under a plot.
-  const axis: uPlot.Axis = {
-    stroke: () => color('quiet'),
-    grid: { stroke: () => color('grid'), width: 1 },
-    ticks: { show: false },
-    gap: 4,
-    values: (_, splits) => formatTicks(splits),
-  };
   const series = (name: string): uPlot.Series => ({
     stroke: () => color(name),
     width: 2,
@@ -34,19 +30,25 @@ export function optionsFor({ width, height, sync, color, ...drawing }: Drawing):
     width,
     height,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
-    scales: { x: { time: false }, y: { range: () => drawing.vertical() } },
-    axes: [
-      { ...axis, size: 26 },
-      { ...axis, size: 46, space: 34 },
-    ],
-    series: [{}, series('value'), series('derivative'), { ...series('extra'), dash: [6, 4] }],
+    padding: axes.padding(drawing.vertical),
+    // Limits of our own: uPlot widens a range that is narrow or empty in a loop of its own.
+    scales: {
+      x: { time: false, range: () => drawing.horizontal() },
+      y: { range: () => drawing.vertical() },
+    },
+    axes: [{ show: false }, { show: false }],
+    series: [{}, series('value'), series('derivative')],
     cursor: {
       y: false,
       drag: { x: false, setScale: false },
+      // Under a CSS scale, as slides have it, the pointer's pixels are not the plot's.
+      move: ({ cursor, over }, left, top) => {
+        const scale = cursor.event ? scaleOf(over) : 1;
+        return [left / scale, top / scale];
+      },
       // Double clicks are the gestures' own.
       bind: { dblclick: () => null },
-      ...(sync && { sync: { key: sync, setSeries: false } }),
+      ...(sync !== undefined && { sync: { key: sync, setSeries: false } }),
     },
     hooks: {
       setCursor: [({ cursor }) => drawing.onCursor(cursor.idx)],

@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import type { Extra } from './state.js';
 
 /** What is drawn over the curves at the point. Coordinates are those of the data. */
 export interface Mark {
@@ -15,18 +16,31 @@ export interface Mark {
 }
 
 /** Part of the plot's width that the tangent takes on either side. */
-const TANGENT = 0.16;
+const TANGENT = 0.2;
 
-/** The axes' zero lines, where they are in view. */
-export function drawZeroLines(u: uPlot, color: string): void {
-  const { ctx, bbox } = u;
+/** The other curves: thin, in their own colours. */
+export function drawExtras(u: uPlot, range: Float64Array, extras: readonly Extra[], color: string): void {
+  if (extras.length === 0) return;
+  const { ctx } = u;
   ctx.save();
-  ctx.fillStyle = color;
-  const thick = Math.max(1, Math.round(devicePixelRatio));
-  const left = Math.round(u.valToPos(0, 'x', true));
-  const top = Math.round(u.valToPos(0, 'y', true));
-  if (left >= bbox.left && left <= bbox.left + bbox.width) ctx.fillRect(left, bbox.top, thick, bbox.height);
-  if (top >= bbox.top && top <= bbox.top + bbox.height) ctx.fillRect(bbox.left, top, bbox.width, thick);
+  clip(u);
+  ctx.lineWidth = 1.25 * devicePixelRatio;
+  for (const { values, color: own } of extras) {
+    ctx.strokeStyle = own ?? color;
+    ctx.beginPath();
+    let drawing = false;
+    for (let i = 0; i < values.length; i++) {
+      const y = values[i] as number;
+      if (!Number.isFinite(y)) drawing = false;
+      else {
+        const [left, top] = place(u, range[i] as number, y);
+        if (drawing) ctx.lineTo(left, top);
+        else ctx.moveTo(left, top);
+        drawing = true;
+      }
+    }
+    ctx.stroke();
+  }
   ctx.restore();
 }
 
@@ -36,60 +50,107 @@ export function drawMarks(u: uPlot, marks: readonly Mark[], lineColor: string, b
   if (first === undefined) return;
   const { ctx, bbox } = u;
   const unit = devicePixelRatio;
-  const left = (x: number) => u.valToPos(x, 'x', true);
-  const top = (y: number) => clampTop(u, u.valToPos(y, 'y', true));
   ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
+  clip(u);
   ctx.lineCap = 'round';
   // A dashed series leaves its dashes behind.
   ctx.setLineDash([]);
-  line(ctx, left(first.x), bbox.top, left(first.x), bbox.top + bbox.height, lineColor, unit);
+  const left = u.valToPos(first.x, 'x', true);
+  stroke(ctx, [left, bbox.top, left, bbox.top + bbox.height], lineColor, unit);
+  const point = (x: number, y: number, radius: number, color: string) => {
+    const [left, top] = place(u, x, y);
+    if (top > bbox.top - 20 * unit && top < bbox.top + bbox.height + 20 * unit)
+      dot(ctx, left, top, radius * unit, color, background);
+  };
   for (const { x, y, color, tangent, secant } of marks) {
     if (!Number.isFinite(y)) continue;
     if (secant && Number.isFinite(secant.before) && Number.isFinite(secant.after)) {
-      const ends = [
-        left(x - secant.delta),
-        top(secant.before),
-        left(x + secant.delta),
-        top(secant.after),
-      ] as const;
-      extended(ctx, bbox, ends, secant.color, 1.5 * unit);
-      dot(ctx, ends[0], ends[1], 3 * unit, secant.color, background);
-      dot(ctx, ends[2], ends[3], 3 * unit, secant.color, background);
+      const { delta, before, after } = secant;
+      drawSecant(u, x, secant, unit);
+      point(x - delta, before, 3, secant.color);
+      point(x + delta, after, 3, secant.color);
     }
     if (tangent && Number.isFinite(tangent.slope)) {
-      const reach = tangentReach(u, x, tangent.slope);
-      const [a, b] = [x - reach, x + reach];
-      const at = (to: number) => top(y + tangent.slope * (to - x));
-      line(ctx, left(a), at(a), left(b), at(b), tangent.color, 2 * unit);
+      const reach = tangentReach(u, tangent.slope);
+      const ends = visible(u, x, y, tangent.slope, x - reach, x + reach);
+      if (ends) stroke(ctx, ends, tangent.color, 2 * unit);
     }
-    dot(ctx, left(x), top(y), 5 * unit, color, background);
+    point(x, y, 5, color);
   }
   ctx.restore();
 }
 
-/** Canvas coordinates far outside the plot lose precision; a screen away is as good as infinity. */
-const clampTop = ({ bbox }: uPlot, top: number): number =>
-  Math.max(bbox.top - 50 * bbox.height, Math.min(bbox.top + 51 * bbox.height, top));
+/** Canvas pixels of a place in the data. */
+const place = (u: uPlot, x: number, y: number): [left: number, top: number] => [
+  u.valToPos(x, 'x', true),
+  u.valToPos(y, 'y', true),
+];
+
+function clip({ ctx, bbox }: uPlot): void {
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+}
+
+/** The dashed line through two points of the curve, from edge to edge. Its slope is taken from the numbers: ends
+ *  that are far outside the view stay there. */
+function drawSecant(
+  u: uPlot,
+  x: number,
+  { delta, before, after, color }: NonNullable<Mark['secant']>,
+  unit: number,
+): void {
+  const thick = 1.5 * unit;
+  const { min = 0, max = 0 } = u.scales.x ?? {};
+  const apart = u.valToPos(x + delta, 'x', true) - u.valToPos(x - delta, 'x', true);
+  // Two points on the same pixel leave the direction to rounding: they are a tangent already.
+  if (apart < 2 * thick || min === null || max === null) return;
+  const slope = (after - before) / (x + delta - (x - delta));
+  const ends = visible(u, x - delta, before, slope, min, max);
+  if (!ends) return;
+  u.ctx.setLineDash([4 * thick, 3 * thick]);
+  stroke(u.ctx, ends, color, thick);
+  u.ctx.setLineDash([]);
+}
+
+/** The part of a line through a place of the data that lies between two x and not far above or below the view, in
+ *  canvas pixels. Canvas coordinates far outside lose precision, so a steep line is cut where it leaves.
+ *  @returns undefined if none of it is in view. */
+export function visible(
+  u: uPlot,
+  x: number,
+  y: number,
+  slope: number,
+  from: number,
+  to: number,
+): [x1: number, y1: number, x2: number, y2: number] | undefined {
+  const { min, max } = u.scales.y ?? {};
+  if (min == null || max == null) return undefined;
+  const [low, high] = [min - (max - min), max + (max - min)];
+  let [a, b] = [from, to];
+  if (slope !== 0) {
+    const crossings = [x + (low - y) / slope, x + (high - y) / slope].sort((p, q) => p - q);
+    a = Math.max(a, crossings[0] as number);
+    b = Math.min(b, crossings[1] as number);
+  } else if (y < low || y > high) return undefined;
+  if (!(a < b)) return undefined;
+  return [...place(u, a, y + slope * (a - x)), ...place(u, b, y + slope * (b - x))];
+}
 
 /** Half the tangent's width in x, such that a steep one is as long on the screen as a flat one. */
-function tangentReach(u: uPlot, x: number, slope: number): number {
-  const perX = u.valToPos(x + 1, 'x', true) - u.valToPos(x, 'x', true);
-  const perY = u.valToPos(0, 'y', true) - u.valToPos(1, 'y', true);
+function tangentReach(u: uPlot, slope: number): number {
+  const { x, y } = u.scales;
+  const perX = u.bbox.width / ((x?.max ?? 1) - (x?.min ?? 0));
+  const perY = u.bbox.height / ((y?.max ?? 1) - (y?.min ?? 0));
   const steepness = (slope * perY) / perX;
-  return (TANGENT * u.bbox.width) / perX / Math.sqrt(1 + steepness * steepness);
+  return (TANGENT * u.bbox.width) / perX / Math.hypot(1, steepness);
 }
 
 type Context = CanvasRenderingContext2D;
 
-function line(
+function stroke(
   ctx: Context,
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
+  [x1, y1, x2, y2]: readonly [number, number, number, number],
   color: string,
   width: number,
 ): void {
@@ -99,22 +160,6 @@ function line(
   ctx.moveTo(x1, y1);
   ctx.lineTo(x2, y2);
   ctx.stroke();
-}
-
-/** The line through two points, from edge to edge, dashed. */
-function extended(
-  ctx: Context,
-  { left, width }: uPlot.BBox,
-  [x1, y1, x2, y2]: readonly [number, number, number, number],
-  color: string,
-  thick: number,
-): void {
-  // Two points on the same pixel leave the direction to rounding: they are a tangent already.
-  if (x2 - x1 < 2 * thick) return;
-  const slope = (y2 - y1) / (x2 - x1);
-  ctx.setLineDash([4 * thick, 3 * thick]);
-  line(ctx, left, y1 + slope * (left - x1), left + width, y1 + slope * (left + width - x1), color, thick);
-  ctx.setLineDash([]);
 }
 
 function dot(ctx: Context, x: number, y: number, radius: number, color: string, background: string): void {

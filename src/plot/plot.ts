@@ -1,23 +1,18 @@
 import uPlot from 'uplot';
+import { Axes } from './axes.js';
+import { checkRange } from './check.js';
 import { PlotData } from './data.js';
 import { element } from './dom.js';
-import { format } from './format.js';
 import { attachGestures } from './gestures.js';
+import { keyOf } from './key.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
+import { marksAt } from './marks.js';
 import { optionsFor } from './options.js';
-import { drawMarks, drawZeroLines, type Mark } from './overlay.js';
+import { drawExtras, drawMarks } from './overlay.js';
 import { DEFAULT_SPAN, pan, pointsOf, type Span, zoom } from './span.js';
-import {
-  heightOf,
-  LABEL,
-  nearestIndex,
-  type PlotState,
-  pointText,
-  summaryOf,
-  tangentOf,
-  titleOf,
-} from './state.js';
+import { LABEL, nearestIndex, type PlotState, pointText, summaryOf, titleOf } from './state.js';
 import { adoptStyle, Palette } from './style.js';
+import { needBrowser } from './support.js';
 import { fillTable } from './table.js';
 
 /** How a plot looks and behaves, for as long as it lives. */
@@ -41,6 +36,9 @@ export interface Look {
 /** The table is for reading at leisure: it follows so many milliseconds after the last change. */
 const TABLE_DELAY = 250;
 
+/** A plot lower than this shows its curves alone: title and key would leave them no room. */
+const LOW = 190;
+
 /** A drawn chain: its element, the uPlot instance in it, and what it shows. */
 export class ChainPlot {
   readonly element: HTMLElement;
@@ -48,6 +46,7 @@ export class ChainPlot {
   #state: PlotState;
   readonly #look: Look;
   readonly #data = new PlotData();
+  readonly #axes: Axes;
   readonly #palette: Palette;
   readonly #title = element('div', 'fx-title');
   readonly #key = element('div', 'fx-key');
@@ -61,9 +60,12 @@ export class ChainPlot {
   #tableTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(state: PlotState, look: Look) {
+    needBrowser('plot');
     this.#state = state;
     this.#look = look;
+    // What may throw comes first: a plot that cannot be leaves nothing behind.
     this.#data.compute(state);
+    this.#axes = new Axes();
     const head = element('div', 'fx-head', this.#title, this.#key);
     // A table takes the width that it needs: only a box around it hides it.
     const hidden = element('div', 'fx-hidden', this.#table);
@@ -73,11 +75,13 @@ export class ChainPlot {
     this.#handle.setAttribute('role', 'slider');
     this.#handle.tabIndex = 0;
     look.target?.append(this.element);
-    adoptStyle(this.element.getRootNode());
+    adoptStyle(this.element);
+    this.#describe();
+    this.#axes.family = getComputedStyle(this.element).fontFamily || 'sans-serif';
     this.#palette = new Palette(this.element);
+    this.#stage.style.flexBasis = `${this.#height(this.#stage.clientWidth || 600)}px`;
     this.uplot = new uPlot(this.#options(), this.#data.aligned(state), this.#stage);
     this.uplot.over.append(this.#handle);
-    this.#describe();
     this.#fillTable();
 
     const { signal } = this.#ending;
@@ -86,11 +90,7 @@ export class ChainPlot {
       this.#frame = requestAnimationFrame(() => this.resize());
     });
     this.#observer.observe(this.#stage);
-    const recolor = () => {
-      this.#palette.forget();
-      this.uplot.redraw(false);
-    };
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolor, { signal });
+    this.#palette.watch(this.element, () => this.uplot.redraw(false), signal);
     this.#stage.addEventListener('keydown', (event) => this.#onKey(event), { signal });
     this.#attachGestures(signal);
   }
@@ -104,24 +104,31 @@ export class ChainPlot {
   update(change: Partial<PlotState>): void {
     const before = this.#state;
     if (Object.entries(change).every(([key, value]) => before[key as keyof PlotState] === value)) return;
-    this.#state = { ...before, ...change };
-    const { f, range, delta, curves, extra } = this.#state;
+    const state = { ...before, ...change };
+    const { f, range, delta, curves, extras, vertical } = state;
     const same =
       f === before.f && range === before.range && delta === before.delta && curves === before.curves;
-    if (!same) this.#data.compute(this.#state);
+    if (range !== before.range) checkRange('update', range);
+    if (!same) this.#data.compute(state);
+    this.#state = state;
     this.#describe();
     // Where the point alone moved, the curves' paths are kept.
-    if (same && extra === before.extra) this.uplot.redraw(false);
-    else this.uplot.setData(this.#data.aligned(this.#state));
+    if (same && extras === before.extras && vertical === before.vertical) this.uplot.redraw(false);
+    else this.uplot.setData(this.#data.aligned(state));
     if (same) return;
     clearTimeout(this.#tableTimer);
     this.#tableTimer = setTimeout(() => this.#fillTable(), TABLE_DELAY);
   }
 
-  /** Fits the plot to its element's width, as it does by itself a frame after the width changed. */
+  /** Fits the plot to its element's size, as it does by itself a frame after that changed. */
   resize(): void {
-    const width = this.#stage.clientWidth;
-    if (width > 0 && width !== this.uplot.width) this.uplot.setSize({ width, height: this.#height(width) });
+    const { clientWidth: width } = this.#stage;
+    if (width === 0) return;
+    this.#stage.style.flexBasis = `${this.#height(width)}px`;
+    this.element.classList.toggle('fx-low', this.element.clientHeight < Math.min(LOW, this.#height(width)));
+    const height = this.#stage.clientHeight;
+    if (height > 0 && (width !== this.uplot.width || height !== this.uplot.height))
+      this.uplot.setSize({ width, height });
   }
 
   /** Removes the plot, its listeners and its canvas. */
@@ -147,6 +154,7 @@ export class ChainPlot {
   #describe(): void {
     const text = titleOf(this.#state);
     this.#title.textContent = text;
+    this.#title.title = text;
     this.#title.hidden = text === '';
     const summary = summaryOf(this.#state);
     const point = this.#point();
@@ -175,27 +183,8 @@ export class ChainPlot {
     fillTable(this.#table, summaryOf(this.#state), range, columns);
   }
 
-  /** The key, with the values at a point of the range if one is given. */
   #showKey(index: number | null | undefined): void {
-    const { curves, range, extra } = this.#state;
-    const item = (name: string, label: string, values: Float64Array) => {
-      const value = index == null ? '' : ` = ${format(values[index] as number)}`;
-      return element('span', `fx-${name}`, label + value);
-    };
-    const items = curves.map((curve) => item(curve, LABEL[curve], this.#data.of(curve)));
-    if (index == null) items.push(...this.#lineKeys());
-    if (extra) items.push(item('extra', extra.label, extra.values));
-    if (index != null) items.unshift(element('span', 'fx-x', `x = ${format(range[index] as number)}`));
-    this.#key.replaceChildren(...items);
-  }
-
-  /** What the lines at the point are; a secant through points too near to tell apart goes without. */
-  #lineKeys(): HTMLElement[] {
-    const { curves, range, delta } = this.#state;
-    if (this.#point() === undefined || !curves.includes('value')) return [];
-    const tangent = element('span', 'fx-derivative', 'tangent');
-    const width = (range[range.length - 1] ?? 0) - (range[0] ?? 0);
-    return delta > width / 100 ? [tangent, element('span', 'fx-secant', 'secant')] : [tangent];
+    this.#key.replaceChildren(...keyOf(this.#state, index, (curve) => this.#data.of(curve)));
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -211,7 +200,9 @@ export class ChainPlot {
       else this.#movePoint(x);
     } else if (span) this.#show(span);
     else return;
+    // A deck of slides around the plot would turn its page.
     event.preventDefault();
+    event.stopPropagation();
   }
 
   #zoomByKey(key: string): Span | undefined {
@@ -258,22 +249,12 @@ export class ChainPlot {
     this.#look.onSpan?.(span);
   }
 
-  #marks(x: number): Mark[] {
-    const { f, curves, delta } = this.#state;
-    const color = (name: string) => this.#palette.get(name);
-    return curves.map((curve) => {
-      const mark = { x, y: heightOf(curve, this.#state, x), color: color(curve) };
-      if (curve !== 'value') return mark;
-      const ends = { delta, before: f(x - delta), after: f(x + delta), color: color('secant') };
-      const tangent = { slope: tangentOf(this.#state, x), color: color('derivative') };
-      return { ...mark, tangent, secant: delta > 0 ? ends : undefined };
-    });
-  }
-
   #draw(): void {
+    const { range, extras = [] } = this.#state;
+    drawExtras(this.uplot, range, extras, this.#palette.get('extra'));
     const x = this.#point();
     if (x === undefined) return;
-    const marks = this.#marks(x);
+    const marks = marksAt(this.#state, x, (name) => this.#palette.get(name));
     drawMarks(this.uplot, marks, this.#palette.get('axis'), this.#palette.get('ground'));
     const height = this.uplot.bbox.height / devicePixelRatio;
     const top = this.uplot.valToPos(marks[0]?.y ?? 0, 'y');
@@ -284,14 +265,17 @@ export class ChainPlot {
   #options(): uPlot.Options {
     const width = this.#stage.clientWidth || 600;
     const color = (name: string) => this.#palette.get(name);
+    const behind = () => ({ text: color('quiet'), grid: color('grid'), zero: color('axis') });
     return optionsFor({
       width,
-      height: this.#height(width),
+      height: this.#stage.clientHeight || this.#height(width),
       sync: this.#look.sync,
+      axes: this.#axes,
       color,
+      horizontal: () => this.#data.horizontal,
       vertical: () => this.#data.vertical,
       onCursor: (index) => this.#showKey(index),
-      drawBehind: (u) => drawZeroLines(u, color('axis')),
+      drawBehind: (u) => this.#axes.draw(u, behind()),
       drawAbove: () => this.#draw(),
     });
   }

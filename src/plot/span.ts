@@ -17,6 +17,11 @@ const POINTS = 600;
 const LEAST_WIDTH = 1e-6;
 const MOST_WIDTH = 1e6;
 
+/** A range must be this wide at least relative to its numbers, and absolutely: doubles that are closer have nothing
+ *  between them to draw, and uPlot draws nothing below 1e-16. None may be larger than the last: distances would
+ *  overflow. */
+const [LEAST_PART, LEAST, MOST] = [1e-13, 1e-15, 1e300] as const;
+
 /** More points than this are not drawn. */
 const MOST_POINTS = 100_000;
 
@@ -42,12 +47,23 @@ export function pan({ from, to, step }: Span, distance: number): Span {
 export function faultOf({ from, to, step }: Span): string | undefined {
   if (![from, to, step].every(Number.isFinite)) return 'from, to and step must be finite numbers';
   if (!(from < to)) return `from must be below to; got ${from} and ${to}`;
+  const narrow = widthFaultOf(from, to);
+  if (narrow) return narrow;
   if (!(step > 0)) return `step must be above 0; got ${step}`;
   const count = (to - from) / step;
   if (count < 1.5) return `step must be small enough for two points or more; got ${step}`;
   if (count > MOST_POINTS) return `step must be large enough for at most ${MOST_POINTS} points; got ${step}`;
   if (from + step === from || to - step === to)
     return `step must be large enough to tell points apart; got ${step}`;
+  return undefined;
+}
+
+/** What is wrong with the width of a range, in words; undefined if nothing is. */
+export function widthFaultOf(from: number, to: number): string | undefined {
+  const size = Math.max(Math.abs(from), Math.abs(to));
+  if (size > MOST) return `ends of a range must be at most ${MOST} in size; got ${from} and ${to}`;
+  if (to - from < Math.max(LEAST_PART * size, LEAST))
+    return `ends of a range must be farther apart for numbers of their size; got ${from} and ${to}`;
   return undefined;
 }
 

@@ -1,15 +1,17 @@
 import type { Elementwise } from '../types.js';
-import { format } from './format.js';
+import { format, tidy } from './format.js';
 
 /** What a curve shows of the chain. */
 export type Curve = 'value' | 'derivative';
 
 export const LABEL = { value: 'f(x)', derivative: 'df/dx' } as const;
 
-/** One more curve, such as a link's own. */
+/** One more curve, such as a link's own: thin, behind the others. */
 export interface Extra {
   readonly label: string;
   readonly values: Float64Array;
+  /** As CSS has it; default: the style sheet's `--fx-extra`. */
+  readonly color?: string | undefined;
 }
 
 /** What a plot shows; `update` takes any part of it. */
@@ -23,7 +25,10 @@ export interface PlotState {
   readonly title?: string | undefined;
   /** An x to mark on the curves, with the tangent and the secant there; null for none. */
   readonly point?: number | null | undefined;
-  readonly extra?: Extra | null | undefined;
+  /** More curves. */
+  readonly extras?: readonly Extra[] | undefined;
+  /** Limits of the vertical axis; default: such that the curves' shape is seen. */
+  readonly vertical?: [low: number, high: number] | undefined;
 }
 
 /** The height of a curve at one x. */
@@ -39,6 +44,11 @@ export function tangentOf({ f, delta }: PlotState, x: number): number {
   }
 }
 
+/** The slope of the line through the curve at x - delta and x + delta. It is not the product of the links'
+ *  differences, each of which is taken at its own input. */
+export const secantOf = ({ f, delta }: PlotState, x: number): number =>
+  (f(x + delta) - f(x - delta)) / (x + delta - (x - delta));
+
 /** The title that the reader sees. */
 export function titleOf({ f, curves, title }: PlotState): string {
   const what =
@@ -49,15 +59,19 @@ export function titleOf({ f, curves, title }: PlotState): string {
 /** The plot in words. */
 export function summaryOf(state: PlotState): string {
   const { f, curves, range } = state;
-  const [from, to] = [range[0] ?? 0, range[range.length - 1] ?? 0].map(format);
+  const [from, to] = [range[0] ?? 0, range[range.length - 1] ?? 0].map((x) => xText(range, x));
   const what = curves.map((curve) => LABEL[curve]).join(' and ');
   return `${titleOf(state) || f.name}: plot of ${what}, x from ${from} to ${to}.`;
 }
 
-/** The point in words: `x = 1, f(x) = 0.731`. */
+/** An x of the range as people read it. */
+export const xText = (range: Float64Array, x: number): string =>
+  format(tidy(x, (range[1] ?? 0) - (range[0] ?? 0)));
+
+/** The point in words: `x = 1, f(x) = 0.7311`. */
 export const pointText = (state: PlotState, x: number): string =>
   [
-    `x = ${format(x)}`,
+    `x = ${xText(state.range, x)}`,
     ...state.curves.map((curve) => `${LABEL[curve]} = ${format(heightOf(curve, state, x))}`),
   ].join(', ');
 

@@ -1,21 +1,28 @@
 /** The plot's look, uPlot's own rules included, as one style sheet: page and shadow root adopt the same.
- *  Colours follow the element's `color-scheme`; set that property to fix light or dark. */
+ *  Colours follow the page's `color-scheme`; set that property to fix light or dark. */
 const CSS = `
 .fx-plot {
   --fx-ink: var(--fluxion-ink, light-dark(#1b1f24, #e6e8eb)); --fx-quiet: light-dark(#59626d, #9aa4af);
   --fx-grid: light-dark(#e8eaed, #2a2f36); --fx-axis: light-dark(#b9bfc6, #4a525c);
   --fx-value: var(--fluxion-value, light-dark(#0b62c4, #6db3ff)); --fx-derivative: var(--fluxion-derivative, light-dark(#c2410c, #ff9d5c));
-  --fx-ground: var(--fluxion-ground, light-dark(#fff, #14171b)); --fx-extra: light-dark(#7a3fc4, #c39bff); --fx-secant: light-dark(#3f7d20, #8fce6a);
-  display: block; min-width: 0; position: relative; color: var(--fx-ink);
-  font: 14px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
-.fx-title { font-weight: 600; }
-.fx-key { display: flex; gap: 0 1em; min-height: 1.4em; overflow: hidden; font-variant-numeric: tabular-nums; }
+  --fx-ground: var(--fluxion-ground, light-dark(#fff, #14171b)); --fx-extra: light-dark(#7a3fc4, #c39bff);
+  --fx-tangent: light-dark(#0f766e, #5eead4); --fx-secant: light-dark(#be185d, #f9a8d4);
+  display: flex; flex-direction: column; min-width: 0; position: relative; color: var(--fx-ink); direction: ltr;
+  font: 14px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; text-align: left; text-transform: none;
+  text-indent: 0; letter-spacing: normal; word-spacing: normal; white-space: normal; }
+.fx-head { flex: none; }
+.fx-title { font-weight: 600; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical;
+  -webkit-line-clamp: 2; overflow: hidden; }
+.fx-key { display: flex; flex-wrap: wrap; gap: 0 1em; min-height: 1.4em; font-variant-numeric: tabular-nums; }
 .fx-key span { white-space: nowrap; }
-.fx-key span::before { content: ""; display: inline-block; width: 1em; height: 3px; border-radius: 2px;
-  vertical-align: middle; margin-right: .4em; background: currentColor; }
+.fx-key span::before { content: ""; display: inline-block; width: 1em; height: 0; border-top: 3px solid;
+  vertical-align: middle; margin-right: .4em; }
+.fx-key .fx-secant::before { border-top-style: dashed; border-top-width: 2px; }
+.fx-key .fx-x::before { display: none; }
 .fx-value { color: var(--fx-value); } .fx-derivative { color: var(--fx-derivative); }
-.fx-extra { color: var(--fx-extra); } .fx-secant { color: var(--fx-secant); }
-.fx-stage { position: relative; min-width: 0; overflow: hidden; border-radius: 6px; }
+.fx-extra { color: var(--fx-extra); } .fx-secant { color: var(--fx-secant); } .fx-tangent { color: var(--fx-tangent); }
+.fx-stage { flex: 1 1 240px; position: relative; min-width: 0; min-height: 0; overflow: hidden; border-radius: 6px; }
+.fx-stage > .uplot { position: absolute; left: 0; top: 0; }
 .fx-stage:focus-visible, .fx-handle:focus-visible { outline: 2px solid var(--fx-value); outline-offset: 2px; }
 .fx-stage:focus-visible { outline-offset: -2px; }
 .fx-handle { position: absolute; left: -14px; top: -14px; width: 28px; height: 28px; border-radius: 50%;
@@ -24,30 +31,49 @@ const CSS = `
 .fx-handle:focus-visible { outline-offset: -4px; }
 .fx-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; margin: 0; }
+.fx-probe { position: absolute; visibility: hidden; width: 0; height: 0; overflow: hidden; color: var(--fx-ink);
+  border: 0 solid var(--fx-value); background: var(--fx-ground); outline: 0 solid var(--fx-derivative);
+  transition: color 1ms, border-color 1ms, background-color 1ms, outline-color 1ms; }
 .fx-plot .uplot, .fx-plot .uplot * { box-sizing: border-box; }
 .fx-plot .u-wrap { position: relative; user-select: none; -webkit-user-select: none; }
-.fx-plot .u-over, .fx-plot .u-under, .fx-plot .u-axis, .fx-plot .u-select { position: absolute; }
+.fx-plot .u-over, .fx-plot .u-under, .fx-plot .u-select { position: absolute; }
 .fx-plot .u-under { overflow: hidden; }
 .fx-plot canvas { display: block; position: relative; width: 100%; height: 100%; }
 .fx-plot .u-cursor-x, .fx-plot .u-cursor-y, .fx-plot .u-cursor-pt { position: absolute; left: 0; top: 0;
   pointer-events: none; will-change: transform; }
 .fx-plot .u-cursor-x { height: 100%; border-right: 1px dashed var(--fx-axis); }
-.fx-plot .u-cursor-y { width: 100%; border-bottom: 1px dashed var(--fx-axis); }
 .fx-plot .u-cursor-pt { border-radius: 50%; border: 0 solid; background-clip: padding-box !important; }
 .fx-plot .u-off { display: none; }
+@media (forced-colors: active) {
+  .fx-plot { forced-color-adjust: none; --fx-ink: CanvasText; --fx-quiet: CanvasText; --fx-ground: Canvas; --fx-axis: GrayText;
+    --fx-grid: GrayText; --fx-value: LinkText; --fx-derivative: Highlight; --fx-tangent: CanvasText; --fx-secant: GrayText;
+    --fx-extra: VisitedText; }
+}
 `;
 
-let sheet: CSSStyleSheet | undefined;
+/** A constructed sheet belongs to one document. */
+const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
-/** Gives the document or shadow root the plot's style, once. */
-export function adoptStyle(root: Node): void {
-  const target = root instanceof ShadowRoot ? root : document;
-  if (sheet === undefined) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
-  }
+/** Gives the document or shadow root that a node is in the plot's style, once, or another of that text. */
+export function adoptStyle(node: Node, css: string = CSS): void {
+  const root = node.getRootNode();
+  const document = node.ownerDocument ?? (node as Document);
+  const target = 'adoptedStyleSheets' in root ? (root as Document | ShadowRoot) : document;
+  const sheet = sheetOf(document, css);
   if (!target.adoptedStyleSheets.includes(sheet))
     target.adoptedStyleSheets = [...target.adoptedStyleSheets, sheet];
+}
+
+function sheetOf(document: Document, css: string): CSSStyleSheet {
+  const known = sheets.get(document) ?? new Map<string, CSSStyleSheet>();
+  sheets.set(document, known);
+  const found = known.get(css);
+  if (found) return found;
+  const scope = (document.defaultView ?? globalThis) as typeof globalThis;
+  const sheet = new scope.CSSStyleSheet();
+  sheet.replaceSync(css);
+  known.set(css, sheet);
+  return sheet;
 }
 
 /** The style sheet's colours as a canvas needs them, read once until they may have changed. */
@@ -71,7 +97,27 @@ export class Palette {
     return color;
   }
 
-  forget(): void {
-    this.#known.clear();
+  /** Calls back when the page's colours change: with the system's scheme, with a `color-scheme` that is set, with
+   *  the custom properties. A change of the page's style makes no event, but a transition does. */
+  watch(host: HTMLElement, changed: () => void, signal: AbortSignal): void {
+    const forget = () => {
+      this.#known.clear();
+      changed();
+    };
+    const probe = document.createElement('span');
+    probe.className = 'fx-probe';
+    host.append(probe);
+    probe.addEventListener('transitionend', forget, { signal });
+    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
+      matchMedia(query).addEventListener('change', forget, { signal });
+    // On paper dark ground is only ink.
+    matchMedia('print').addEventListener(
+      'change',
+      ({ matches }) => {
+        host.style.colorScheme = matches ? 'light' : '';
+        forget();
+      },
+      { signal },
+    );
   }
 }

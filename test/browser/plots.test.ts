@@ -73,7 +73,7 @@ test('arrow keys move the point by a step, with Shift by ten; Home and End go to
   await userEvent.keyboard('{Shift>}{ArrowLeft}{/Shift}');
   expect(page.store.state.x).toBeCloseTo(0.91, 9);
   await userEvent.keyboard('{End}');
-  expect(page.store.state.x).toBe(2.9899999999998723);
+  expect(page.store.state.x).toBe(2.99);
   await userEvent.keyboard('{Home}');
   expect(page.store.state.x).toBe(-3);
   await shown();
@@ -216,5 +216,5 @@ test('the tables hold the data of both plots', async () => {
   await userEvent.click(page.button('3 × −2 = −6'));
   await expect.poll(() => page.all('#plots table')[0]?.textContent).toContain('affine(-2, 0)');
   const last = [...(page.all('#plots table')[0]?.querySelectorAll('tr:last-child td') ?? [])];
-  expect(last.map((cell) => cell.textContent)).toEqual(['7.99', '−19.9']);
+  expect(last.map((cell) => cell.textContent)).toEqual(['7.99', '−19.94']);
 });

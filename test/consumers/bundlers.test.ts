@@ -25,7 +25,6 @@ const page = (script: string, type = 'module') =>
   `<!doctype html><title>app</title><body><script type="${type}" src="${script}"></script>`;
 
 const FILES = { 'src/program.js': PROGRAM, 'src/main.js': APP, 'index.html': page('./src/main.js') };
-const uplot = VERSIONS.uplot;
 const want = () => `${expectedResult()}, plots: 1`;
 
 /** Opens what was built in the folder, `dist` by default. */
@@ -44,7 +43,7 @@ for (const [version, name] of [
 ] as const) {
   let consumer: Promise<Consumer>;
   const ready = () => {
-    consumer ??= makeConsumer(name.replace(' ', '-'), FILES, { vite: version, uplot });
+    consumer ??= makeConsumer(name.replace(' ', '-'), FILES, { vite: version });
     return consumer;
   };
   const versionOf = async ({ run }: Consumer) =>
@@ -74,7 +73,7 @@ for (const [version, name] of [
 
 row('Bundlers', 'webpack 5', 'production build', async () => {
   const files = { ...FILES, 'dist/index.html': page('./main.js', 'text/javascript') };
-  const project = await makeConsumer('webpack', files, { webpack: VERSIONS.webpack, uplot });
+  const project = await makeConsumer('webpack', files, { webpack: VERSIONS.webpack });
   await project.run(process.execPath, [
     '--input-type=module',
     '--eval',
@@ -89,7 +88,7 @@ row('Bundlers', 'webpack 5', 'production build', async () => {
 
 row('Bundlers', 'esbuild', '`--bundle --minify`', async () => {
   const files = { ...FILES, 'dist/index.html': page('./main.js', 'text/javascript') };
-  const project = await makeConsumer('esbuild', files, { esbuild: VERSIONS.esbuild, uplot });
+  const project = await makeConsumer('esbuild', files, { esbuild: VERSIONS.esbuild });
   const options = ['--bundle', '--minify', '--outfile=dist/main.js'];
   await project.run('node_modules/.bin/esbuild', ['src/main.js', ...options]);
   await expectBuilt(project);
@@ -101,7 +100,6 @@ row('Bundlers', 'Rollup', 'with `@rollup/plugin-node-resolve`', async () => {
   const project = await makeConsumer('rollup', files, {
     rollup: VERSIONS.rollup,
     '@rollup/plugin-node-resolve': VERSIONS.rollupNodeResolve,
-    uplot,
   });
   const options = [
     '--plugin',
@@ -121,7 +119,7 @@ row('Bundlers', 'Parcel 2', 'production build, `packageExports` on', async () =>
   const project = await makeConsumer(
     'parcel',
     FILES,
-    { parcel: VERSIONS.parcel, uplot },
+    { parcel: VERSIONS.parcel },
     { '@parcel/resolver-default': { packageExports: true } },
   );
   await project.run('node_modules/.bin/parcel', ['build', 'index.html', '--no-cache']);
@@ -160,7 +158,7 @@ const NEXT = {
 row('Bundlers', 'Next 16', 'server and client components, an edge route', async () => {
   const { next, react } = VERSIONS;
   const files = { ...NEXT };
-  const project = await makeConsumer('next', files, { next, react, 'react-dom': react, uplot });
+  const project = await makeConsumer('next', files, { next, react, 'react-dom': react });
   const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   await project.run('node_modules/.bin/next', ['build'], env);
   const port = await freePort();

@@ -88,7 +88,7 @@ for (const [name, typescript] of [
           ]),
         ),
       },
-      { typescript, '@types/node': '20.19.43', uplot: VERSIONS.uplot },
+      { typescript, '@types/node': '20.19.43' },
     );
     const project = await consumer;
     await project.run('node_modules/.bin/tsc', ['-p', file]);

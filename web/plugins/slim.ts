@@ -3,8 +3,8 @@
 import type { Plugin } from 'vite';
 
 /** Parts of uPlot that neither page nor tag uses, but that hang on one object and so would stay: ways to draw,
- *  calendars, joins. And one part that is wrong: at import it takes the browser's language for one that Intl
- *  knows, and throws where it is none. */
+ *  calendars, joins. And two parts that are wrong: at import it takes the browser's language for one that Intl
+ *  knows, and a window for a whole one, and throws where they are not. */
 const CHANGES: readonly (readonly [part: RegExp, by: string])[] = [
   [/\(paths\.(stepped|bars|spline) +=.*/g, ''],
   [/uPlot\.(join|fmtDate|tzDate) +=.*/g, ''],
@@ -14,6 +14,7 @@ const CHANGES: readonly (readonly [part: RegExp, by: string])[] = [
   [/let isTime = .*/g, ''],
   [/\bisTime\b/g, 'false'],
   [/new Intl\.NumberFormat\(.*?\)/g, 'new Intl.NumberFormat()'],
+  [/const domEnv = .*/g, "const domEnv = typeof document == 'object' && typeof matchMedia == 'function';"],
 ];
 
 export function slimPlugin(): Plugin {

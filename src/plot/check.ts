@@ -1,0 +1,72 @@
+/** Checks of what `plotChain`, `plotChainDeriv` and `update` are given, before anything is built. */
+
+import { describe } from '../arguments.js';
+import { toOptions } from '../options.js';
+import type { PlotOptions } from './index.js';
+import { widthFaultOf } from './span.js';
+
+/** Lower or higher than this, in CSS pixels, nothing is seen or the canvas cannot be. */
+const [LEAST_HEIGHT, MOST_HEIGHT] = [40, 4000] as const;
+
+type Check = (value: unknown) => boolean;
+
+const isFunction: Check = (value) => typeof value === 'function';
+const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const isHeight: Check = (value) => typeof value === 'number' && value >= LEAST_HEIGHT && value <= MOST_HEIGHT;
+
+/** What each option takes, in words, and whether a value is that. */
+const OPTIONS: Readonly<Record<keyof PlotOptions, readonly [takes: string, Check]>> = {
+  // Elements of another document, an iframe's, are other classes' instances.
+  target: ['an HTMLElement', (value) => (value as Node | null)?.nodeType === 1],
+  on: [
+    'a plot, as plotChain returns',
+    (value) => typeof value === 'object' && value !== null && 'uplot' in value,
+  ],
+  height: [
+    `a number of CSS pixels from ${LEAST_HEIGHT} to ${MOST_HEIGHT}, or a function that gives it for a width`,
+    (value) => isHeight(value) || isFunction(value),
+  ],
+  delta: ['a finite number >= 0', (value) => isNumber(value) && (value as number) >= 0],
+  point: ['a finite number', isNumber],
+  title: ['a string', (value) => typeof value === 'string'],
+  sync: ['a string', (value) => typeof value === 'string'],
+  zoom: ['true or false', (value) => typeof value === 'boolean'],
+  home: ['a function that gives { from, to, step }', isFunction],
+  onPoint: ['a function', isFunction],
+  onSpan: ['a function', isFunction],
+};
+
+/** Wrong in kind is a TypeError, wrong in size a RangeError. */
+const fault = (wrong: unknown, message: string): Error =>
+  typeof wrong === 'number' ? new RangeError(message) : new TypeError(message);
+
+/** The options, checked: own properties, each read once.
+ *  @throws {TypeError | RangeError} if one is not what it must be, or there is no such option. */
+export function readOptions(who: string, options: unknown): PlotOptions {
+  const names = Object.keys(OPTIONS) as (keyof PlotOptions)[];
+  const given = toOptions(who, options, names);
+  for (const [i, name] of names.entries()) {
+    const value = given[i];
+    const [takes, is] = OPTIONS[name];
+    if (value !== undefined && !is(value))
+      throw fault(value, `${who}: ${name} must be ${takes}; got ${describe(value)}`);
+  }
+  return Object.fromEntries(names.map((name, i) => [name, given[i]]));
+}
+
+/** @throws {TypeError} if range is no Float64Array.
+ *  @throws {RangeError} if it is empty, not finite, not ascending, or too narrow for its numbers. */
+export function checkRange(who: string, range: unknown): void {
+  if (!(range instanceof Float64Array))
+    throw new TypeError(
+      `${who}: range must be a Float64Array, as arange(-3, 3, 0.01) gives; got ${describe(range)}`,
+    );
+  if (range.length === 0) throw new RangeError(`${who}: range must hold one point or more; it is empty`);
+  for (let i = 0; i < range.length; i++) {
+    const [before, x] = [range[i - 1] ?? Number.NEGATIVE_INFINITY, range[i] as number];
+    if (!Number.isFinite(x)) throw new RangeError(`${who}: range must be finite; got ${x} at ${i}`);
+    if (!(before < x)) throw new RangeError(`${who}: range must ascend; got ${before}, then ${x} at ${i}`);
+  }
+  const narrow = range.length > 1 && widthFaultOf(range[0] as number, range[range.length - 1] as number);
+  if (narrow) throw new RangeError(`${who}: ${narrow}`);
+}

@@ -1,0 +1,68 @@
+/** Imported where there is no page, or half of one: nothing happens until a plot is asked for. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { slimPlugin } from '../../web/plugins/slim.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'fluxion-imports-'));
+beforeAll(() =>
+  build({
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [slimPlugin()],
+    build: {
+      outDir: folder,
+      minify: false,
+      lib: {
+        entry: { plot: 'src/plot/index.ts', element: 'src/element/index.ts', index: 'src/index.ts' },
+        formats: ['es'],
+      },
+    },
+  }),
+);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What a program of that place prints. */
+const run = (place: string, use: string): string =>
+  execFileSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `${place}
+      const { plotChain } = await import('${folder}/plot.js');
+      const { FluxionPlot } = await import('${folder}/element.js');
+      const { square } = await import('${folder}/index.js');
+      try { ${use} } catch (error) { console.log(error.name + ': ' + error.message); }`,
+    ],
+    { encoding: 'utf8' },
+  ).trim();
+
+const language = (name: string) =>
+  `Object.defineProperty(globalThis, 'navigator', { value: { language: '${name}' }, configurable: true });`;
+
+test.each([
+  ['no page at all', ''],
+  ['a window that is the global object', 'globalThis.window = globalThis;'],
+  ['a language that Intl does not know', `globalThis.window = globalThis; ${language('en-US@posix')}`],
+  ['the language C', `globalThis.window = globalThis; ${language('C')}`],
+  [
+    'a page without matchMedia, as jsdom has',
+    `globalThis.window = globalThis; globalThis.HTMLElement = class {};
+     globalThis.document = { createElement: () => ({}), head: {} }; globalThis.devicePixelRatio = 1; ${language('C')}`,
+  ],
+])('%s: the imports are quiet, and a plot says what is missing', (_, place) => {
+  expect(run(place, 'console.log(typeof plotChain, typeof FluxionPlot)')).toBe('function function');
+  const said = run(place, 'plotChain(square)');
+  expect(said).toMatch(
+    /^TypeError: plotChain: plots are drawn in a browser; here .*matchMedia.* is missing$/,
+  );
+});
+
+test('what is there is not said to be missing', () => {
+  const said = run('globalThis.document = {}; globalThis.HTMLElement = class {};', 'plotChain(square)');
+  expect(said).not.toMatch(/document|HTMLElement/);
+});
