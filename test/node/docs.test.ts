@@ -70,7 +70,7 @@ test.each(of('ts', 'js', 'html').filter(drawn))(
     await bundle("import 'fluxion/element';", element);
     await page.route('**/*', (route) => {
       const { pathname } = new URL(route.request().url());
-      if (pathname.endsWith('element.js')) return route.fulfill({ path: element });
+      if (/element(\.classic)?\.js$/.test(pathname)) return route.fulfill({ path: element });
       if (pathname.endsWith('.wasm')) return route.fulfill({ path: 'build/kernel.wasm' });
       const html = language === 'html' && pathname === '/' ? code : '';
       return route.fulfill({ contentType: 'text/html', body: `<!doctype html><body>${html}` });
