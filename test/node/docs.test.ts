@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 test('there are blocks, and each is of a kind that runs or is said not to', () => {
-  const known = ['ts', 'js', 'html', 'css', 'sh', 'python', 'typescript', 'text', 'tsx', 'jsx'];
+  const known = ['ts', 'js', 'html', 'css', 'sh', 'python', 'typescript', 'text', 'tsx', 'jsx', 'json'];
   expect(blocks.length).toBeGreaterThan(20);
   expect(blocks.filter(({ language }) => !known.includes(language)).map(({ where }) => where)).toEqual([]);
 });
@@ -70,7 +70,10 @@ test.each(of('ts', 'js', 'html').filter(drawn))(
     await bundle("import 'fluxion/element';", element);
     await page.route('**/*', (route) => {
       const { pathname } = new URL(route.request().url());
-      if (/element(\.classic)?\.js$/.test(pathname)) return route.fulfill({ path: element });
+      if (pathname.endsWith('element.js')) return route.fulfill({ path: element });
+      // The same without exports, which a classic script cannot have.
+      if (pathname.endsWith('element.classic.js'))
+        return route.fulfill({ body: readFileSync(element, 'utf8').replace(/^export \{[^}]*\};?$/gm, '') });
       if (pathname.endsWith('.wasm')) return route.fulfill({ path: 'build/kernel.wasm' });
       const html = language === 'html' && pathname === '/' ? code : '';
       return route.fulfill({ contentType: 'text/html', body: `<!doctype html><body>${html}` });
