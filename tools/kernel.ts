@@ -4,12 +4,14 @@
  *  - `build/kernel.wasm` and `build/kernel.wat`, to look at and to publish;
  *  - `build/kernel-bulk.wasm`, the same functions behind one call over whole arrays, for other hosts;
  *  - `src/kernel/generated/binary.ts`, the same bytes as text;
+ *  - `src/kernel/generated/identity.ts`, what that binary says it is;
  *  - `src/kernel/generated/exports.d.ts`, the exports' types as the compiler states them. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import asc from 'assemblyscript/asc';
 import { dispatch } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
+import { identify } from './kernel/identity.js';
 import { squeeze } from './kernel/squeeze.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
@@ -27,12 +29,16 @@ await compile([
   '--bindings=raw',
 ]);
 
-const { bytes, text } = squeeze(readFileSync('build/kernel.wat', 'utf8'));
+const { bytes: code, text } = squeeze(readFileSync('build/kernel.wat', 'utf8'));
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const { bytes, identity } = identify(code, version);
 writeFileSync('build/kernel.wasm', bytes);
 writeFileSync('build/kernel.wat', text);
 const note = '// Written by tools/kernel.ts.\n';
-const encoded = `export const BINARY =\n  '${encode(bytes)}';\n`;
+// Its type is said, as a declaration would repeat the whole text as the type of a literal.
+const encoded = `export const BINARY: string =\n  '${encode(bytes)}';\n`;
 writeFileSync('src/kernel/generated/binary.ts', note + encoded);
+writeFileSync('src/kernel/generated/identity.ts', `${note}export const IDENTITY = '${identity}';\n`);
 // Without the names that only the browser's types have: in Node there may be none.
 const types = readFileSync('build/kernel.d.ts', 'utf8')
   .replaceAll('WebAssembly.Memory', '{ readonly buffer: ArrayBuffer; grow(pages: number): number }')

@@ -1,6 +1,7 @@
 import { describe } from '../arguments.js';
 import type { Real } from '../types.js';
 import type { instantiate } from './generated/exports.js';
+import { IDENTITY } from './generated/identity.js';
 import { source as inlined } from './source.js';
 import { explain } from './support.js';
 
@@ -76,7 +77,8 @@ export function kernel(): Kernel {
  *  without it the first call compiles. Does nothing once the kernel runs.
  *
  *  @param source bytes, module or response of `fluxion/kernel.wasm`; default: the inlined binary.
- *  @throws {TypeError} if source is none of these, or not this version's kernel.
+ *  @throws {TypeError} if source is none of these, or not this version's kernel: another's results may differ in
+ *  their last bits.
  *  @throws {Error} if WebAssembly or SIMD is missing or forbidden.
  *  @example
  *  await init();                                    // compile now
@@ -89,6 +91,7 @@ export async function init(source?: KernelSource | PromiseLike<KernelSource>): P
   try {
     const source = from ?? inlined();
     const module = isModule(source) ? source : await WebAssembly.compile(source);
+    if (from !== undefined) checkIdentity(module);
     running ??= start(module);
   } catch (cause) {
     throw explain(cause);
@@ -112,11 +115,23 @@ const isModule = (source: unknown): source is WebAssembly.Module => tagOf(source
 const isBytes = (source: unknown): source is BufferSource =>
   tagOf(source) === 'ArrayBuffer' || ArrayBuffer.isView(source);
 
+/** @throws {TypeError} if the module is not this version's kernel, whose binary says so (tools/kernel/identity.ts). */
+function checkIdentity(module: WebAssembly.Module): void {
+  const [section] = WebAssembly.Module.customSections(module, 'fluxion');
+  const found = section && new TextDecoder().decode(section);
+  if (found !== IDENTITY)
+    throw new TypeError(
+      `init: source must be the kernel of this fluxion, ${named(IDENTITY)}; got ` +
+        (found === undefined ? 'a module that is no kernel of fluxion' : named(found)),
+    );
+}
+
+/** '0.1.0 5f0c6d2a9b3e4871' in words. */
+const named = (identity: string): string => identity.slice(0, 60).replace(' ', ' with code ');
+
 function start(module: WebAssembly.Module): Kernel {
   const instance = new WebAssembly.Instance(module);
   const exports = instance.exports as unknown as Exports;
-  if (exports.memory === undefined || exports.sigmoidValue === undefined)
-    throw new TypeError('init: source is not the kernel of this version of fluxion');
   const { buffer } = exports.memory;
   const block = exports.BLOCK.value;
   const doubles = (at: number) => new Block(new Float64Array(buffer, at, block));

@@ -12,6 +12,12 @@ export function explain(cause: unknown): Error {
     });
   if (cause instanceof TypeError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
+  if (cause instanceof RangeError && /memory|allocat/i.test(message))
+    return new Error(
+      'fluxion has no memory to start in: its kernel takes 64 KiB, and the engine could not give them. ' +
+        'Something else has taken what there is, or many instances are alive.',
+      { cause },
+    );
   if (cause instanceof RangeError)
     return new Error(
       'fluxion may not compile WebAssembly synchronously on this thread (Chrome before 114). ' +

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { init } from '../../src/index.js';
 import { explain } from '../../src/kernel/support.js';
 
@@ -56,10 +58,20 @@ describe('the first use says what is missing', () => {
     expect(explain(cause).message).toMatch(/Call `await init\(\)` once/);
   });
 
+  test.each([
+    'WebAssembly.Instance(): Out of memory: Cannot allocate Wasm memory for new instance',
+    'WebAssembly.Memory(): could not allocate memory',
+    'Out of memory',
+  ])('memory, in the words of engines: %s', (message) => {
+    expect(explain(new RangeError(message)).message).toMatch(
+      /no memory to start in: its kernel takes 64 KiB/,
+    );
+  });
+
   test('anything else, with its cause', () => {
-    const cause = new Error('out of memory');
+    const cause = new Error('no luck');
     expect(explain(cause)).toMatchObject({
-      message: 'fluxion could not start its WebAssembly kernel: out of memory',
+      message: 'fluxion could not start its WebAssembly kernel: no luck',
       cause,
     });
   });
@@ -84,8 +96,44 @@ describe('init', () => {
   test("bytes that are another module's: TypeError, and the inlined kernel still starts", async () => {
     const { init, sigmoid } = await fresh();
     const empty = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
-    await expect(init(empty)).rejects.toThrow(/not the kernel of this version/);
+    await expect(init(empty)).rejects.toThrow(TypeError);
+    await expect(init(empty)).rejects.toThrow(
+      /init: source must be the kernel of this fluxion, [\d.]+ with code [\da-f]{16}; got a module that is no kernel/,
+    );
     expect(sigmoid(0)).toBe(0.5);
+  });
+
+  /** This kernel as another version, or another code, would say itself. */
+  const said = (identity: string): Uint8Array<ArrayBuffer> => {
+    const bytes = readFileSync('build/kernel.wasm');
+    const at = bytes.lastIndexOf('fluxion') + 'fluxion'.length;
+    return new Uint8Array(
+      Buffer.concat([
+        bytes.subarray(0, at),
+        Buffer.from(identity.padEnd(bytes.length - at).slice(0, bytes.length - at)),
+      ]),
+    );
+  };
+
+  test("another version's kernel: TypeError that names both", async () => {
+    const { init, sigmoid } = await fresh();
+    const other = said('0.0.9 0123456789abcdef');
+    await expect(init(other)).rejects.toThrow(TypeError);
+    await expect(init(other)).rejects.toThrow(
+      new RegExp(`of this fluxion, ${manifest.version} with code .*; got 0.0.9 with code 0123456789abcdef`),
+    );
+    await expect(init(new WebAssembly.Module(other))).rejects.toThrow(TypeError);
+    await expect(init(said(`${manifest.version} 0123456789abcdef`))).rejects.toThrow(TypeError);
+    expect(sigmoid(0)).toBe(0.5);
+  });
+
+  test("this version's kernel, as bytes, a module or a response", async () => {
+    const bytes = readFileSync('build/kernel.wasm');
+    for (const source of [bytes, new WebAssembly.Module(bytes), new Response(bytes)]) {
+      const { init, sigmoid } = await fresh();
+      await init(source);
+      expect(sigmoid(0)).toBe(0.5);
+    }
   });
 });
 
