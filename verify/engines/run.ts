@@ -5,11 +5,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { findChromium } from '../../test/support/chromium.js';
+import { answerOf } from '../../tools/browsers/answer.js';
+import { type Browser, chromium, firefox, webkit } from '../../tools/browsers/browsers.js';
 import { fill } from '../../tools/fill.js';
 import { VERSIONS } from '../versions.js';
-import { inBrowser } from './browser.js';
-import { bun, deno, firefox, node } from './install.js';
+import { arm, bun, deno, node } from './install.js';
 
 type Hashes = Record<string, string>;
 
@@ -85,31 +85,37 @@ try {
     for (const version of [VERSIONS.node20, VERSIONS.node24])
       await row(`Node, ${what}`, async () => [version, hashesOf(node(version), [...flags, program])]);
 
-  const chromium = await findChromium();
-  const chromiumFlags = (profile: string) => [
-    '--headless',
-    '--no-first-run',
-    `--user-data-dir=${profile}`,
-    ...chromium.args,
-  ];
-  await row('Chromium', async () => {
-    const { agent, hashes } = await inBrowser(program, chromium.executablePath, chromiumFlags);
-    return [/Chrome\/(\S+)/.exec(agent)?.[1] ?? agent, hashes];
-  });
+  const inPage = (browser: Browser, what = browser.name) =>
+    row(what, async () => {
+      const { agent, hashes } = await answerOf<{ agent: string; hashes: Hashes }>(program, browser);
+      return [browser.version(agent), hashes];
+    });
+  await inPage(await chromium());
+  for (const [what, settings] of [
+    ['Firefox', []],
+    ['Firefox, baseline compiler only', ['user_pref("javascript.options.wasm_optimizingjit", false);']],
+    ['Firefox, optimizing compiler only', ['user_pref("javascript.options.wasm_baselinejit", false);']],
+  ] as const) {
+    const browser = firefox(settings);
+    if (browser) await inPage(browser, what);
+    else print(what, '', '', 'not found: not run');
+  }
+  const safari = webkit();
+  if (safari) await inPage(safari, 'WebKit (WebKitGTK)');
+  else print('WebKit', '', '', 'not found: not run');
 
-  const firefoxBinary = firefox();
-  if (firefoxBinary === undefined) print('Firefox', '', '', 'not found: not run');
-  else
-    for (const [what, settings] of [
-      ['Firefox', []],
-      ['Firefox, baseline compiler only', ['user_pref("javascript.options.wasm_optimizingjit", false);']],
-      ['Firefox, optimizing compiler only', ['user_pref("javascript.options.wasm_baselinejit", false);']],
-    ] as const)
-      await row(what, async () => {
-        const flags = (profile: string) => ['--headless', '--no-remote', '--profile', profile];
-        const { agent, hashes } = await inBrowser(program, firefoxBinary, flags, settings);
-        return [/Firefox\/(\S+)/.exec(agent)?.[1] ?? agent, hashes];
+  const emulated = arm();
+  if (emulated) {
+    for (const version of [VERSIONS.node20, VERSIONS.node24])
+      await row('Node, 64-bit ARM (QEMU)', async () => {
+        const { emulator, words } = emulated.node(version);
+        return [version, hashesOf(emulator, [...words, program])];
       });
+    await row('Bun, 64-bit ARM (QEMU)', async () => {
+      const { emulator, words } = emulated.bun();
+      return [VERSIONS.bun, hashesOf(emulator, [...words, program])];
+    });
+  } else print('64-bit ARM', '', '', 'no QEMU: not run');
 
   await row('Bun', async () => [output(bun(), ['--version']), hashesOf(bun(), [program])]);
   await row('Bun, baseline compiler only', async () => [
