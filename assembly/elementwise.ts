@@ -1,4 +1,4 @@
-import { D, U } from './memory';
+import { D, FIELDS, U } from './memory';
 
 /** Above this delta, functions that have a `far` slope take it. */
 const FAR: f64 = 300;
@@ -34,6 +34,7 @@ export abstract class Elementwise {
 
 /** U = f(U). */
 export function values<Op extends Elementwise>(count: i32): void {
+  if (offsetof<Op>() > FIELDS) ERROR('The fields run into the scratch');
   const op = changetype<Op>(0);
   const end: usize = U + ((<usize>count) << 3);
   if (isDefined(op.rareValue)) {

@@ -33,33 +33,33 @@ const TAKES =
 /** x as an array the kernel reads: itself if it is a `Real`, else a new Float64Array of its numbers.
  *  @throws {TypeError} if x is no array of numbers, or its buffer is detached.
  *  @throws {RangeError} if it is too long. */
-export function toReal(who: string, x: unknown): Real {
+export function toReal(who: string, x: unknown, argument = 'x'): Real {
   const kind = kindOf(x);
   const real = kind === 'Float64Array' || kind === 'Float32Array';
-  if (!real && kind === undefined) return toNumbers(who, x);
-  if (!real && kind?.startsWith('Big')) throw typeError(who, 'x', TAKES, x);
-  checkAttached(who, 'x', x as ArrayBufferView);
+  if (!real && kind === undefined) return toNumbers(who, x, argument);
+  if (!real && kind?.startsWith('Big')) throw typeError(who, argument, TAKES, x);
+  checkAttached(who, argument, x as ArrayBufferView);
   return real ? (x as Real) : new Float64Array(x as ArrayLike<number>);
 }
 
 /** The numbers of an array or array-like. What it holds is the caller's code at work: each is asked for once. */
-function toNumbers(who: string, x: unknown): Float64Array {
-  if (typeof x !== 'object' || x === null || ArrayBuffer.isView(x)) throw typeError(who, 'x', TAKES, x);
+function toNumbers(who: string, x: unknown, argument: string): Float64Array {
+  if (typeof x !== 'object' || x === null || ArrayBuffer.isView(x)) throw typeError(who, argument, TAKES, x);
   if (isImitation(x))
     throw new TypeError(
-      `${who}: x must be ${TAKES}; got an object that looks like a typed array but is none, such as a Proxy of one`,
+      `${who}: ${argument} must be ${TAKES}; got an object that looks like a typed array but is none, such as a Proxy of one`,
     );
   const { length } = x as ArrayLike<unknown>;
-  if (!Number.isInteger(length) || length < 0) throw typeError(who, 'x', TAKES, x);
+  if (!Number.isInteger(length) || length < 0) throw typeError(who, argument, TAKES, x);
   if (length === 0) return new Float64Array(0);
   const numberAt = (i: number): number => {
     const item = (x as ArrayLike<unknown>)[i];
-    if (typeof item !== 'number') throw typeError(who, `x[${i}]`, 'a number', item);
+    if (typeof item !== 'number') throw typeError(who, `${argument}[${i}]`, 'a number', item);
     return item;
   };
   // Before there is memory for all: most that claim to be of great length have nothing.
   const first = numberAt(0);
-  const result = allocate(who, 'x', length);
+  const result = allocate(who, argument, length);
   result[0] = first;
   for (let i = 1; i < length; i++) result[i] = numberAt(i);
   return result;

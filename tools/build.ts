@@ -46,7 +46,12 @@ await bundle({
   plugins: [slimPlugin()],
   build: {
     lib: {
-      entry: { index: 'src/index.ts', derivative: 'src/derivative.ts', plot: 'src/plot/index.ts' },
+      entry: {
+        index: 'src/index.ts',
+        derivative: 'src/derivative.ts',
+        formula: 'src/formula.ts',
+        plot: 'src/plot/index.ts',
+      },
       formats: ['es'],
     },
     rolldownOptions: { output: { chunkFileNames: '[name].js' } },

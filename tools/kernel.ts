@@ -16,6 +16,7 @@ import { squeeze } from './kernel/squeeze.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 const functions = readdirSync('assembly/functions').map((file) => `assembly/functions/${file}`);
+const operations = readdirSync('assembly/operations').map((file) => `assembly/operations/${file}`);
 mkdirSync('build', { recursive: true });
 mkdirSync('src/kernel/generated', { recursive: true });
 
@@ -24,6 +25,7 @@ await compile([
   'assembly/memory.ts',
   'assembly/blocks.ts',
   'assembly/differences.ts',
+  ...operations,
   '--outFile=build/kernel.wasm',
   '--textFile=build/kernel.wat',
   '--bindings=raw',

@@ -19,6 +19,7 @@ interface Declaration {
 const ENTRIES = {
   fluxion: 'index',
   'fluxion/derivative': 'derivative',
+  'fluxion/formula': 'formula',
   'fluxion/plot': 'plot/index',
   'fluxion/element': 'element/index',
 };

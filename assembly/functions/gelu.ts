@@ -2,7 +2,7 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Normal } from '../math/normal';
-import { B } from '../memory';
+import { COEFFICIENTS } from '../memory';
 
 /** Terms of the series in d^2: enough for d <= 1/2 and |x| d <= 1/2. */
 const TERMS: i32 = 12;
@@ -23,7 +23,7 @@ class Gelu extends Elementwise {
   reach: v128;
   terms: i32;
 
-  /** Coefficients d^2k / (2k+1)! go to block B, which is the caller's functions' alone. */
+  /** Coefficients d^2k / (2k+1)! go to a place of their own. */
   @inline prepare(delta: f64): void {
     this.delta = f64x2.splat(delta);
     this.width = f64x2.splat(2 * delta);
@@ -32,7 +32,7 @@ class Gelu extends Elementwise {
     let c = 1.0;
     for (let k = 1; k <= TERMS; k++) {
       c *= (delta * delta) / f64(2 * k * (2 * k + 1));
-      v128.store(B + ((<usize>k) << 4), f64x2.splat(c));
+      v128.store(COEFFICIENTS + ((<usize>k) << 4), f64x2.splat(c));
     }
   }
 
@@ -67,7 +67,7 @@ class Gelu extends Elementwise {
     for (let k = 1; k <= this.terms; k++) {
       even = f64x2.sub(f64x2.mul(x, odd), f64x2.mul(f64x2.splat(f64(2 * k - 1)), even));
       const term = f64x2.sub(f64x2.mul(x, even), f64x2.mul(f64x2.splat(f64(2 * k + 1)), odd));
-      sum = f64x2.add(sum, f64x2.mul(term, v128.load(B + ((<usize>k) << 4))));
+      sum = f64x2.add(sum, f64x2.mul(term, v128.load(COEFFICIENTS + ((<usize>k) << 4))));
       odd = f64x2.sub(f64x2.mul(x, even), f64x2.mul(f64x2.splat(f64(2 * k)), odd));
     }
     // Phi is phi M left of 0 and 1 - phi M right of it.

@@ -1,7 +1,7 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Product } from '../math/product';
-import { B } from '../memory';
+import { COEFFICIENTS } from '../memory';
 
 /** Largest |n| whose difference is summed term by term. */
 const TERMS: i32 = 64;
@@ -15,14 +15,14 @@ class Power extends Elementwise {
   n: i32;
   delta: f64;
 
-  /** Coefficients C(m, 2j+1) d^2j go to block B, which is otherwise the caller's functions'. */
+  /** Coefficients C(m, 2j+1) d^2j go to a place of their own. */
   prepare(delta: f64, exponent: f64): void {
     const m = abs(<i32>exponent);
     this.n = <i32>exponent;
     this.delta = delta;
     let c = f64(m);
     for (let j = 0; 2 * j < min(m, TERMS); j++) {
-      v128.store(B + ((<usize>j) << 4), f64x2.splat(c));
+      v128.store(COEFFICIENTS + ((<usize>j) << 4), f64x2.splat(c));
       const k = f64(2 * j);
       c *= delta * delta * ((f64(m) - k - 1) / (k + 2)) * ((f64(m) - k - 2) / (k + 3));
     }
@@ -36,9 +36,9 @@ class Power extends Elementwise {
     const m = abs(this.n);
     if (m > TERMS) return this.apart(x);
     const z = f64x2.mul(x, x);
-    let sum = v128.load(B);
+    let sum = v128.load(COEFFICIENTS);
     let j: usize = 1;
-    for (; <i32>j * 2 < m; j++) sum = f64x2.add(f64x2.mul(sum, z), v128.load(B + (j << 4)));
+    for (; <i32>j * 2 < m; j++) sum = f64x2.add(f64x2.mul(sum, z), v128.load(COEFFICIENTS + (j << 4)));
     if (m === 0) return f64x2.splat(0);
     // NaN in, NaN out, as the formula has it.
     if (this.n === 1) return v128.bitselect(sum, x, f64x2.eq(x, x));

@@ -4,9 +4,7 @@ import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
 import { expOver, exponential, lost } from '../math/far';
 import { sinhc } from '../math/sinhc';
-
-/** Where Expm1 leaves its low part: beyond this object's fields. */
-const LOW: usize = 128;
+import { EXPM1_LOW } from '../memory';
 
 /** Hyperbolic tangent: f(x) = (1 - e) / (1 + e), e = e^-2x.
  *  slope(x; d) = 4 (sinh 2d / 2d) e / (1 + e (2 + c + e)), c = 4 sinh^2 d:
@@ -34,8 +32,8 @@ class Tanh extends Elementwise {
     const one = Constant.one();
     const two = Constant.two();
     // At -50, e^-2|x| - 1 is -1 to the last bit.
-    const m = Expm1.value(f64x2.pmax(this.argument(x), f64x2.splat(-50)), LOW);
-    const mLow = v128.load(LOW);
+    const m = Expm1.value(f64x2.pmax(this.argument(x), f64x2.splat(-50)), EXPM1_LOW);
+    const mLow = v128.load(EXPM1_LOW);
     const t = f64x2.add(two, m);
     const tLow = f64x2.add(f64x2.sub(m, f64x2.sub(t, two)), mLow);
     const q = f64x2.div(m, t);

@@ -1,10 +1,7 @@
+import { BELL_LOW, POLYNOMIAL_LOW } from '../memory';
 import { Constant } from './constants';
 import { Exp } from './exp';
 import { NORMAL_CONSTANTS } from './normal-table';
-
-/** Where the low parts go: beyond the fields of any function. */
-const POLYNOMIAL_LOW: usize = 160;
-const BELL_LOW: usize = 176;
 
 /** The normal distribution for t >= 0: density phi(t) and upper tail Q(t) = phi(t) M(t).
  *

@@ -1,12 +1,10 @@
+import { TRIG_REST } from '../memory';
 import { Constant } from './constants';
 import { reduceLarge } from './payne-hanek';
 import { TRIG_CONSTANTS } from './trig-table';
 
 /** Up to here the products in `reduce` are exact. */
 export const BOUND: f64 = 1.6e6;
-
-/** Where `reduce` leaves the low part of r: beyond the fields of any function. */
-const SCRATCH: usize = 160;
 
 /** sin and cos in two lanes, from one reduction:
  *
@@ -37,13 +35,13 @@ export class Trig {
     const p4 = f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, 40));
     const rest = f64x2.add(f64x2.add(bLow, cLow), p4);
     const r = f64x2.add(c, rest);
-    v128.store(SCRATCH, f64x2.add(f64x2.sub(c, r), rest));
+    v128.store(TRIG_REST, f64x2.add(f64x2.sub(c, r), rest));
     return r;
   }
 
   /** The low part of the r that `reduce` returned last. */
   @inline static low(): v128 {
-    return v128.load(SCRATCH);
+    return v128.load(TRIG_REST);
   }
 
   /** sin(r + k pi/2) from sin r and cos r, k in the low bits of z: bit 0 chooses, bit 1 is the sign. */
@@ -114,9 +112,9 @@ export class Trig {
 
   static large(x: f64, quarter: v128): f64 {
     if (!(abs(x) <= f64.MAX_VALUE)) return NaN;
-    const k = reduceLarge(x, SCRATCH);
-    const r = v128.load64_splat(SCRATCH);
-    const rl = v128.load64_splat(SCRATCH, 8);
+    const k = reduceLarge(x, TRIG_REST);
+    const r = v128.load64_splat(TRIG_REST);
+    const rl = v128.load64_splat(TRIG_REST, 8);
     const z = i64x2.add(i64x2.splat(k), quarter);
     return f64x2.extract_lane(Trig.turn(Trig.sinKernel(r, rl), Trig.cosKernel(r, rl), z), 0);
   }

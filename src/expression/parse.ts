@@ -5,7 +5,7 @@ import type { Graph, Node } from './tree.js';
 
 /** What a text may use. */
 export interface Language {
-  /** Functions beside the operations, with their numbers of arguments. */
+  /** Functions that may be called, with their numbers of arguments; default: those of `operations.ts`. */
   readonly functions?: ReadonlyMap<string, number>;
   /** Names of inputs; default: any. */
   readonly names?: readonly string[] | undefined;
@@ -148,11 +148,11 @@ class Parser {
   }
 
   #arity(name: string): number | undefined {
-    return OPERATIONS.get(name) ?? this.language.functions?.get(name);
+    return (this.language.functions ?? OPERATIONS).get(name);
   }
 
   #functions(): string[] {
-    return [...OPERATIONS.keys(), ...(this.language.functions?.keys() ?? [])];
+    return [...(this.language.functions ?? OPERATIONS).keys()];
   }
 
   #close(open: Token): void {

@@ -1,0 +1,153 @@
+import { describe } from './arguments.js';
+import { parse } from './expression/parse.js';
+import { Graph } from './expression/tree.js';
+import { Expression } from './formula/formula.js';
+import type { Inputs } from './formula/inputs.js';
+import { FUNCTIONS, suggest } from './formula/language.js';
+import { toOptions } from './options.js';
+import type { Elementwise, Real } from './types.js';
+
+export type { Inputs } from './formula/inputs.js';
+
+/** A number where all inputs are numbers; else an array: singles where all arrays are, doubles otherwise. */
+export type Result<I extends Inputs> = I[keyof I] extends number ? number : Float64Array | Float32Array;
+
+/** The sums that a step of least squares needs, for p names. */
+export interface LeastSquares {
+  /** J'J, p by p, row by row: symmetric. */
+  JtJ: Float64Array;
+  /** J'r, p numbers. */
+  Jtr: Float64Array;
+  /** r'r, the residual sum of squares, r = f - y. */
+  rss: number;
+}
+
+/** A formula of several inputs. Called with a number or an array for each of its names, all arrays of one length. */
+export interface Formula {
+  /** f, element by element.
+   *  @throws {TypeError} if an input is missing, is none of the names, or is no number or array of numbers.
+   *  @throws {RangeError} if arrays differ in length, or out's length is another. */
+  <const I extends Inputs>(inputs: I, options?: { readonly out?: Real | undefined }): Result<I>;
+
+  /** As it was written. */
+  readonly text: string;
+  /** Its inputs. */
+  readonly names: readonly string[];
+
+  /** The sum of f over all elements as `value`, and its derivatives: by a number a number, by an array an array. Sums
+   *  keep what each addition leaves out, and have the same bits everywhere. */
+  gradient(inputs: Inputs, names?: readonly string[]): Record<string, Real | number>;
+
+  /** f as `value`, and its derivative by each name, element by element.
+   *  @param options `out`: an object with an array for any of them. */
+  jacobian(
+    inputs: Inputs,
+    names?: readonly string[],
+    options?: { readonly out?: Readonly<Record<string, Real>> | undefined },
+  ): Record<string, Real | number>;
+
+  /** J'J, J'r and r'r of the residuals r = f - y, in one pass that writes no array. */
+  leastSquares(inputs: Inputs, y: ArrayLike<number>, names: readonly string[]): LeastSquares;
+
+  /** The function of the one name that is left when the others have these values: a link of chains like any other.
+   *  Delta 0, its default, is the exact derivative; a greater delta the literal difference.
+   *  @throws {RangeError} if not exactly one name is left. */
+  at(values: Readonly<Record<string, number>>): Elementwise;
+
+  /** The derivative by a name, as a formula of the same inputs. */
+  derivative(name: string): Formula;
+
+  /** As an expression in JavaScript, with `Math`.
+   *  @throws {RangeError} at functions that `Math` has not. */
+  toJS(): string;
+  /** As an expression in NumPy (and SciPy, for the normal distribution). */
+  toNumPy(): string;
+  /** As presentation MathML, without `<math>` around it. */
+  toMathML(): string;
+}
+
+/** A formula from its text: numbers, names, `pi`, `e`, `+ - * / ^`, brackets, comparisons, every function of the table
+ *  and `pow min max clamp hypot atan2 where`. `sigmoid'` is the derivative of sigmoid.
+ *
+ *  @param names its inputs; others are then errors. Default: those in the text, in their order there.
+ *  @throws {SyntaxError} if the text cannot be read; the message marks the place, `position` says it.
+ *  @throws {TypeError} if text is no string or names no list of strings.
+ *  @throws {RangeError} if a name is that of a function, no name, or comes twice.
+ *  @example
+ *  const f = formula('a * exp(-b * x)');
+ *  f({ x: [0, 1, 2], a: 2.5, b: 0.7 });                   // 2.5, 1.241..., 0.616...
+ *  f.gradient({ x: [0, 1, 2], a: 2.5, b: 0.7 }, ['a']);   // { value: 4.358..., a: 1.743... }
+ *  chain(f.at({ a: 2.5, b: 0.7 }), sigmoid)(1);
+ */
+export function formula(text: string, names?: readonly string[]): Formula {
+  if (typeof text !== 'string')
+    throw new TypeError(`formula: text must be a string such as 'a * x + b'; got ${describe(text)}`);
+  const given = names === undefined ? undefined : checkNames(names);
+  const graph = new Graph();
+  const root = parse(graph, text, { functions: FUNCTIONS, names: given, suggest });
+  const found = graph.nodes.flatMap((node) => (node.kind === 'name' ? [node.name] : []));
+  return callable(new Expression(graph, root, Object.freeze([...(given ?? found)])), text);
+}
+
+function checkNames(names: unknown): readonly string[] {
+  if (!Array.isArray(names) || names.some((name) => typeof name !== 'string'))
+    throw new TypeError(`formula: names must be an array such as ['x', 'a']; got ${describe(names)}`);
+  const list: readonly string[] = names;
+  for (const [i, name] of list.entries()) {
+    const shown = JSON.stringify(name.slice(0, 40));
+    if (FUNCTIONS.has(name))
+      throw new RangeError(`formula: ${shown} is a function; an input needs another name`);
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
+      throw new RangeError(`formula: ${shown} is no name: letters, digits and _, a letter first`);
+    if (list.indexOf(name) !== i) throw new RangeError(`formula: the name ${shown} comes twice`);
+  }
+  return list;
+}
+
+function callable(expression: Expression, text: string): Formula {
+  const { names } = expression;
+  const f = (inputs: unknown, options?: unknown) =>
+    expression.value(inputs, toOptions('formula', options, ['out'])[0]);
+  const methods = {
+    gradient: (inputs: unknown, wanted?: unknown) => expression.gradient(inputs, wanted),
+    jacobian(inputs: unknown, wanted?: unknown, options?: unknown) {
+      const [out] = toOptions('formula.jacobian', options, ['out']);
+      if (out !== undefined && (typeof out !== 'object' || out === null || ArrayBuffer.isView(out)))
+        throw new TypeError(`formula.jacobian: out must be an object of arrays; got ${describe(out)}`);
+      return expression.jacobian(inputs, wanted, { ...out });
+    },
+    leastSquares: (inputs: unknown, y: unknown, wanted?: unknown) =>
+      expression.leastSquares(inputs, y, wanted),
+    at: (values: unknown) => expression.at(...toValues(names, values)),
+    derivative(name: unknown) {
+      const slope = expression.derivative(name);
+      return callable(slope, slope.text);
+    },
+    toJS: () => expression.toJS(),
+    toNumPy: () => expression.toNumPy(),
+    toMathML: () => expression.toMathML(),
+  };
+  // The implementations take unknown and check it; what they return is what the interface says.
+  const made = Object.assign(f, methods, { text, names }) as unknown as Formula;
+  return Object.defineProperty(made, 'name', { value: text, configurable: true });
+}
+
+function toValues(names: readonly string[], values: unknown): [Record<string, number>, string] {
+  if (typeof values !== 'object' || values === null)
+    throw new TypeError(`formula.at: values must be an object such as { a: 1 }; got ${describe(values)}`);
+  for (const [name, value] of Object.entries(values)) {
+    if (!names.includes(name))
+      throw new TypeError(
+        `formula.at: there is no input ${JSON.stringify(name)}; the names are ${names.join(', ')}`,
+      );
+    if (typeof value !== 'number')
+      throw new TypeError(`formula.at: ${name} must be a number; got ${describe(value)}`);
+  }
+  const left = names.filter((name) => !Object.hasOwn(values, name));
+  const [free] = left;
+  if (free === undefined || left.length > 1)
+    throw new RangeError(
+      `formula.at: one name must be left; ${left.length === 0 ? 'none is' : `left are ${left.join(', ')}`}`,
+    );
+  return [{ ...values }, free];
+}

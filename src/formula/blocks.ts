@@ -1,0 +1,37 @@
+import { type Kernel, kernel } from '../kernel/kernel.js';
+
+/** The kernel's memory as formulas use it. */
+export interface Blocks {
+  readonly kernel: Kernel;
+  /** U, D, A, B and the pool. */
+  readonly views: readonly Float64Array[];
+  readonly addresses: readonly number[];
+  /** Places of numbers: each is written twice, and read with step 0. */
+  readonly scalars: Float64Array;
+  readonly scalarAddress: number;
+  /** Where `total` leaves its sums. */
+  readonly totals: Float64Array;
+}
+
+let made: Blocks | undefined;
+
+export function blocks(): Blocks {
+  const k = kernel();
+  if (made?.kernel === k) return made;
+  const { exports, block } = k;
+  const { buffer } = exports.memory;
+  const pool = Array.from(
+    { length: exports.POOL_BLOCKS.value },
+    (_, i) => exports.POOL.value + i * block * Float64Array.BYTES_PER_ELEMENT,
+  );
+  const addresses = [exports.U.value, exports.D.value, exports.A.value, exports.B.value, ...pool];
+  made = {
+    kernel: k,
+    addresses,
+    views: addresses.map((address) => new Float64Array(buffer, address, block)),
+    scalars: new Float64Array(buffer, exports.SCALARS.value, 6),
+    scalarAddress: exports.SCALARS.value,
+    totals: new Float64Array(buffer, exports.TOTALS.value, 4),
+  };
+  return made;
+}

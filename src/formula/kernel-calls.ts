@@ -1,0 +1,58 @@
+import { linksBehind } from '../elementwise.js';
+import type { CallNode } from '../expression/tree.js';
+import type { Exports, Kernel } from '../kernel/kernel.js';
+import type { Link } from '../link.js';
+import { toFunction } from '../parse.js';
+
+/** An operation between blocks and numbers: addresses, each with the bytes from one vector to the next. */
+export type Operate = (
+  kernel: Kernel,
+  count: number,
+  out: number,
+  at: readonly number[],
+  steps: readonly number[],
+) => void;
+
+type Binary = 'plus' | 'minus' | 'times' | 'over' | 'least' | 'most' | 'less' | 'lessOrEqual' | 'equal';
+
+const binary =
+  (entry: Binary & keyof Exports): Operate =>
+  ({ exports }, count, out, at, steps) =>
+    exports[entry](count, out, at[0] as number, steps[0] as number, at[1] as number, steps[1] as number);
+
+/** The kernel's entries for operations, by the names of nodes. */
+export const OPERATE: ReadonlyMap<string, Operate> = new Map<string, Operate>([
+  ['add', binary('plus')],
+  ['subtract', binary('minus')],
+  ['multiply', binary('times')],
+  ['divide', binary('over')],
+  ['min', binary('least')],
+  ['max', binary('most')],
+  ['less', binary('less')],
+  ['lessOrEqual', binary('lessOrEqual')],
+  ['equal', binary('equal')],
+  [
+    'negate',
+    ({ exports }, count, out, at, steps) => exports.negative(count, out, at[0] as number, steps[0] as number),
+  ],
+  [
+    'where',
+    ({ exports }, count, out, at, steps) =>
+      exports.choose(
+        count,
+        out,
+        at[0] as number,
+        steps[0] as number,
+        at[1] as number,
+        steps[1] as number,
+        at[2] as number,
+        steps[2] as number,
+      ),
+  ],
+]);
+
+/** The function of the table that a call names, its parameters being numbers. */
+export function linkOf({ f, args }: Pick<CallNode, 'f' | 'args'>): Link {
+  const parameters = args.slice(1).map((node) => (node.kind === 'number' ? node.value : Number.NaN));
+  return linksBehind(toFunction({ name: f, parameters }))[0] as Link;
+}

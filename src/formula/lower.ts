@@ -1,0 +1,113 @@
+import { derivative } from '../expression/derivative.js';
+import { parse } from '../expression/parse.js';
+import { applied, expand, substitute } from '../expression/substitute.js';
+import { argsOf, type CallNode, type Graph, isNumber, type Node } from '../expression/tree.js';
+import { descriptors } from '../parse.js';
+import { definitionOf } from './language.js';
+
+/** The expression in what the kernel computes: arithmetic, comparisons, `where`, `min`, `max`, `pow`, `hypot`, `atan2`,
+ *  the functions of the table with numbers for their parameters, and their derivatives. Only what keeps every bit is
+ *  written otherwise, signed zeros included. */
+export function lower(graph: Graph, root: Node): Node {
+  return graph.rewrite(root, (node) => (node.kind === 'call' ? lowerCall(graph, node) : node));
+}
+
+function lowerCall(graph: Graph, node: CallNode): Node {
+  const { f, args } = node;
+  const [a, b, c] = args as readonly [Node, Node, Node];
+  switch (f) {
+    case 'pi':
+      return graph.number(Math.PI);
+    case 'e':
+      return graph.number(Math.E);
+    case 'greater':
+      return graph.call('less', b, a);
+    case 'greaterOrEqual':
+      return graph.call('lessOrEqual', b, a);
+    case 'notEqual':
+      return graph.call('where', graph.call('equal', a, b), graph.number(0), graph.number(1));
+    case 'negate': {
+      // -(b x) is (-b) x, which costs nothing where b is a number.
+      const [first, second] = argsOf(a, 'multiply') ?? [];
+      return first && second ? graph.call('multiply', graph.call('negate', first), second) : node;
+    }
+    case 'subtract': {
+      const added = argsOf(b, 'negate')?.[0];
+      return added ? graph.call('add', a, added) : node;
+    }
+    case 'multiply':
+      if (isNumber(a, 1)) return b;
+      return isNumber(b, 1) ? a : node;
+    case 'divide':
+      return isNumber(b, 1) ? a : node;
+    case 'clamp':
+      return graph.call('min', graph.call('max', a, b), c);
+    case 'phi': {
+      const bell = parse(graph, 'exp(-(u * u) / 2) / sqrt(2 * pi)');
+      return lower(graph, substitute(graph, bell, new Map([['u', a]])));
+    }
+    case 'pow':
+    case 'power':
+      return lowerPower(graph, node);
+    // The same bits as the function's own loop, and fused with what is around it.
+    case 'square':
+      return graph.call('multiply', a, a);
+    case 'neg':
+      return graph.call('negate', a);
+    case 'reciprocal':
+      return graph.call('divide', graph.number(1), a);
+    case 'affine':
+      return graph.call('add', graph.call('multiply', b, a), c);
+    case 'leaky':
+      return graph.call('where', graph.call('less', a, graph.number(0)), graph.call('multiply', b, a), a);
+    case 'leakyRelu':
+      return lowerCall(graph, graph.call('leaky', a, graph.number(0.2)) as CallNode);
+  }
+  return lowerFunction(graph, node);
+}
+
+/** An integer power is `power`; ^2 a product, ^0.5 the square root, ^-1 the reciprocal. */
+function lowerPower(graph: Graph, node: CallNode): Node {
+  const [base, exponent] = node.args as readonly [Node, Node];
+  if (exponent.kind === 'number') {
+    const n = exponent.value;
+    if (n === 2) return graph.call('multiply', base, base);
+    if (n === 1) return base;
+    if (n === -1) return graph.call('divide', graph.number(1), base);
+    if (n === 0.5) return graph.call('sqrt', base);
+    if (Number.isInteger(n) && Math.abs(n) < 2 ** 31) return graph.call('power', base, exponent);
+  }
+  return graph.call('pow', base, exponent);
+}
+
+/** A function of the table whose parameters are not numbers is written out by its formula, and so is the derivative of
+ *  what is written otherwise here. */
+function lowerFunction(graph: Graph, node: CallNode): Node {
+  const name = node.f.replace(/'$/, '');
+  const definition = descriptors.get(name);
+  if (definition === undefined) return node;
+  const numbers = node.args.slice(1).every(({ kind }) => kind === 'number');
+  if (node.f === name) return numbers ? node : lower(graph, applied(graph, definition, node.args));
+  const rewritten = /^(square|neg|reciprocal|affine)$/.test(name) || !numbers;
+  return rewritten ? lower(graph, slopeOf(graph, name, node.args)) : node;
+}
+
+/** f'(u), written out by the formula of f. */
+export function slopeOf(graph: Graph, name: string, [u, ...parameters]: readonly Node[]): Node {
+  const definition = descriptors.get(name);
+  if (definition === undefined || u === undefined)
+    throw new RangeError(`formula: there is no function ${name}`);
+  const x = graph.name(' ');
+  const slope = derivative(graph, applied(graph, definition, [x, ...parameters]), ' ');
+  return substitute(graph, slope, new Map([[' ', u]]));
+}
+
+/** The expression with every function of the table, and its derivative, written out by its formula: for other
+ *  languages. */
+export function writtenOut(graph: Graph, root: Node): Node {
+  return graph.rewrite(root, (node) => {
+    if (node.kind !== 'call') return node;
+    if (node.f.endsWith("'")) return slopeOf(graph, node.f.slice(0, -1), node.args);
+    return expand(graph, node, (call) => (call === node ? definitionOf(call) : undefined));
+  });
+}
