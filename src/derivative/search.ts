@@ -1,214 +1,237 @@
-import { Tableau } from './tableau.js';
+import { Checks } from './checks.js';
+import {
+  EPSILON,
+  FIRST,
+  FIRST_PAIRS,
+  FIRST_POINTS,
+  KEPT,
+  LEAP,
+  LEAST_JUMP,
+  MOST,
+  PHASE,
+  RATIO,
+} from './goal.js';
+import { ROWS } from './searches.js';
 
-/** What the search is to achieve, the same for all elements. */
-export interface Goal {
-  readonly order: number;
-  readonly tolerance: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-const EPSILON = 2 ** -52;
-
-/** The first step: no round number, which a function such as sin(16 pi x) would show equal values at. */
-const FIRST = 0.097;
-
-/** Evaluations before the search gives up. */
-const MOST = 49;
-
-/** Left and right slopes closer than this, relatively, are one. */
-const LEAST_JUMP = 1e-6;
-
-/** The search for the derivative at one point, two evaluations a round: a step to both sides, or two steps to
- *  one side where the domain ends. */
-export class Search {
-  value = Number.NaN;
-  error = Number.NaN;
-  evaluations = 1;
-  kink = false;
-  left = Number.NaN;
-  right = Number.NaN;
-
-  /** 1 or -1: steps to that side only. */
-  #side = 0;
-  #step: number;
-  readonly #slopes: number[] = [];
-  /** Half the difference of the slopes to the right and to the left. */
-  #bend = Number.POSITIVE_INFINITY;
-  /** Whether the slopes have ever closed in, and how often since they went apart. */
-  #closing = false;
-  #apart = 0;
-  readonly #central: Tableau;
-  readonly #right: Tableau;
-  readonly #left: Tableau;
-
-  /** @param y f(x). */
-  constructor(
-    readonly x: number,
-    readonly y: number,
-    readonly goal: Goal,
-  ) {
-    const { low, high, order } = goal;
-    this.#central = new Tableau(2, order / 2 - 1);
-    this.#right = new Tableau(1, order - 1);
-    this.#left = new Tableau(1, order - 1);
-    // A step must stay far above x's last digits.
-    this.#step = Math.max(FIRST, Math.abs(x) * 2 ** -18);
+/** The search for the derivative at each point of a block. Central steps take two evaluations, one to each side;
+ *  where the domain ends, both are to one side.
+ *
+ *  Rows of differences at shrinking steps are extrapolated until the result is as good as wanted. It is then held
+ *  against the difference at a step some hundred times smaller (see `Checks`). */
+export class Search extends Checks {
+  /** Begins with f(x). */
+  start(e: number, x: number, y: number, low: number, high: number): void {
+    const { s } = this;
+    s.x[e] = x;
+    s.y[e] = y;
+    s.low[e] = low;
+    s.high[e] = high;
+    s.evaluations[e] = 1;
+    s.side[e] = s.kink[e] = s.converged[e] = 0;
+    s.value[e] = s.error[e] = s.leftValue[e] = s.rightValue[e] = Number.NaN;
+    s.phase[e] = PHASE.done;
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+    s.phase[e] = PHASE.row;
+    const least = Math.max(Math.abs(x) * EPSILON, Number.MIN_VALUE / EPSILON);
+    s.least[e] = least;
+    // A quarter of the way to 0, where poles, kinks and the ends of domains are most often.
+    const step = Math.max(x === 0 ? FIRST : Math.min(FIRST, Math.abs(x) / 4), 8 * least);
     const room = Math.min(x - low, high - x);
-    if (room > 0) this.#step = Math.min(this.#step, room / 2);
-    else this.#takeSide(this.#step);
+    if (room > 128 * least) s.step[e] = Math.min(step, room / 2);
+    else this.#takeSide(e, step);
   }
 
-  /** Whether there is anything to look for: x and f(x) are finite. */
-  get open(): boolean {
-    return Number.isFinite(this.x) && Number.isFinite(this.y);
+  open(e: number): boolean {
+    return this.s.phase[e] !== PHASE.done;
+  }
+
+  /** Writes the points of the first round: rows and a probe. */
+  firstPoints(e: number, to: Float64Array, at: number): void {
+    const { s } = this;
+    const x = s.x[e] as number;
+    const side = s.side[e] as number;
+    let h = s.step[e] as number;
+    const probe = this.probeStep(e, h);
+    for (let k = at; k < at + 2 * FIRST_PAIRS; k += 2) {
+      to[k] = side === 0 ? x + h : x + side * h;
+      h *= side === 0 ? 1 : RATIO;
+      to[k + 1] = side === 0 ? x - h : x + side * h;
+      h *= RATIO;
+    }
+    this.#points(e, to, at + 2 * FIRST_PAIRS, probe);
   }
 
   /** Writes the next two points to evaluate f at. */
-  points(to: Float64Array, at: number): void {
-    to[at] = this.#side === 0 ? this.x + this.#step : this.x + this.#side * this.#step;
-    to[at + 1] = this.#side === 0 ? this.x - this.#step : this.x + (this.#side * this.#step) / 2;
+  points(e: number, to: Float64Array, at: number): void {
+    this.#points(e, to, at, this.s.step[e] as number);
   }
 
-  /** Takes f at those points. @returns whether to go on. */
-  take(a: number, b: number): boolean {
-    this.evaluations += 2;
-    const open = !Number.isFinite(a - b)
-      ? this.#shrink()
-      : this.#side === 0
-        ? this.#takeBoth(a, b)
-        : this.#takeOne(a, b);
-    if (this.evaluations < MOST || !open) return open;
-    // No convergence: the slopes themselves say how far off the extrapolation may be.
-    this.error = Math.max(this.error, Math.abs((this.#slopes.at(-1) ?? 0) - this.value));
-    return false;
+  #points(e: number, to: Float64Array, at: number, h: number): void {
+    const x = this.s.x[e] as number;
+    const side = this.s.side[e] as number;
+    to[at] = side === 0 ? x + h : x + side * h;
+    to[at + 1] = side === 0 ? x - h : x + side * h * RATIO;
   }
 
-  /** After a pole or the end of f's domain between the points; most often it is at 0. */
-  #shrink(): boolean {
-    this.#step /= 8;
-    if (this.x !== 0) this.#step = Math.min(this.#step, Math.abs(this.x) / 4);
-    return true;
-  }
-
-  #takeOne(a: number, b: number): boolean {
-    const { x, y } = this;
-    const h = this.#step;
-    for (const [step, f] of [
-      [h, a],
-      [h / 2, b],
-    ] as const) {
-      const width = x + this.#side * step - x;
-      this.#slopes.push((f - y) / width);
-      this.#right.add(Math.abs(width), (f - y) / width);
+  /** Takes f at the points of the first round, from y[at] on. */
+  takeFirst(e: number, y: Float64Array, at: number): void {
+    const { s } = this;
+    s.evaluations[e] = (s.evaluations[e] as number) + FIRST_POINTS;
+    s.restarts[e] = s.growths[e] = s.fallback[e] = s.seen[e] = s.blind[e] = 0;
+    this.anew(e, s.step[e] as number);
+    let h = s.step[e] as number;
+    const factor = s.side[e] === 0 ? RATIO : RATIO * RATIO;
+    const probe = at + 2 * FIRST_PAIRS;
+    this.takeProbe(e, this.probeStep(e, h), y[probe] as number, y[probe + 1] as number);
+    for (let pair = 0; pair < FIRST_PAIRS; pair++, h *= factor) {
+      if (this.add(e, h, y[at + 2 * pair] as number, y[at + 2 * pair + 1] as number)) {
+        // As if they came one by one: with noise, the first rows are better than the last.
+        const rows = s.rows[e];
+        if (pair > 1) this.#judge(e);
+        if (s.phase[e] !== PHASE.row || s.rows[e] !== rows) return;
+      } else if (pair < FIRST_PAIRS - 1) {
+        s.rows[e] = 0;
+        s.first[e] = h * factor;
+      } else this.#missed(e, h);
     }
-    const { value, error } = this.#right;
-    // Extrapolation from one side weighs the slopes by up to 8.
-    const noise = (16 * EPSILON * Math.max(Math.abs(a), Math.abs(b), Math.abs(y))) / h;
-    return this.#judge(value, error, Math.abs(value), noise, h / 2);
   }
 
-  #takeBoth(a: number, b: number): boolean {
-    const { x, y, goal } = this;
-    const h = this.#step;
-    const [above, below] = [x + h - x, x - (x - h)];
-    const slope = (a - b) / (above + below);
-    const noise = (EPSILON * Math.max(Math.abs(a), Math.abs(b), Math.abs(y))) / h;
-    // Where the domain's edge keeps the step too small for f's digits, and the other side has room.
-    const [near, far] = [Math.min(x - goal.low, goal.high - x), Math.max(x - goal.low, goal.high - x)];
-    if (h > near / 4 && far > 4 * near && noise > goal.tolerance * Math.abs(slope)) {
-      this.#takeSide(FIRST);
-      return true;
-    }
-    this.#slopes.push(slope);
-    this.#central.add(h, slope);
-    this.#right.add(above, (a - y) / above);
-    this.#left.add(below, (y - b) / below);
-    const [central, right, left] = [this.#central, this.#right, this.#left];
-    // The bend shrinks with the step, or stays at a kink. Where it grows, f(x) stands out from its
-    // neighbours: the step is too large for what is there.
-    const bend = Math.abs(a - y - (y - b)) / (above + below);
-    const lost = bend > 1.2 * this.#bend && bend > 8 * noise ? bend : 0;
-    this.#bend = bend;
-    const sides = Math.max(right.error, left.error);
-    const scale = Math.max(Math.abs(right.value), Math.abs(left.value));
-    const kink = this.#jumps(scale, noise);
-    if (kink || sides < central.error)
-      return this.#judge((left.value + right.value) / 2, Math.max(sides, lost), scale, 8 * noise, h, kink);
-    return this.#judge(central.value, Math.max(central.error, lost), Math.abs(central.value), noise, h);
+  /** Takes f at the two points. */
+  take(e: number, a: number, b: number): void {
+    const { s } = this;
+    s.evaluations[e] = (s.evaluations[e] as number) + 2;
+    const h = s.step[e] as number;
+    if (s.phase[e] !== PHASE.row) this.takeCheck(e, h, a, b);
+    else if (this.add(e, h, a, b)) this.#judge(e);
+    else this.#missed(e, h);
   }
 
-  /** Keeps the result if it is the best so far, and chooses the next step.
-   *  @param error of the extrapolation. @param noise what f's own rounding makes of it.
-   *  @returns whether another round could be of use. */
-  #judge(value: number, error: number, scale: number, noise: number, h: number, kink = false): boolean {
-    const rows = this.#slopes.length;
-    const best = Number.isNaN(this.error) ? Number.POSITIVE_INFINITY : this.error;
-    const [last, before] = [this.#change(rows - 1), this.#change(rows - 2)];
-    const closes = rows < 3 || last <= 0.7 * before || last <= noise;
-    // Where the slopes do not close in, extrapolation means little.
-    const trusted = closes ? error : Math.max(error, last);
-    // What f may leave: a few units in its last place, and what it makes of one unit in x's.
-    const left = 4 * noise + (EPSILON * Math.abs(this.x) * scale) / h;
-    // Two slopes alike may be chance.
-    if (rows > 2 && trusted + left <= best) {
-      [this.value, this.error, this.kink] = [value, trusted + left, kink];
-      [this.left, this.right] = kink ? [this.#left.value, this.#right.value] : [value, value];
-    }
-    const wanted = Math.max(this.goal.tolerance * scale, noise);
-    if (rows > 2 && (trusted <= wanted || noise > best)) return false;
-    if (rows > 2 && closes) {
-      this.#closing ||= last > 0 && last <= 0.7 * before;
-      this.#apart = 0;
-    } else if (this.#closing && last > 2 * before && ++this.#apart === 2) {
-      // Slopes that closed in and now go apart, further at each smaller step: f is that noisy.
-      this.error = Math.max(this.error, before);
-      return false;
-    }
-    // Slopes that do not close in: the step is still larger than what f has to show.
-    this.#step = h / (closes ? this.#leap(error, wanted, noise) : 8);
-    return true;
-  }
-
-  /** By how much to divide the step: 2, or more where the formula's order is reached and its error says that
-   *  more is needed. */
-  #leap(error: number, wanted: number, noise: number): number {
-    const { order } = this.goal;
-    if (this.#slopes.length <= order / 2) return 2;
-    const after = (factor: number) => {
-      let left = error;
-      for (let i = 0; i < order; i++) left /= factor;
-      return left;
-    };
-    let factor = 2;
-    while (factor < 16 && after(factor) > wanted && after(factor) > 2 * noise * factor) factor *= 2;
-    return factor;
-  }
-
-  /** How much the slope of that row differs from the one before. */
-  #change(row: number): number {
-    return Math.abs((this.#slopes[row] ?? 0) - (this.#slopes[row - 1] ?? 0));
-  }
-
-  /** Whether the slopes to the right and to the left have different limits: their extrapolated difference is
-   *  far from 0 for all that it is uncertain. */
-  #jumps(scale: number, noise: number): boolean {
-    if (this.#slopes.length < 3) return false;
-    const [right, left] = [this.#right, this.#left];
-    const half = right.row.map((slope, k) => (slope - (left.row[k] as number)) / 2);
-    let [jump, error] = [0, Number.POSITIVE_INFINITY];
-    for (let k = 1; k < half.length; k++) {
-      const change = Math.abs((half[k] as number) - (half[k - 1] as number));
-      if (change < error) [jump, error] = [Math.abs(half[k] as number), change];
-    }
-    return jump > LEAST_JUMP * scale && jump > 8 * (error + 8 * noise) + right.error + left.error;
+  /** After a pole or the end of f's domain between the points, or where x's digits end. */
+  #missed(e: number, h: number): void {
+    const { s } = this;
+    if (h * LEAP < (s.least[e] as number) || (s.evaluations[e] as number) >= MOST) this.giveUp(e);
+    else this.anew(e, this.nearer(e, h));
   }
 
   /** From here on, steps to the side where the domain has more room. */
-  #takeSide(step: number): void {
-    const [below, above] = [this.x - this.goal.low, this.goal.high - this.x];
-    this.#side = below < above ? 1 : -1;
+  #takeSide(e: number, step: number): void {
+    const { s } = this;
+    const below = (s.x[e] as number) - (s.low[e] as number);
+    const above = (s.high[e] as number) - (s.x[e] as number);
+    s.side[e] = below < above ? 1 : -1;
+    s.probe[e] = 0;
     // Half, as x plus all of it may round to beyond the edge.
-    this.#step = Math.min(step, Math.max(below, above) / 2);
+    this.anew(e, Math.min(step, Math.max(below, above) / 2));
+  }
+
+  /** After a new row: what it makes of the candidate, and the next step. */
+  #judge(e: number): void {
+    const { s, goal, extrapolation } = this;
+    const rows = s.rows[e] as number;
+    const at = e * ROWS + rows - 1;
+    const h = s.h[at] as number;
+    const oneSided = s.side[e] !== 0;
+    if (rows < 3) {
+      this.#go(e, h * RATIO, false);
+      return;
+    }
+    this.extrapolate(e);
+    let { value, error } = extrapolation;
+    let scale = Math.abs(value);
+    let noise = this.noise(e, at, false);
+    const last = Math.abs((s.difference[at] as number) - (s.difference[at - 1] as number));
+    const before = Math.abs((s.difference[at - 1] as number) - (s.difference[at - 2] as number));
+    const closes = last <= 0.7 * before || last <= noise;
+    if (!oneSided && this.#cramped(e, h, noise, scale)) return;
+    let kink = 0;
+    let bySides = 0;
+    if (!oneSided && goal.order === 1) {
+      const jumps = this.mayJump(at);
+      if (jumps > 0 || (rows > 4 && error > goal.tolerance * scale && last > 0.35 * before)) {
+        const errors = this.sides(e);
+        const [right, left] = [this.rightLimit, this.leftLimit];
+        const sides = Math.max(Math.abs(right), Math.abs(left));
+        const jump = Math.abs(right - left) / 2;
+        kink = jumps === 2 && jump > LEAST_JUMP * sides && jump > errors + 16 * noise ? 1 : 0;
+        if (kink === 1 || errors < error) {
+          [value, error, scale] = [(left + right) / 2, errors, sides];
+          noise *= 16;
+          bySides = 1;
+        }
+      }
+    }
+    // Where the differences do not close in, extrapolation means little.
+    if (!closes) error = Math.max(error, last);
+    if (Number.isNaN(s.value[e] as number) || error + noise <= (s.error[e] as number)) {
+      s.value[e] = value;
+      s.error[e] = error + noise;
+      s.noise[e] = kink === 1 ? noise : this.noise(e, at, true);
+      s.at[e] = h;
+      s.atRow[e] = s.difference[at] as number;
+      s.kink[e] = kink;
+      s.bySides[e] = bySides;
+      s.leftValue[e] = kink === 1 ? this.leftLimit : value;
+      s.rightValue[e] = kink === 1 ? this.rightLimit : value;
+      s.since[e] = 0;
+    } else s.since[e] = (s.since[e] as number) + 1;
+    // What tends to 0 never comes within a part of its limit.
+    const largest = Math.max(s.largest[e] as number, Math.abs(s.difference[at] as number));
+    s.largest[e] = largest;
+    const wanted = Math.max((goal.tolerance * scale) / 2, noise / 4);
+    const vanishes = error <= 1e-6 * goal.tolerance * largest;
+    if (error <= wanted || vanishes) {
+      // What looked like noise before was none.
+      if (s.restarts[e] !== 0) s.seen[e] = 0;
+      if (error > wanted) s.error[e] = (s.error[e] as number) + Math.abs(s.difference[at] as number) + scale;
+      s.closed[e] = 1;
+      this.conclude(e);
+      return;
+    }
+    const found = (s.error[e] as number) <= 0.05 * Math.abs(s.value[e] as number);
+    // Differences that closed in and now go apart: f is that noisy.
+    if (found && last > before && last > noise) this.see(e, 2 * last, h);
+    if (found && ((s.since[e] as number) >= 3 || noise > (s.error[e] as number))) this.conclude(e);
+    else this.#go(e, h * (closes ? this.#leap(rows, error, wanted, noise) : LEAP), found);
+  }
+
+  /** Where an edge keeps the steps too small for f's digits, and the other side has room, the search goes on to
+   *  that side. */
+  #cramped(e: number, h: number, noise: number, scale: number): boolean {
+    const { s, goal } = this;
+    const below = (s.x[e] as number) - (s.low[e] as number);
+    const above = (s.high[e] as number) - (s.x[e] as number);
+    const near = Math.min(below, above);
+    if (!(h > near / 32 && Math.max(below, above) > 4 * near)) return false;
+    if (!(noise > 4 * goal.tolerance * scale)) return false;
+    this.#takeSide(e, FIRST);
+    return true;
+  }
+
+  /** On to the next step, while there is one. @param found whether there is a candidate with digits. */
+  #go(e: number, h: number, found: boolean): void {
+    const { s } = this;
+    if (s.fallback[e] !== 0 && s.fallback[e] !== KEPT.detail && h < 2 * (s.smallFirst[e] as number))
+      this.goBack(e);
+    else if (h < (s.least[e] as number) || (s.evaluations[e] as number) >= MOST) {
+      if (found) this.conclude(e);
+      else this.giveUp(e);
+    } else {
+      s.step[e] = h;
+      s.phase[e] = PHASE.row;
+    }
+  }
+
+  /** By how much to shrink the step: more where the formula's order is reached and its error says that more is
+   *  needed. */
+  #leap(rows: number, error: number, wanted: number, noise: number): number {
+    const { accuracy } = this.goal;
+    if (rows <= accuracy / 2) return RATIO;
+    let factor = RATIO;
+    let left = error * RATIO ** accuracy;
+    while (factor > 0.06 && left > wanted && left > (2 * noise) / factor) {
+      factor *= RATIO;
+      left *= RATIO ** accuracy;
+    }
+    return factor;
   }
 }

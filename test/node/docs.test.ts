@@ -137,7 +137,7 @@ interface Check {
 
 const NAMES = {
   fluxion: Object.keys(core),
-  'fluxion/derivative': ['derivative'],
+  'fluxion/derivative': ['derivative', 'gradient', 'jacobian'],
   'fluxion/plot': ['plotChain', 'plotChainDeriv', 'PLOT_RANGE'],
 };
 

@@ -12,12 +12,14 @@ export interface Given {
 export interface Case {
   readonly source: string;
   readonly x: number;
-  readonly exact: number;
+  /** Infinity, as text: there is none. */
+  readonly exact: number | string;
   /** 1: the function's domain begins at x. */
   readonly side: number;
   readonly scipy: Given;
   readonly 'scipy1e-10': Given;
   readonly numdifftools: Given;
+  readonly approx_fprime: Given;
 }
 
 export const versions: Record<string, string> = fixture.versions;
@@ -33,6 +35,12 @@ const FUNCTIONS: Record<string, (x: number) => number> = {
   '1 / x': (x) => 1 / x,
   'tanh(100 x)': (x) => Math.tanh(100 * x),
   '|x|': Math.abs,
+  'sin(246.036 x)': (x) => Math.sin(246.03676041476274 * x),
+  sqrt: Math.sqrt,
+  'a step': (x) => (x < 0.3 ? 0 : 1),
+  'a bell of a minute': (x) => Math.exp(-(((x - 1.7e12) / 6e4) ** 2)),
+  '(x + 1e8) - 1e8': (x) => x + 1e8 - 1e8,
+  'sin(x) in single precision': (x) => Math.fround(Math.sin(x)),
 };
 for (let p = 1; p <= 5; p++) FUNCTIONS[`x^${p}`] = (x) => x ** p;
 for (const c of [1, 5, 10, 20]) FUNCTIONS[`sin(${c} x)`] = (x) => Math.sin(c * x);

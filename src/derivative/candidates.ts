@@ -1,0 +1,204 @@
+import { Extrapolation } from './extrapolate.js';
+import { EPSILON, type Goal, LEAST_JUMP, RATIO, ROUNDED_X } from './goal.js';
+import { ROWS, type Searches } from './searches.js';
+
+/** What a search makes of the slopes it has: the rows of one element, and the best that follows from them. */
+export class Candidates {
+  protected readonly extrapolation = new Extrapolation();
+  /** Columns of the scheme, for central and for one-sided rows. */
+  readonly #central: number;
+  readonly #oneSided: number;
+
+  constructor(
+    readonly s: Searches,
+    readonly goal: Goal,
+  ) {
+    this.#central = goal.accuracy / 2 - 1;
+    this.#oneSided = goal.order === 1 ? goal.accuracy - 1 : goal.accuracy;
+  }
+
+  /** A row from f at the two points of a central step, or two rows from those of a one-sided one.
+   *  @returns whether the points were there: finite, and apart from x. */
+  protected add(e: number, h: number, a: number, b: number): boolean {
+    const { s } = this;
+    if (!Number.isFinite(a - b)) return false;
+    const x = s.x[e] as number;
+    const y = s.y[e] as number;
+    const side = s.side[e] as number;
+    if (side !== 0) return this.#addOne(e, x + side * h, a) && this.#addOne(e, x + side * h * RATIO, b);
+    const above = x + h - x;
+    const below = x - (x - h);
+    if (!(above > 0 && below > 0)) return false;
+    const at = this.#next(e);
+    const width = above + below;
+    const right = (a - y) / above;
+    const left = (y - b) / below;
+    s.h[at] = width / 2;
+    s.right[at] = right;
+    s.left[at] = left;
+    s.difference[at] = this.goal.order === 1 ? (a - b) / width : (2 * (right - left)) / width;
+    s.size[at] = Math.max(Math.abs(a), Math.abs(b), Math.abs(y));
+    return true;
+  }
+
+  #addOne(e: number, point: number, f: number): boolean {
+    const { s } = this;
+    const width = point - (s.x[e] as number);
+    const before = s.h[e * ROWS + (s.rows[e] as number) - 1] as number;
+    if (width === 0 || ((s.rows[e] as number) > 0 && Math.abs(width) >= before)) return false;
+    const y = s.y[e] as number;
+    const at = this.#next(e);
+    s.h[at] = Math.abs(width);
+    s.difference[at] = (f - y) / width;
+    s.size[at] = Math.max(Math.abs(f), Math.abs(y));
+    return true;
+  }
+
+  /** Where the next row goes; the oldest makes room. */
+  #next(e: number): number {
+    const { s } = this;
+    const base = e * ROWS;
+    if (s.rows[e] === ROWS) {
+      for (const field of [s.h, s.difference, s.right, s.left, s.size])
+        field.copyWithin(base, base + 1, base + ROWS);
+      s.rows[e] = ROWS - 1;
+    }
+    const rows = s.rows[e] as number;
+    s.rows[e] = rows + 1;
+    return base + rows;
+  }
+
+  /** What one unit in the last place of f makes of the difference at step h. */
+  protected unit(size: number, h: number): number {
+    const unit = EPSILON * size + Number.MIN_VALUE;
+    return this.goal.order === 1 ? unit / h : (2 * unit) / (h * h);
+  }
+
+  /** What rounding leaves of an extrapolation that ends at row `at`: a few units in f's last place, and what f
+   *  makes of one in x's. Far from 0 that would be more than most functions make of it; there, `all` tells whether
+   *  to count it, or to leave it to the probes. Extrapolation from one side weighs the differences by more. */
+  protected noise(e: number, at: number, all: boolean): number {
+    const { s, goal } = this;
+    const h = s.h[at] as number;
+    const side = s.side[e] !== 0;
+    // As steep as f is around x, at whose very place it may be level.
+    const base = e * ROWS;
+    const slope = side
+      ? Math.abs(s.difference[at] as number)
+      : Math.max(Math.abs(s.right[base] as number), Math.abs(s.left[base] as number));
+    const unit = this.unit(s.size[at] as number, h);
+    const inX = (3 * EPSILON * Math.abs(s.x[e] as number) * slope) / (goal.order === 1 ? h : (h * h) / 8);
+    const weight = side ? (goal.order === 1 ? 64 : 256) : 4;
+    return weight * unit + (all || goal.order === 2 ? inX : Math.min(inX, ROUNDED_X * unit));
+  }
+
+  /** The newest row's extrapolation, in `this.extrapolation`. */
+  protected extrapolate(e: number): void {
+    const { s, extrapolation } = this;
+    const [base, rows] = [e * ROWS, s.rows[e] as number];
+    if (s.side[e] === 0) extrapolation.slope(s.h, s.difference, base, rows, 2, this.#central);
+    else if (this.goal.order === 1) extrapolation.slope(s.h, s.difference, base, rows, 1, this.#oneSided);
+    else extrapolation.bend(s.h, s.difference, base, rows, this.#oneSided);
+  }
+
+  /** The rows' slopes (or bends) from the right and from the left. @returns their errors' sum; the values are in
+   *  `leftLimit` and `rightLimit`. */
+  protected leftLimit = 0;
+  protected rightLimit = 0;
+  protected sides(e: number): number {
+    const { s, extrapolation, goal } = this;
+    const [base, rows] = [e * ROWS, s.rows[e] as number];
+    let error = 0;
+    for (const right of [true, false]) {
+      const slopes = right ? s.right : s.left;
+      if (goal.order === 1) extrapolation.slope(s.h, slopes, base, rows, 1, this.#oneSided);
+      else extrapolation.bend(s.h, slopes, base, rows, this.#oneSided);
+      if (right) this.rightLimit = extrapolation.value;
+      else this.leftLimit = goal.order === 1 ? extrapolation.value : -extrapolation.value;
+      error += extrapolation.error;
+    }
+    return error;
+  }
+
+  /** Whether the slopes to the right and to the left may have different limits: half their difference, free of
+   *  its first term in h, stays as the steps shrink. @returns 2 if so, 1 if perhaps. */
+  protected mayJump(at: number): number {
+    const { s } = this;
+    const scale = Math.max(Math.abs(s.right[at] as number), Math.abs(s.left[at] as number));
+    const jump = this.#jump(at);
+    const floor = Math.max(LEAST_JUMP * scale, 8 * this.unit(s.size[at] as number, s.h[at] as number));
+    if (!(Math.abs(jump) > floor)) return 0;
+    const before = this.#jump(at - 1);
+    const change = Math.abs((jump - before) / jump);
+    return change <= 0.15 ? 2 : change <= 0.5 ? 1 : 0;
+  }
+
+  /** What central differences are off by at the last row's step, `curve`, and half the difference of the slopes to
+   *  both sides there, `halfBend`, without their next terms, which are `curveOff` and `halfBendOff`: the former
+   *  shrinks with the step squared, the latter with the step. */
+  protected curve = 0;
+  protected curveOff = 0;
+  protected halfBend = 0;
+  protected halfBendOff = 0;
+  protected curves(e: number): void {
+    const { s } = this;
+    const at = e * ROWS + (s.rows[e] as number) - 1;
+    const value = s.value[e] as number;
+    if (s.side[e] !== 0) {
+      // One-sided slopes are a polynomial in the step; its square term is what the line through two leaves out.
+      const [h, wide, widest] = [s.h[at] as number, s.h[at - 1] as number, s.h[at - 2] as number];
+      const [near, far] = [s.difference[at] as number, s.difference[at - 1] as number];
+      const line = (near - far) / (h - wide);
+      this.curve = (line - (far - (s.difference[at - 2] as number)) / (wide - widest)) / (h - widest);
+      return;
+    }
+    const ratio = (s.h[at - 1] as number) / (s.h[at] as number);
+    const part = ratio * ratio - 1;
+    const curve = (s.difference[at] as number) - value;
+    this.curveOff = (curve - ((s.difference[at - 1] as number) - value) / (ratio * ratio)) / part;
+    this.curve = curve + this.curveOff;
+    const bend = ((s.right[at] as number) - (s.left[at] as number)) / 2;
+    const before = ((s.right[at - 1] as number) - (s.left[at - 1] as number)) / 2;
+    this.halfBendOff = (bend - before / ratio) / part;
+    this.halfBend = bend + this.halfBendOff;
+  }
+
+  #jump(at: number): number {
+    const { s } = this;
+    const [h, wide] = [s.h[at] as number, s.h[at - 1] as number];
+    const bend = (s.right[at] as number) - (s.left[at] as number);
+    const wideBend = (s.right[at - 1] as number) - (s.left[at - 1] as number);
+    return (bend * wide - wideBend * h) / (wide - h) / 2;
+  }
+
+  /** The difference at a small step, by itself. */
+  protected small(e: number, h: number, a: number, b: number): number {
+    const { s } = this;
+    const x = s.x[e] as number;
+    const y = s.y[e] as number;
+    const side = s.side[e] as number;
+    const first = (side === 0 ? x + h : x + side * h) - x;
+    const second = (side === 0 ? x - h : x + side * h * RATIO) - x;
+    const one = (a - y) / first;
+    const two = (b - y) / second;
+    // The line through both, at 0; its slope, doubled, is the second derivative.
+    const slope = (one - two) / (first - second);
+    return this.goal.order === 2 ? 2 * slope : one - slope * first;
+  }
+
+  /** Half the difference of the slopes to both sides. */
+  protected smallBend(e: number, h: number, a: number, b: number): number {
+    const { s } = this;
+    const x = s.x[e] as number;
+    const y = s.y[e] as number;
+    return ((a - y) / (x + h - x) - (y - b) / (x - (x - h))) / 2;
+  }
+
+  /** What rounding may do to it. */
+  protected blur(e: number, h: number, a: number, b: number): number {
+    const { s } = this;
+    const size = Math.max(Math.abs(a), Math.abs(b), Math.abs(s.y[e] as number));
+    const inX = (EPSILON * Math.abs((s.x[e] as number) * (a - b))) / (h * h);
+    return (s.side[e] === 0 ? 4 : 32) * this.unit(size, h) + (this.goal.order === 1 ? inX : inX / h);
+  }
+}

@@ -1,0 +1,97 @@
+import { Candidates } from './candidates.js';
+import { FIRST, KEPT, LEAP, MOST, PHASE } from './goal.js';
+import { ROWS } from './searches.js';
+
+/** Restarts with smaller steps before the search gives up. */
+const MOST_RESTARTS = 12;
+
+/** How a search begins anew, with smaller steps or with larger ones, goes back to what it had, or ends. */
+export class Restarts extends Candidates {
+  /** Begins anew at that step. */
+  protected anew(e: number, h: number): void {
+    const { s } = this;
+    s.rows[e] = s.closed[e] = s.since[e] = s.kink[e] = 0;
+    s.step[e] = s.first[e] = h;
+    s.error[e] = Number.POSITIVE_INFINITY;
+    s.value[e] = Number.NaN;
+    s.largest[e] = 0;
+    s.phase[e] = PHASE.row;
+    if (h < 16 * (s.probe[e] as number)) s.probe[e] = 0;
+  }
+
+  protected nearer(e: number, h: number): number {
+    const x = this.s.x[e] as number;
+    return x === 0 ? h * LEAP : Math.min(h * LEAP, Math.abs(x) / 4);
+  }
+
+  /** Begins anew with smaller steps. */
+  protected smaller(e: number, h: number): void {
+    const { s } = this;
+    if ((s.restarts[e] as number) >= MOST_RESTARTS || (s.evaluations[e] as number) >= MOST) {
+      this.giveUp(e);
+      return;
+    }
+    s.restarts[e] = (s.restarts[e] as number) + 1;
+    s.probe[e] = s.seen[e] = 0;
+    this.anew(e, Math.max(h, 8 * (s.least[e] as number)));
+  }
+
+  /** Begins anew with larger steps, where rounding weighs less. */
+  protected grow(e: number, by: number): void {
+    const { s } = this;
+    const x = s.x[e] as number;
+    const [below, above] = [x - (s.low[e] as number), (s.high[e] as number) - x];
+    const room = (s.side[e] === 0 ? Math.min(below, above) : Math.max(below, above)) / 2;
+    const first = s.first[e] as number;
+    const flat = by === Number.POSITIVE_INFINITY;
+    const most = flat ? Math.max(FIRST, Math.abs(x) / 4) : Math.max(FIRST, 1e4 * first);
+    const h = Math.min(8 * by * first, most, room);
+    if (!(h > 4 * first) || !(h < 1e300)) {
+      this.finish(e);
+      return;
+    }
+    this.keep(e, flat ? KEPT.flat : KEPT.small);
+    s.growths[e] = (s.growths[e] as number) + 1;
+    s.probe[e] = 0;
+    this.anew(e, h);
+  }
+
+  /** Keeps the candidate while the search looks for a better one. */
+  protected keep(e: number, how: number): void {
+    const { s } = this;
+    s.smallValue[e] = s.value[e] as number;
+    s.smallError[e] = s.error[e] as number;
+    s.smallConverged[e] = s.converged[e] as number;
+    s.smallFirst[e] = s.first[e] as number;
+    s.fallback[e] = how;
+  }
+
+  protected goBack(e: number): void {
+    const { s } = this;
+    s.value[e] = s.smallValue[e] as number;
+    s.error[e] = s.smallError[e] as number;
+    s.converged[e] = s.smallConverged[e] as number;
+    s.kink[e] = 0;
+    this.finish(e);
+  }
+
+  /** No difference that could be trusted: how far off it is nobody knows. */
+  protected giveUp(e: number): void {
+    const { s } = this;
+    if (s.fallback[e] !== KEPT.nothing) {
+      this.goBack(e);
+      return;
+    }
+    const rows = s.rows[e] as number;
+    if (rows > 0) s.value[e] = s.difference[e * ROWS + rows - 1] as number;
+    s.error[e] = Number.isNaN(s.value[e] as number) ? Number.NaN : Number.POSITIVE_INFINITY;
+    s.converged[e] = s.kink[e] = 0;
+    this.finish(e);
+  }
+
+  protected finish(e: number): void {
+    const { s } = this;
+    if (s.kink[e] === 0) s.leftValue[e] = s.rightValue[e] = s.value[e] as number;
+    s.phase[e] = PHASE.done;
+  }
+}

@@ -1,0 +1,98 @@
+import { FIRST_POINTS } from './goal.js';
+
+/** Elements searched at once: what they need then stays in the processor's caches. */
+export const BLOCK = 256;
+
+/** Rows that an element keeps: one for each step, the newest 12. */
+export const ROWS = 12;
+
+const doubles = (count = BLOCK) => new Float64Array(count);
+const bytes = () => new Uint8Array(BLOCK);
+
+/** The searches of a block's elements, a column for each of their fields: no object for an element. */
+export class Searches {
+  readonly x = doubles();
+  /** f(x). */
+  readonly y = doubles();
+  /** Where f may be called. */
+  readonly low = doubles();
+  readonly high = doubles();
+  /** 1 or -1: steps to that side only. */
+  readonly side = new Int8Array(BLOCK);
+  /** What the next two points are for. */
+  readonly phase = bytes();
+  /** The next step, and the smallest that x's digits allow. */
+  readonly step = doubles();
+  readonly least = doubles();
+  readonly evaluations = new Int32Array(BLOCK);
+
+  /** Rows from e * ROWS on, and how many: the step, the difference that is extrapolated, the slopes to the
+   *  right and to the left, the largest |f|. */
+  readonly rows = bytes();
+  readonly h = doubles(BLOCK * ROWS);
+  readonly difference = doubles(BLOCK * ROWS);
+  readonly right = doubles(BLOCK * ROWS);
+  readonly left = doubles(BLOCK * ROWS);
+  readonly size = doubles(BLOCK * ROWS);
+
+  /** The first step of these rows. */
+  readonly first = doubles();
+  /** Rows since the candidate was found; whether it has met what is wanted. */
+  readonly since = bytes();
+  readonly closed = bytes();
+  /** The best so far: its value and error, the part of it that is f's rounding, and its smallest step. */
+  readonly value = doubles();
+  readonly error = doubles();
+  readonly noise = doubles();
+  readonly at = doubles();
+  /** The difference at that step. */
+  readonly atRow = doubles();
+  readonly leftValue = doubles();
+  readonly rightValue = doubles();
+  readonly kink = bytes();
+  /** Whether the value is the mean of both sides'. */
+  readonly bySides = bytes();
+
+  /** The differences at two steps much smaller than the rows', and what rounding may do to the first; 0: not taken. */
+  readonly probe = doubles();
+  readonly probed = doubles();
+  /** The bend that the first shows. */
+  readonly probedBend = doubles();
+  readonly blur = doubles();
+  readonly probed2 = doubles();
+  readonly probe2 = doubles();
+
+  /** The noise of f that the probes have shown, as an error of the difference at step 1. */
+  readonly seen = doubles();
+  /** How far off a candidate was said to be that noise, or a detail, hid; 0: none. */
+  readonly blind = doubles();
+  /** The largest difference of these rows. */
+  readonly largest = doubles();
+
+  /** How often the search began anew, with smaller steps and with larger ones. */
+  readonly restarts = bytes();
+  readonly growths = bytes();
+  /** What the search goes back to if it finds nothing better: 0, nothing. */
+  readonly fallback = bytes();
+  readonly smallValue = doubles();
+  readonly smallError = doubles();
+  readonly smallFirst = doubles();
+  readonly smallConverged = bytes();
+
+  readonly converged = bytes();
+
+  /** The elements that still search, and where the values of the first round begin. */
+  readonly active = new Int32Array(BLOCK);
+  readonly places = new Int32Array(BLOCK);
+  /** Points for them. */
+  readonly points = doubles(BLOCK * FIRST_POINTS);
+}
+
+/** Those that no call uses: f may call derivative itself. */
+const spare: Searches[] = [];
+
+export const takeSearches = (): Searches => spare.pop() ?? new Searches();
+
+export function giveBack(searches: Searches): void {
+  spare.push(searches);
+}
