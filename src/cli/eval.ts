@@ -42,6 +42,8 @@ async function run(f: ReturnType<typeof chain>, given: Opened, options: EvalOpti
     options.show ?? (source.fields.length > 0 ? ['value', 'derivative'] : ['x', 'value', 'derivative']);
   const computation = chainOf(f, show, options.delta);
   const names = resultNames(computation.names(source.inputs), opened, append, options);
+  // From Parquet to Parquet they are copied as they lie in the file.
+  if (!append || (format === 'parquet' && given.kind === 'parquet')) source.leaveCells?.();
   refuseBinary(format, options.out);
   const output = await openOutput(options.out);
   const progress = startProgress(options.out !== undefined || !process.stdout.isTTY);

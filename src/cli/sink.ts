@@ -94,6 +94,14 @@ export async function openSink(
   if (format === 'npy') return npySink(output, source, names.length);
   if (format === 'json' || format === 'jsonl')
     return jsonSink(output, source, { names, append, lines: format === 'jsonl' });
+  if (format === 'arrow' || format === 'arrows') {
+    const { arrowSink } = await import('./columnar/arrow-sink.js');
+    return arrowSink(output, source, { names, append, file: format === 'arrow' });
+  }
+  if (format === 'parquet') {
+    const { parquetSink } = await import('./columnar/parquet-sink.js');
+    return parquetSink(output, source, { names, append });
+  }
   const own = csv?.layout?.delimiter;
   const wanted =
     options.delimiter ?? own ?? (extname(options.out ?? '').toLowerCase() === '.tsv' ? '\t' : ',');

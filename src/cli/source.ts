@@ -88,6 +88,18 @@ async function openKind(
     const numbers = archive ? await openMember(bytes, options.member) : all;
     return { source: await npySource(numbers, done, say), kind: 'npy' };
   }
+  if (magic.startsWith('ARROW1') || magic.startsWith('\xff\xff\xff\xff')) {
+    const file = magic.startsWith('ARROW1');
+    const { arrowSource } = await import('./columnar/arrow-source.js');
+    return {
+      source: await arrowSource(all, done, { columns, strict, file: file ? bytes : undefined }),
+      kind: file ? 'arrow' : 'arrows',
+    };
+  }
+  if (magic.startsWith('PAR1')) {
+    const { parquetSource } = await import('./columnar/parquet-source.js');
+    return { source: await parquetSource(bytes, { columns, strict }), kind: 'parquet' };
+  }
   refuseCompressed(magic);
   const first = magic.replace(/^\xef\xbb\xbf/, '').trimStart()[0];
   if ((first === '{' || first === '[') && options.delimiter === undefined && options.header === undefined) {
@@ -121,7 +133,7 @@ async function openCsv(
   const names = layout?.names ?? [];
   return {
     source: {
-      fields: names.map((name) => ({ name, type: 'text' })),
+      fields: names.map((name, i) => ({ name, type: layout?.places.includes(i) ? 'double' : 'text' })),
       inputs: (layout?.places ?? []).map((place) => names[place] as string),
       batches: rest(),
       done,

@@ -58,6 +58,8 @@ export interface Source {
   done(): number | undefined;
   /** What a code of a missing value stood for. */
   markText(code: number): string;
+  /** Says that nobody will ask for the cells of the table's columns, where they cost to read. */
+  leaveCells?(): void;
   /** Nothing at all came: no header either. */
   readonly empty?: boolean;
   /** Of an array: its shape. */

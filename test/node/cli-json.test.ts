@@ -62,7 +62,7 @@ test('objects on several lines, arrays of objects and of numbers are read', asyn
 
 test('CSV becomes JSON and JSON becomes CSV', async () => {
   expect(await output('a,b\n007,1\n', 'square', '--column', 'b', '--show', 'f', '--format', 'jsonl')).toBe(
-    '{"a":"007","b":"1","f":1}\n',
+    '{"a":"007","b":1,"f":1}\n',
   );
   expect(
     await output(

@@ -2,8 +2,8 @@
 import type { Output } from '../files/output.js';
 import type { Batch, Cell, Field, Results, Sink, Source } from '../table.js';
 import { cellText } from './cell.js';
-import type { Records } from './csv.js';
 import { quoted } from './layout.js';
+import type { Records } from './records.js';
 import { TextWriter } from './writer.js';
 
 export interface CsvSinkOptions {

@@ -3,11 +3,13 @@
  *  A reader of our own, as measured (bench/csv.ts, docs/command.md): those of the registry make text of every cell, where
  *  this looks at each byte once and makes nothing of the cells that nobody asked for. */
 import { Failure, shown } from '../failure.js';
-import type { Batch, Carried, Cell } from '../table.js';
+import type { Batch } from '../table.js';
+import { countLines, hint, refuseNumbers, refuseOtherText } from './csv-errors.js';
 import { readDecimal, stop, toNumber } from './decimal.js';
 import { cellsOf, type Layout, type LayoutOptions, layoutOf } from './layout.js';
 import { BOM } from './lines.js';
 import type { Marks } from './missing.js';
+import { Records } from './records.js';
 
 const LINE_END = 10;
 const RETURN = 13;
@@ -19,28 +21,6 @@ const LONGEST_RECORD = 1 << 25;
 
 /** From this length on an unfinished record is looked at again only once there is twice as much. */
 const PATIENCE = 1 << 20;
-
-/** Records as they stand in the file. */
-export class Records implements Carried {
-  readonly #delimiter: string;
-  #cells: string[][] | undefined;
-  /** @param bytes where they are, @param starts and @param ends where each begins and ends, without its line end. */
-  constructor(
-    readonly bytes: Buffer,
-    readonly starts: Uint32Array,
-    readonly ends: Uint32Array,
-    delimiter: string,
-  ) {
-    this.#delimiter = delimiter;
-  }
-
-  column(place: number): readonly Cell[] {
-    this.#cells ??= Array.from(this.starts, (start, i) =>
-      cellsOf(this.bytes.toString('utf8', start, this.ends[i]), this.#delimiter),
-    );
-    return this.#cells.map((cells) => cells[place] ?? null);
-  }
-}
 
 export class CsvReader {
   readonly #options: LayoutOptions;
@@ -260,7 +240,9 @@ export class CsvReader {
         bytes,
         starts.subarray(0, count),
         ends.subarray(0, count),
-        (this.#layout as Layout).delimiter,
+        this.#layout as Layout,
+        inputs,
+        missing,
       ),
     };
     return { batch, end: start };
@@ -297,35 +279,4 @@ export class CsvReader {
     const first = this.#options.header === false ? 'the first line' : 'the header';
     throw new Failure(`line ${this.#line}: ${few}, where ${first} has ${columns}`);
   }
-}
-
-const hint = (cell: string): string =>
-  /^[+-]?\d+,\d+$/.test(cell) ? '; decimals are written with a point' : '';
-
-function countLines(bytes: Buffer, from: number, to: number): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(LINE_END, from); at >= 0 && at < to; at = bytes.indexOf(LINE_END, at + 1))
-    lines++;
-  return lines;
-}
-
-/** @throws {Failure} if the header could as well be the first row: nothing is guessed away. */
-function refuseNumbers(record: string, { delimiter, places }: Layout): void {
-  const cells = cellsOf(record, delimiter);
-  const [number] = places.flatMap((place) =>
-    toNumber(cells[place] ?? '') === undefined ? [] : cells[place],
-  );
-  if (number !== undefined)
-    throw new Failure(
-      `the first line has ${shown(number)} where a name should stand: ` +
-        'say --no-header if it is a row, --header if it is the header',
-    );
-}
-
-/** @throws {Failure} if the text is none that is read here. */
-function refuseOtherText(header: string): void {
-  if (header.includes('\0') || header.startsWith('\ufffd\ufffd'))
-    throw new Failure('the input is no UTF-8 text (iconv -f UTF-16 -t UTF-8 makes it so, if it is UTF-16)');
-  if (/\r(?!$)/.test(header.replace(/"[^"]*"/g, '')))
-    throw new Failure(`lines must end in a line feed; got returns alone (tr '\\r' '\\n' turns them)`);
 }

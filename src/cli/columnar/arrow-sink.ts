@@ -1,0 +1,112 @@
+/** Arrow's streams and files out. */
+import {
+  type Field as ArrowField,
+  type Data,
+  Float32,
+  Float64,
+  makeData,
+  RecordBatch,
+  RecordBatchFileWriter,
+  RecordBatchStreamWriter,
+  Schema,
+  Struct,
+  vectorFromArray,
+} from 'apache-arrow';
+import type { Output } from '../files/output.js';
+import type { Batch, Results, Sink, Source } from '../table.js';
+import { ArrowRecords, type ArrowSource } from './arrow-source.js';
+import { arrowField, arrowTypeOf, fixedData, resultData } from './arrow-types.js';
+
+export interface ArrowSinkOptions {
+  readonly names: readonly string[];
+  readonly append: boolean;
+  /** A file, with an index at its end, in place of a stream. */
+  readonly file: boolean;
+}
+
+/** The library's writers queue what they write, however slow the reader. These hand it over, to be written before
+ *  more is made. */
+class StreamWriter extends RecordBatchStreamWriter {
+  parts: Uint8Array[] = [];
+
+  protected override _write(chunk: ArrayBufferView): this {
+    if (this._started) this._position += keep(this.parts, chunk);
+    return this;
+  }
+}
+
+class FileWriter extends RecordBatchFileWriter {
+  parts: Uint8Array[] = [];
+
+  protected override _write(chunk: ArrayBufferView): this {
+    if (this._started) this._position += keep(this.parts, chunk);
+    return this;
+  }
+}
+
+function keep(parts: Uint8Array[], { buffer, byteOffset, byteLength }: ArrayBufferView): number {
+  if (byteLength > 0) parts.push(new Uint8Array(buffer, byteOffset, byteLength));
+  return byteLength;
+}
+
+export function arrowSink(output: Output, source: Source, { names, append, file }: ArrowSinkOptions): Sink {
+  const writer = file ? new FileWriter() : new StreamWriter();
+  let schema: Schema | undefined;
+  const own = append ? ownFields(source) : [];
+  const start = (numbers: Results['numbers']) => {
+    const results = names.map((name, i) =>
+      arrowField(name, numbers[i] instanceof Float32Array ? new Float32() : new Float64()),
+    );
+    schema = new Schema(
+      [...own, ...results],
+      append ? (source as Partial<ArrowSource>).schema?.metadata : undefined,
+    );
+    writer.reset(undefined, schema);
+    return schema;
+  };
+  const send = async () => {
+    const { parts } = writer;
+    writer.parts = [];
+    for (const part of parts) await output.write(part);
+  };
+  return {
+    async rows(batch: Batch, { numbers, missing }: Results) {
+      const made = schema ?? start(numbers);
+      const carried = append ? carriedData(batch, source) : [];
+      const children = [...carried, ...numbers.map((column, i) => resultData(column, missing[i]))];
+      const type = new Struct(made.fields);
+      writer.write(new RecordBatch(made, makeData({ type, length: batch.count, nullCount: 0, children })));
+      await send();
+    },
+    async end() {
+      if (schema === undefined && !source.empty) start([]);
+      if (schema === undefined) return;
+      writer.finish();
+      await send();
+    },
+  };
+}
+
+/** A schema as a stream begins with it. */
+export function schemaMessage(schema: Schema): Uint8Array {
+  const writer = new StreamWriter();
+  writer.reset(undefined, schema);
+  return Buffer.concat(writer.parts);
+}
+
+function ownFields(source: Source & Partial<ArrowSource>): readonly ArrowField[] {
+  return source.schema?.fields ?? source.fields.map(({ name, type }) => arrowField(name, arrowTypeOf(type)));
+}
+
+function carriedData(batch: Batch, source: Source): readonly Data[] {
+  const { carried } = batch;
+  if (carried instanceof ArrowRecords) return carried.batch.data.children;
+  return source.fields.map(({ type }, place) => {
+    const cells = carried?.column(place) ?? [];
+    const fixed = fixedData(cells, type);
+    if (fixed) return fixed;
+    const texts =
+      type === 'json' ? cells.map((cell) => (cell === null ? null : JSON.stringify(cell))) : cells;
+    return vectorFromArray(texts, arrowTypeOf(type)).data[0] as Data;
+  });
+}

@@ -1,0 +1,131 @@
+/** Arrow's streams and files in, a record batch at a time. */
+import type { FileHandle } from 'node:fs/promises';
+import {
+  CompressionType,
+  compressionRegistry,
+  type DataType,
+  type RecordBatch,
+  RecordBatchReader,
+  type Schema,
+  type Vector,
+} from 'apache-arrow';
+import { decompress as zstd } from 'fzstd';
+import { decompress as lz4 } from 'lz4js';
+import { Failure } from '../failure.js';
+import type { Bytes } from '../files/bytes.js';
+import type { Batch, Carried, Cell, Source } from '../table.js';
+import { placesOf } from '../text/layout.js';
+import { cellsOf, cellTypeOf, checkNumbers, numbersOf } from './arrow-types.js';
+
+/** Rows that a batch of the kernel gets at once, so that large record batches take no more memory. */
+const ROWS = 1 << 16;
+
+export class ArrowRecords implements Carried {
+  constructor(readonly batch: RecordBatch) {}
+
+  column(place: number): readonly Cell[] {
+    return cellsOf(this.batch.getChildAt(place) as Vector);
+  }
+}
+
+export interface ArrowSource extends Source {
+  readonly schema: Schema;
+}
+
+export interface ArrowOptions {
+  readonly columns: readonly string[];
+  readonly strict: boolean;
+  /** Undefined for a stream. A file is read by the index at its end: not every writer repeats the schema at its
+   *  beginning. */
+  readonly file?: Bytes | undefined;
+}
+
+/** @throws {Failure} if it is no Arrow, or has no such column of numbers. */
+export async function arrowSource(
+  all: AsyncIterable<Buffer>,
+  done: () => number | undefined,
+  { columns, strict, file }: ArrowOptions,
+): Promise<ArrowSource> {
+  // Copies: the library asks for memory that begins at a multiple of 8.
+  compressionRegistry.set(CompressionType.ZSTD, { decode: (data) => zstd(data).slice() });
+  compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: (data) => Uint8Array.from(lz4(data)) });
+  const reader = await readable(async () => {
+    const opened = await (file ? RecordBatchReader.from(handleOf(file)) : RecordBatchReader.from(all));
+    return opened.open();
+  });
+  const { schema } = reader;
+  const names = schema.fields.map(({ name }) => name);
+  if (columns.length === 0)
+    throw new Failure(`the table has the columns ${names.slice(0, 8).join(', ')}: name one with --column`);
+  const places = placesOf(columns, names);
+  for (const place of places) checkNumbers(names[place] as string, schema.fields[place]?.type as DataType);
+  return {
+    schema,
+    fields: schema.fields.map(({ name, type }) => ({ name, type: cellTypeOf(type) })),
+    inputs: places.map((place) => names[place] as string),
+    batches: batchesOf(reader, names, places, strict),
+    done,
+    markText: () => '',
+  };
+}
+
+async function* batchesOf(
+  reader: RecordBatchReader,
+  names: readonly string[],
+  places: readonly number[],
+  strict: boolean,
+): AsyncGenerator<Batch> {
+  let from = 0;
+  const batches = reader[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await readable(async () => await batches.next());
+    if (done) return;
+    const whole = value as RecordBatch;
+    for (let start = 0; start < whole.numRows; start += ROWS) {
+      const batch = whole.numRows <= ROWS ? whole : whole.slice(start, Math.min(start + ROWS, whole.numRows));
+      const vectors = places.map((place) => batch.getChildAt(place) as Vector);
+      const missing = vectors.map(missingOf);
+      const found = strict ? missing.findIndex((codes) => codes !== undefined) : -1;
+      if (found >= 0) {
+        const row = from + (missing[found] as Uint8Array).indexOf(1) + 1;
+        throw new Failure(`row ${row}, column "${names[places[found] as number]}": missing value`);
+      }
+      const inputs = vectors.map((vector, i) =>
+        numbersOf(names[places[i] as number] as string, vector, from),
+      );
+      yield { count: batch.numRows, inputs, missing, carried: new ArrowRecords(batch) };
+      from += batch.numRows;
+    }
+  }
+}
+
+function missingOf(vector: Vector): Uint8Array | undefined {
+  if (vector.nullCount === 0) return undefined;
+  return Uint8Array.from({ length: vector.length }, (_, i) => (vector.isValid(i) ? 0 : 1));
+}
+
+/** What Arrow's library throws, in the user's words. */
+async function readable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Failure || !(error instanceof Error) || 'syscall' in error) throw error;
+    throw new Failure(`the Arrow data cannot be read: ${error.message.split('\n')[0]}`);
+  }
+}
+
+/** As much of a file handle as Arrow's library calls. @throws {Failure} if it is a pipe. */
+function handleOf({ name, size, at }: Bytes): FileHandle {
+  if (size === undefined)
+    throw new Failure(`${name}: an Arrow file must be a file, no pipe; a stream may be one`);
+  const handle: Pick<FileHandle, 'fd' | 'close'> & { stat: unknown; read: unknown } = {
+    fd: 0,
+    stat: async () => ({ size }),
+    async read(into: Uint8Array, offset: number, length: number, position: number) {
+      const bytesRead = at(position, length).copy(into, offset);
+      return { bytesRead, buffer: into };
+    },
+    async close() {},
+  };
+  return handle as FileHandle;
+}
