@@ -8,6 +8,17 @@ await choose(
       about: 'fluxion beside plain JavaScript [--sizes 600,10000] [--workload square] [--save]',
       load: () => import('./run.js'),
     },
+    engines: {
+      about: 'the same suite in Node, Bun, Chromium, Firefox and WebKit [--save]',
+      load: () => import('./engines.js'),
+    },
+    harness: {
+      about: 'whether a loop is as fast alone, first and last, in every engine',
+      load: () => {
+        process.argv.push('--harness');
+        return import('./engines.js');
+      },
+    },
     peers: { about: 'beside other libraries, C and Python [--save]', load: () => import('./peers.js') },
     profile: { about: "where a call's time goes [--save]", load: () => import('./profile.js') },
     frames: { about: 'how smooth dragging on the page is', load: () => import('./frames.js') },

@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import manifest from '../package.json' with { type: 'json' };
 import { count, digits, groups, inWords, labelOf, type Report, titleOf } from '../src/bench/report.js';
 import type { Result } from '../src/bench/suite.js';
+import { linesOf } from './lines.js';
 
 const folder = new URL('peers/', import.meta.url).pathname;
 const run = (file: string, words: string[]): string =>
@@ -80,7 +81,7 @@ const report: Report = {
   results,
 };
 if (process.argv.includes('--save'))
-  writeFileSync(new URL('results/peers.json', import.meta.url), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(new URL('results/peers.json', import.meta.url), `${linesOf(report)}\n`);
 console.log(`${report.cpu}; ${report.engine}; ${report.date}. Nanoseconds an element.`);
 for (const rows of groups(results)) {
   const [first] = rows;

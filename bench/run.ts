@@ -4,8 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { SIZES } from '../src/bench/suite.js';
+import { SIZES } from '../src/bench/plan.js';
 import { bench } from '../src/cli/bench.js';
+import { linesOf } from './lines.js';
 
 const { values } = parseArgs({
   options: {
@@ -31,4 +32,4 @@ const report = await bench(
   },
   pathToFileURL(file),
 );
-if (values.save) writeFileSync('bench/results/node.json', `${JSON.stringify(report, null, 2)}\n`);
+if (values.save) writeFileSync('bench/results/node.json', `${linesOf(report)}\n`);

@@ -1,8 +1,9 @@
 /** How times are taken. */
+import { batchOf, tick } from './clock.js';
 
 /** Nanoseconds a call. */
 export interface Timing {
-  /** Of the rounds: the median, and the middle half. */
+  /** Of the rounds: the median, and the middle half. Both ends are the median where the clock cannot tell. */
   readonly median: number;
   readonly low: number;
   readonly high: number;
@@ -12,7 +13,7 @@ export interface Timing {
 
 export interface Effort {
   readonly rounds: number;
-  /** Milliseconds that a contender has in one round, and once before the first. */
+  /** Milliseconds that a contender has in one round. Longer where the clock is too coarse for it. */
   readonly batch: number;
 }
 
@@ -31,34 +32,43 @@ function quantile(sorted: readonly number[], part: number): number {
   return a + (at - Math.floor(at)) * (b - a);
 }
 
-/** Times each of the functions in interleaved rounds: a round runs every one, the next round starting with
- *  another, so that a machine that slows down or a neighbour's load hits all alike. A batch of calls is timed
- *  as one, as a browser's clock ticks in steps of 0.1 ms and a call may take a thousandth of that. */
+/** Times each of the functions in rounds. A round runs every function, and begins with another than the last: so a
+ *  machine that slows down hits all alike. A batch of calls is timed as one, and spans 20 ticks of the clock. */
 export function interleaved(functions: readonly (() => unknown)[], { rounds, batch }: Effort): Timing[] {
-  const calls = functions.map((f) => callsPerBatch(f, batch));
+  const span = batchOf(batch);
+  const calls = functions.map((f) => callsPerBatch(f, span));
   const times: number[][] = functions.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (let k = 0; k < functions.length; k++) {
       const i = (k + round) % functions.length;
       const f = functions[i] as () => unknown;
       let count = calls[i] as number;
-      // Untimed, after the others' turns: a batch of one long call would else find their arrays in the caches,
-      // where a batch of many short ones, and a C or Python program of its own, finds its own.
+      // This call is not timed: it brings its own arrays into the caches, where the others' were. Else a batch of one
+      // long call would be timed with cold caches, a batch of many short ones with warm ones.
       f();
       let took = time(f, count);
-      // Between two ticks of the clock: more calls.
-      while (took === 0) {
+      // Faster than it was: more calls, so that the clock sees enough.
+      while (took < span / 2) {
         count *= 2;
         took = time(f, count);
       }
+      calls[i] = count;
       times[i]?.push((1e6 * took) / count);
     }
   }
-  return times.map((each) => {
-    const sorted = [...each].sort((a, b) => a - b);
-    const at = (part: number) => quantile(sorted, part);
-    return { median: at(0.5), low: at(0.25), high: at(0.75), each };
-  });
+  return times.map((each, i) => timingOf(each, (1e6 * tick()) / (calls[i] as number)));
+}
+
+/** @param resolution nanoseconds a call between two ticks: a spread below that is the clock's, and is left out. */
+export function timingOf(each: readonly number[], resolution: number): Timing {
+  const sorted = [...each].sort((a, b) => a - b);
+  const [low, median, high] = [0.25, 0.5, 0.75].map((part) => quantile(sorted, part)) as [
+    number,
+    number,
+    number,
+  ];
+  const seen = high - low > resolution;
+  return { median, low: seen ? low : median, high: seen ? high : median, each };
 }
 
 /** Milliseconds of `calls` calls. */
@@ -68,10 +78,12 @@ function time(f: () => unknown, calls: number): number {
   return performance.now() - start;
 }
 
-/** Warms a function up, and finds how many calls fill a batch. The least of three times counts: one in which
- *  the machine did something else would make the batch too short for the clock to see. */
+/** How many calls fill a batch. First the engine compiles the function for good: it runs for a batch, uncounted. Of
+ *  three times the least counts: in the others the machine may have done something else. */
 function callsPerBatch(f: () => unknown, batch: number): number {
-  for (let calls = 1; ; calls *= 2) {
+  let calls = 1;
+  for (let spent = 0; spent < batch; calls *= 2) spent += time(f, calls);
+  for (calls = Math.max(1, calls >> 3); ; calls *= 2) {
     const took = Math.min(time(f, calls), time(f, calls), time(f, calls));
     if (took >= batch / 2) return Math.max(1, Math.round((calls * batch) / took));
   }

@@ -45,22 +45,57 @@ export function groups(results: readonly Result[]): Result[][] {
 export function cells({ contender, ns, ratio, difference }: Result): string[] {
   if (ns === null || ratio === null)
     return [labelOf(contender), 'disagrees', `by ${difference.toExponential(1)}`, 'not ranked'];
-  return [labelOf(contender), digits(ns.median), `${digits(ns.low)} to ${digits(ns.high)}`, times(ratio)];
+  // Both ends alike: the clock cannot tell them apart.
+  const spread = ns.low === ns.high ? '' : `${digits(ns.low)} to ${digits(ns.high)}`;
+  return [labelOf(contender), digits(ns.median), spread, times(ratio)];
 }
 
-/** The ratio in words. */
+/** fluxion, writing into out, beside a plain loop: how many times as fast, and where. */
+interface Duel {
+  readonly result: Result;
+  readonly ratio: number;
+}
+
+/** Beside the plain loop of the formula that the kernel uses: what WebAssembly brings. */
+export const duels = (results: readonly Result[]): Duel[] => beside(results, ['closed', 'plain']);
+
+/** Beside the textbook's central difference, where that is another: what mathematics brings too. */
+export const textbookDuels = (results: readonly Result[]): Duel[] =>
+  beside(
+    groups(results)
+      .filter((group) => group.some(({ contender }) => contender === 'closed'))
+      .flat(),
+    ['plain'],
+  );
+
+function beside(results: readonly Result[], opponents: readonly string[]): Duel[] {
+  return groups(results)
+    .flatMap((group) => {
+      const result = group.find(({ contender }) => contender === 'out');
+      const opponent = opponents
+        .map((name) => group.find(({ contender, ns }) => contender === name && ns !== null))
+        .find((found) => found !== undefined);
+      return result?.ns && opponent?.ns ? [{ result, ratio: opponent.ns.median / result.ns.median }] : [];
+    })
+    .sort((a, b) => a.ratio - b.ratio);
+}
+
+/** The ratios in words: the middle one, the worst by name, the best. */
 export function inWords(results: readonly Result[]): string {
-  const mine = results.filter(({ contender, ratio }) => contender === 'out' && ratio !== null);
-  if (mine.length === 0) return 'fluxion was not timed.';
-  const sorted = [...mine].sort((a, b) => (a.ratio as number) - (b.ratio as number));
-  const [least, most] = [sorted[0] as Result, sorted.at(-1) as Result];
-  const middle = (sorted[Math.floor((sorted.length - 1) / 2)] as Result).ratio as number;
-  const at = (result: Result) =>
-    `${times(result.ratio as number)} for ${titleOf(result.workload)}, ${result.kind}, n = ${count(result.n)}`;
-  const verdict = (ratio: number) =>
-    ratio >= 1 ? `${times(ratio)} as fast as` : `${times(1 / ratio)} slower than`;
-  return mine.length === 1
-    ? `fluxion, writing into out, is ${verdict(middle)} a plain JavaScript loop here.`
-    : `fluxion, writing into out, is typically ${verdict(middle)} a plain JavaScript loop here: ` +
-        `from ${at(least)} to ${at(most)}.`;
+  const found = duels(results);
+  const [worst, best] = [found[0], found.at(-1)];
+  const middle = found[Math.floor((found.length - 1) / 2)]?.ratio;
+  if (worst === undefined || best === undefined || middle === undefined) return 'fluxion was not timed.';
+  const at = ({ result, ratio }: Duel) =>
+    `${times(ratio)} for ${titleOf(result.workload)}, ${result.kind}, n = ${count(result.n)}`;
+  const verdict = middle >= 1 ? `${times(middle)} as fast as` : `${times(1 / middle)} slower than`;
+  const words =
+    found.length === 1
+      ? `fluxion, writing into out, is ${verdict} a plain JavaScript loop of the same formula here.`
+      : `fluxion, writing into out, is typically ${verdict} a plain JavaScript loop of the same formula here: ` +
+        `at worst ${at(worst)}, at best ${at(best)}.`;
+  const textbook = textbookDuels(results);
+  const [least, most] = [textbook[0], textbook.at(-1)];
+  if (least === undefined || most === undefined) return words;
+  return `${words} Beside the textbook’s central difference: ${times(least.ratio)} to ${times(most.ratio)}.`;
 }

@@ -4,7 +4,8 @@ import type { Real } from '../types.js';
 import { type Contender, contendersFor, type Kind, type Results } from './contenders.js';
 import { LOOPS } from './generated/loops.js';
 import { type Effort, interleaved, ratioTo, type Timing } from './measure.js';
-import { type Workload, workloads } from './workloads.js';
+import { choose, EFFORT, KINDS, type Plan, roundsOf } from './plan.js';
+import type { Workload } from './workloads.js';
 
 /** One contender on one workload and size. */
 export interface Result {
@@ -37,21 +38,10 @@ export interface Crossover {
   readonly n: number | null;
 }
 
-export interface SuiteOptions {
-  readonly sizes: readonly number[];
-  /** Names of workloads; default: all. */
-  readonly workloads?: readonly string[] | undefined;
-  readonly kinds?: readonly Kind[] | undefined;
-  /** Default: 15 rounds with 4 ms for each contender. */
-  readonly effort?: Effort | undefined;
+export interface SuiteOptions extends Plan {
   /** Each result as it comes, and how much is done, from 0 to 1. */
   readonly onResults?: ((results: readonly Result[], done: number) => void) | undefined;
 }
-
-export const SIZES: readonly number[] = [600, 10_000, 1_000_000, 10_000_000];
-export const KINDS: readonly Kind[] = ['f64', 'f32'];
-
-const EFFORT: Effort = { rounds: 15, batch: 4 };
 
 /** Largest difference at which results agree: what the textbook difference loses, and a float's rounding. */
 const AGREES: Readonly<Record<Kind, number>> = { f64: 1e-9, f32: 2e-7 };
@@ -68,7 +58,7 @@ export async function runSuite(options: SuiteOptions): Promise<Result[]> {
     for (const kind of kinds) {
       const x = ramp(n, kind);
       for (const workload of chosen) {
-        const results = compare(workload, kind, x, { ...effort, rounds: rounds(effort, n) });
+        const results = compare(workload, kind, x, { ...effort, rounds: roundsOf(effort, n) });
         all.push(...results);
         onResults?.(results, ++done / total);
         // Leave others a turn.
@@ -77,21 +67,6 @@ export async function runSuite(options: SuiteOptions): Promise<Result[]> {
     }
   }
   return all;
-}
-
-// Long calls need fewer rounds.
-const rounds = (effort: Effort, n: number) =>
-  n >= 1e6 ? Math.min(effort.rounds, n >= 1e7 ? 5 : 9) : effort.rounds;
-
-function choose(names: readonly string[] | undefined): readonly Workload[] {
-  if (names === undefined) return workloads;
-  return names.map((name) => {
-    const found = workloads.find((workload) => workload.name === name);
-    if (found) return found;
-    throw new RangeError(
-      `bench: workload must be one of ${workloads.map((w) => w.name).join(', ')}; got ${name}`,
-    );
-  });
 }
 
 /** From -3 up to 3, in order: what branch predictors, and so plain loops, like best. */
@@ -205,7 +180,7 @@ export async function runTable(effort: Effort = EFFORT, n = 10_000): Promise<Tab
 /** From how many elements on fluxion, with `out`, is faster than the plain loop, workload by workload. */
 export async function runCrossover(
   names?: readonly string[],
-  effort: Effort = { rounds: 9, batch: 1 },
+  effort: Effort = { rounds: 9, batch: 2 },
 ): Promise<Crossover[]> {
   const found: Crossover[] = [];
   for (const workload of choose(names)) {

@@ -2,6 +2,7 @@
 import './style.css';
 import manifest from '../../package.json' with { type: 'json' };
 import { allCharts } from '../../src/bench/chart.js';
+import { secondsOf } from '../../src/bench/plan.js';
 import { cells, count, groups, inWords, type Report, titleOf } from '../../src/bench/report.js';
 import type { Result } from '../../src/bench/suite.js';
 import { copyButton } from '../copy.js';
@@ -69,14 +70,20 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
     h(
       'p',
       {},
-      'Is WebAssembly faster than a plain JavaScript loop? Measure it in this browser, on this machine: half a ' +
-        'minute. Every contender’s results are compared first; one that disagrees is not ranked.',
+      'Is WebAssembly faster than a plain JavaScript loop? Measure it in this browser, on this machine: about ' +
+        `${lasting(ask)}. Every contender’s results are compared first; one that disagrees is not ranked.`,
     ),
     h('p', { class: 'bench-buttons' }, run, cancel, copy, ' ', progress),
     status,
     shown,
   );
   update();
+}
+
+/** How long it takes here, where the clock may be coarse. */
+function lasting(ask: Ask): string {
+  const seconds = Math.max(1, Math.round(secondsOf(ask)));
+  return seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
 }
 
 const reportOf = (results: readonly Result[]): Report => ({

@@ -1,0 +1,61 @@
+/** What runs in an engine that is timed: a part of the comparison, named by its first word, or in a page by what
+ *  follows `?`. Prints its answer, or sends it to the server that the page came from. */
+import { contendersFor } from '../src/bench/contenders.js';
+import { interleaved } from '../src/bench/measure.js';
+import { type Result, ramp, runSuite } from '../src/bench/suite.js';
+import { workloads } from '../src/bench/workloads.js';
+
+/** What it is asked for: the whole suite, or a plain loop alone, first, or last after everything else. */
+export type Part = 'suite' | 'alone' | 'first' | 'last';
+
+export interface Answer {
+  readonly agent: string;
+  /** Of the suite. */
+  readonly results?: readonly Result[];
+  /** Nanoseconds an element of the plain loops by their names: the least of many short batches, which is what the
+   *  loop takes when nothing comes between. */
+  readonly loops?: Readonly<Record<string, number>>;
+}
+
+/** Batches as long as other benchmarks have them. */
+const EFFORT = { rounds: 9, batch: 25 };
+const SIZES = [600, 10_000, 1_000_000];
+
+/** The plain loop of squares, of doubles and of singles: memory traffic and little else, so that what an engine
+ *  learns of types shows most. */
+function loops(): Record<string, number> {
+  const found: Record<string, number> = {};
+  const [square] = workloads;
+  if (square === undefined) throw new Error('no workload');
+  for (const kind of ['f64', 'f32'] as const) {
+    const x = ramp(10_000, kind);
+    const plain = contendersFor(square, x).find(({ name }) => name === 'plain');
+    if (plain === undefined) throw new Error('no plain loop');
+    const [timing] = interleaved([() => plain.run()], { rounds: 60, batch: 1 });
+    found[`${square.name} ${kind}`] = Math.min(...(timing?.each ?? [])) / x.length;
+  }
+  return found;
+}
+
+/** Everything else that a run of the suite would run. */
+const others = () => runSuite({ sizes: [600, 10_000], effort: { rounds: 2, batch: 2 } });
+
+async function answer(part: Part): Promise<Omit<Answer, 'agent'>> {
+  if (part === 'suite') return { results: await runSuite({ sizes: SIZES, effort: EFFORT }) };
+  if (part === 'last') await others();
+  const measured = loops();
+  if (part === 'first') await others();
+  return { loops: measured };
+}
+
+if (typeof document === 'undefined') {
+  const part = (globalThis as { process?: { argv: string[] } }).process?.argv[2];
+  console.log(JSON.stringify({ agent: '', ...(await answer(part as Part)) } satisfies Answer));
+} else {
+  const agent = navigator.userAgent;
+  const sent = await answer(location.search.slice(1) as Part).then(
+    (found) => ({ agent, ...found }),
+    (error: unknown) => ({ agent, error: String(error) }),
+  );
+  await fetch('/answer', { method: 'POST', body: JSON.stringify(sent) });
+}
