@@ -1,14 +1,10 @@
 import { describe, toDelta } from './arguments.js';
 import { CHAPTER_DELTA, fromLinks, linksBehind, toElementwise } from './elementwise.js';
 import { toOptions } from './options.js';
-import type { ArrayFunction, Delta, Elementwise, Real } from './types.js';
+import type { ArrayFunction, Delta, Elementwise, Numbers, Result } from './types.js';
 
 /** A function, and one that takes it as a link of a chain. */
 export type Chainable = Elementwise | ArrayFunction;
-
-/** What the overloads below take together. It is passed on as a number: each callable tells for itself
- *  what it got, and returns x's shape. */
-type Input = number | ArrayLike<number>;
 
 /** The chapter's functions take delta as their last argument; `{ delta }`, as the methods have it, is the same. */
 type DeltaArgument = number | Delta;
@@ -52,12 +48,8 @@ export function chain(...functions: Chainable[]): Elementwise {
  *  deriv(square, 3);                                    // 6
  *  deriv((x) => x.map((v) => v ** 3), arange(0, 1, 0.1));
  */
-export function deriv(f: Chainable, x: number, delta?: DeltaArgument): number;
-export function deriv<A extends Real>(f: Chainable, x: A, delta?: DeltaArgument): A;
-export function deriv(f: Chainable, x: ArrayLike<number>, delta?: DeltaArgument): Float64Array;
-export function deriv(f: Chainable, x: Input, delta?: DeltaArgument): unknown {
-  const target = toElementwise('deriv', 'f', f);
-  return target.deriv(x as number, toArgument('deriv', delta));
+export function deriv<X extends Numbers>(f: Chainable, x: X, delta?: DeltaArgument): Result<X> {
+  return toElementwise('deriv', 'f', f).deriv(x, toArgument('deriv', delta));
 }
 
 type Two = readonly [Chainable, Chainable];
@@ -65,38 +57,26 @@ type Three = readonly [Chainable, Chainable, Chainable];
 
 /** f2(f1(x)), as the chapter's `chain_length_2`.
  *  @throws {RangeError} if the chain does not have two functions. */
-export function chainLength2(functions: Two, x: number): number;
-export function chainLength2<A extends Real>(functions: Two, x: A): A;
-export function chainLength2(functions: Two, x: ArrayLike<number>): Float64Array;
-export function chainLength2(functions: Two, x: Input): unknown {
-  return ofLength('chainLength2', 2, functions)(x as number);
+export function chainLength2<X extends Numbers>(functions: Two, x: X): Result<X> {
+  return ofLength('chainLength2', 2, functions)(x);
 }
 
 /** f3(f2(f1(x))), as the chapter's `chain_length_3`.
  *  @throws {RangeError} if the chain does not have three functions. */
-export function chainLength3(functions: Three, x: number): number;
-export function chainLength3<A extends Real>(functions: Three, x: A): A;
-export function chainLength3(functions: Three, x: ArrayLike<number>): Float64Array;
-export function chainLength3(functions: Three, x: Input): unknown {
-  return ofLength('chainLength3', 3, functions)(x as number);
+export function chainLength3<X extends Numbers>(functions: Three, x: X): Result<X> {
+  return ofLength('chainLength3', 3, functions)(x);
 }
 
 /** df/dx of f2(f1(x)) by the chain rule, as the chapter's `chain_deriv_2`: df1/dx(x) df2/du(f1(x)).
  *  @param delta default 0.001. @throws {RangeError} if the chain does not have two functions. */
-export function chainDeriv2(functions: Two, x: number, delta?: DeltaArgument): number;
-export function chainDeriv2<A extends Real>(functions: Two, x: A, delta?: DeltaArgument): A;
-export function chainDeriv2(functions: Two, x: ArrayLike<number>, delta?: DeltaArgument): Float64Array;
-export function chainDeriv2(functions: Two, x: Input, delta?: DeltaArgument): unknown {
-  return ofLength('chainDeriv2', 2, functions).deriv(x as number, toArgument('chainDeriv2', delta));
+export function chainDeriv2<X extends Numbers>(functions: Two, x: X, delta?: DeltaArgument): Result<X> {
+  return ofLength('chainDeriv2', 2, functions).deriv(x, toArgument('chainDeriv2', delta));
 }
 
 /** df/dx of f3(f2(f1(x))), as the chapter's `chain_deriv_3`: df1/dx df2/du df3/du, each at its own input.
  *  @param delta default 0.001. @throws {RangeError} if the chain does not have three functions. */
-export function chainDeriv3(functions: Three, x: number, delta?: DeltaArgument): number;
-export function chainDeriv3<A extends Real>(functions: Three, x: A, delta?: DeltaArgument): A;
-export function chainDeriv3(functions: Three, x: ArrayLike<number>, delta?: DeltaArgument): Float64Array;
-export function chainDeriv3(functions: Three, x: Input, delta?: DeltaArgument): unknown {
-  return ofLength('chainDeriv3', 3, functions).deriv(x as number, toArgument('chainDeriv3', delta));
+export function chainDeriv3<X extends Numbers>(functions: Three, x: X, delta?: DeltaArgument): Result<X> {
+  return ofLength('chainDeriv3', 3, functions).deriv(x, toArgument('chainDeriv3', delta));
 }
 
 function ofLength(who: string, length: number, functions: readonly Chainable[]): Elementwise {

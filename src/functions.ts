@@ -10,6 +10,12 @@ import type { KernelFunction } from './kernel/kernel.js';
 /** A kernel file without a row here does not compile: it is missing in this constraint. */
 export type Complete<Missing extends never = Exclude<KernelFunction, keyof typeof rows>> = Missing;
 
+/** Names of the functions that are applied as they are, which makers are not: for `name` of this type,
+ *  `functions[name](x)` compiles. */
+export type BuiltinName = {
+  [Name in keyof typeof rows]: (typeof rows)[Name] extends Builtin ? Name : never;
+}[keyof typeof rows];
+
 /** x², f'(x) = 2x. Its central difference is 2x for every delta.
  *  @example square([1, 2, 3]); // 1, 4, 9 */
 export const square: Builtin = /* @__PURE__ */ builtin('square', 'square', {

@@ -1,10 +1,11 @@
-import { toFinite } from './arguments.js';
+import { allocate, toFinite } from './arguments.js';
+import type { Doubles } from './types.js';
 
 /** The longest Float64Array an engine may make: 2^32 elements here, well above what memory holds. */
 const MOST = 2 ** 32;
 
-/** Evenly spaced numbers from start to below stop, the same bits as NumPy's `arange`:
- *  element i is start + i ((start + step) - start).
+/** Evenly spaced numbers from start to below stop, the same bits as NumPy's `arange`: start, start + step, and
+ *  from there on start + i ((start + step) - start).
  *
  *  @param step may be negative; default 1.
  *  @returns ceil((stop - start) / step) numbers; none if that is negative.
@@ -13,44 +14,51 @@ const MOST = 2 ** 32;
  *  @example
  *  arange(-3, 3, 0.01); // 600 numbers, -3 to 2.9899999999998723
  */
-export function arange(start: number, stop: number, step = 1): Float64Array {
+export function arange(start: number, stop: number, step = 1): Doubles {
   toFinite('arange', 'start', start);
   toFinite('arange', 'stop', stop);
   toFinite('arange', 'step', step);
   if (step === 0) throw new RangeError('arange: step must not be 0');
-  const count = Math.max(0, Math.ceil((stop - start) / step));
-  const result = allocate('arange', count);
-  // As NumPy does: the spacing is that of the first two elements as rounded.
+  const steps = (stop - start) / step;
+  // As NumPy does: of a quotient that underflows to 0, the sign tells whether stop lies ahead.
+  const underflows = steps === 0 && stop !== start && !Object.is(steps, -0);
+  const result = make('arange', underflows ? 1 : Math.max(0, Math.ceil(steps)));
   const second = start + step;
   const spacing = second - start;
-  for (let i = 0; i < count; i++) result[i] = start + i * spacing;
-  if (count > 1) result[1] = second;
+  for (let i = 2; i < result.length; i++) result[i] = start + i * spacing;
+  if (result.length > 0) result[0] = start;
+  if (result.length > 1) result[1] = second;
   return result;
 }
 
-/** `count` evenly spaced numbers from start to stop, both included, as NumPy's `linspace`.
+/** `count` evenly spaced numbers from start to stop, both included, the same bits as NumPy's `linspace`. Where
+ *  stop - start overflows, NumPy gives NaN and Infinity; here the numbers are evenly spaced there too.
  *
  *  @throws {TypeError} if an argument is no number.
  *  @throws {RangeError} if start or stop is NaN or infinite, or count is no integer >= 0 that fits an array.
  *  @example
  *  linspace(0, 1, 5); // 0, 0.25, 0.5, 0.75, 1
  */
-export function linspace(start: number, stop: number, count: number): Float64Array {
+export function linspace(start: number, stop: number, count: number): Doubles {
   toFinite('linspace', 'start', start);
   toFinite('linspace', 'stop', stop);
   toFinite('linspace', 'count', count);
   if (!Number.isInteger(count) || count < 0)
     throw new RangeError(`linspace: count must be an integer >= 0; got ${count}`);
-  const result = allocate('linspace', count);
-  const step = (stop - start) / (count - 1);
-  for (let i = 0; i < count; i++) result[i] = i * step + start;
-  if (count === 1) result[0] = start;
+  const result = make('linspace', count);
+  const parts = Math.max(1, count - 1);
+  const width = stop - start;
+  // Of one or two numbers no step is needed where it overflows.
+  const step = Number.isFinite(width) ? width / parts : parts > 1 ? stop / parts - start / parts : 1;
+  // As NumPy does where the step underflows: the quotient first.
+  const at = step === 0 ? (i: number) => (i / parts) * width : (i: number) => i * step;
+  for (let i = 0; i < count; i++) result[i] = at(i) + start;
   if (count > 1) result[count - 1] = stop;
   return result;
 }
 
-function allocate(who: string, count: number): Float64Array {
+function make(who: string, count: number): Doubles {
   if (!(count <= MOST))
     throw new RangeError(`${who}: the count must fit an array, at most ${MOST} elements; got ${count}`);
-  return new Float64Array(count);
+  return allocate(who, 'the result', count);
 }

@@ -1,6 +1,27 @@
 /** Arrays that are read and written as they are; results have the type of the input. */
 export type Real = Float64Array | Float32Array;
 
+/** A new Float64Array, over memory of its own. TypeScript 5.7 and later call it `Float64Array<ArrayBuffer>`; to
+ *  earlier ones `Float64Array` is all that can be said. */
+export type Doubles = ReturnType<Float64ArrayConstructor['of']>;
+
+/** A new Float32Array, likewise. */
+export type Singles = ReturnType<Float32ArrayConstructor['of']>;
+
+/** What a function is applied to: a number, or an array of numbers of any kind. */
+export type Numbers = number | ArrayLike<number>;
+
+/** What comes out of a call on x: a number of a number, singles of singles, doubles of any other array; a plain
+ *  array of a subclass. Of `number | Float64Array` either. */
+export type Result<X extends Numbers> = X extends number
+  ? number
+  : X extends Float32Array
+    ? Singles
+    : Doubles;
+
+/** What `out` may be for an array x. */
+export type OutFor<X extends Numbers> = X extends Float32Array ? Float32Array : Float64Array;
+
 /** A function as the chapter has it: from an array to an array of the same length, each element of the
  *  result depending on the same element of the input alone. It may be called on any part of the input. */
 export type ArrayFunction = (x: Float64Array) => Float64Array;
@@ -9,6 +30,11 @@ export type ArrayFunction = (x: Float64Array) => Float64Array;
 export interface Out<A> {
   /** Array to write the result to; default: a new one. It may be the input itself, or overlap it. */
   readonly out?: A | undefined;
+}
+
+/** Options of a call that brings its own array. */
+export interface Into<A> {
+  readonly out: A;
 }
 
 /** Options that choose between the derivative and a central difference. */
@@ -53,9 +79,13 @@ export interface Show {
  *  They throw a `TypeError` or `RangeError` before anything is written. */
 export interface Elementwise {
   /** f(x). */
+  <X extends ArrayLike<number>, A extends OutFor<X>>(x: X, options: Into<A>): A;
+  <X extends ArrayLike<number>>(x: X, options: Out<OutFor<X>> | undefined): OutFor<X>;
+  <X extends Numbers>(x: X): Result<X>;
+  // The last two say it again without a parameter of type: TypeScript looks at them where a function is handed on,
+  // as to a chain, or to `[1, 2].map(f)`.
+  (x: Float64Array): Doubles;
   (x: number): number;
-  <A extends Real>(x: A, options?: Out<A>): A;
-  (x: ArrayLike<number>, options?: Out<Float64Array>): Float64Array;
 
   /** `'sigmoid'`; of a chain `'sigmoid(square(x))'`. */
   readonly name: string;
@@ -65,24 +95,26 @@ export interface Elementwise {
 
   /** df/dx by the chain rule: the product of the links' derivatives, or of their central differences at the delta
    *  given, each at its own input, multiplied first link to last. */
-  deriv(x: number, options?: Delta): number;
-  deriv<A extends Real>(x: A, options?: Delta & Out<A>): A;
-  deriv(x: ArrayLike<number>, options?: Delta & Out<Float64Array>): Float64Array;
+  deriv<X extends ArrayLike<number>, A extends OutFor<X>>(x: X, options: Delta & Into<A>): A;
+  deriv<X extends Numbers>(x: X, options?: Delta & Out<undefined>): Result<X>;
+  deriv<X extends ArrayLike<number>>(x: X, options: (Delta & Out<OutFor<X>>) | undefined): OutFor<X>;
 
   /** f(x) and df/dx in one pass. */
-  valueAndDeriv(x: number, options?: Delta): ValueAndDeriv<number>;
-  valueAndDeriv<A extends Real>(x: A, options?: Delta & Out<ValueAndDeriv<A>>): ValueAndDeriv<A>;
-  valueAndDeriv(
-    x: ArrayLike<number>,
-    options?: Delta & Out<ValueAndDeriv<Float64Array>>,
-  ): ValueAndDeriv<Float64Array>;
+  valueAndDeriv<X extends ArrayLike<number>, A extends OutFor<X>>(
+    x: X,
+    options: Delta & Into<ValueAndDeriv<A>>,
+  ): ValueAndDeriv<A>;
+  valueAndDeriv<X extends Numbers>(x: X, options?: Delta & Out<undefined>): ValueAndDeriv<Result<X>>;
+  valueAndDeriv<X extends ArrayLike<number>>(
+    x: X,
+    options: (Delta & Out<ValueAndDeriv<OutFor<X>>>) | undefined,
+  ): ValueAndDeriv<OutFor<X>>;
 
   /** The chain link by link: what enters each, what leaves it, and its slope there. In double
    *  precision whatever x is. */
-  trace(x: number, options?: Delta): TraceStep<number>[];
-  trace(x: ArrayLike<number>, options?: Delta): TraceStep<Float64Array>[];
+  trace<X extends Numbers>(x: X, options?: Delta): TraceStep<X extends number ? number : Doubles>[];
 
   /** A web `TransformStream` from chunks of numbers to chunks of results, in the memory of one chunk.
    *  Of several columns a chunk holds the rows one after the other: x, f(x), df/dx, next x, ... */
-  stream(options?: Delta & Show): TransformStream<ArrayLike<number>, Float64Array>;
+  stream(options?: Delta & Show): TransformStream<ArrayLike<number>, Doubles>;
 }

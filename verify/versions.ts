@@ -17,6 +17,7 @@ export const VERSIONS = {
   next: '16.4.6',
   react: '19.3.1',
   miniflare: '4.20260730.0',
+  typescript54: '5.4.5',
   typescript5: '5.9.3',
   typescript7: '7.0.2',
 } as const;

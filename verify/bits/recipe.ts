@@ -3,8 +3,8 @@
 
 /** One function, computed by whatever is under test. Both kinds of array go in and come out. */
 export interface Computed {
-  value<A extends Float64Array | Float32Array>(x: A): A;
-  deriv<A extends Float64Array | Float32Array>(x: A, delta: number): A;
+  value(x: Float64Array | Float32Array): Float64Array | Float32Array;
+  deriv(x: Float64Array | Float32Array, delta: number): Float64Array | Float32Array;
   valueAndDeriv(x: Float64Array, delta: number): { value: Float64Array; deriv: Float64Array };
 }
 

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { arange, linspace } from '../../src/index.js';
+import numpy from '../../verify/fixtures/ranges.json' with { type: 'json' };
+
+// What NumPy gives, to the bit: made by verify/fixtures/ranges.py. `toEqual` tells -0 from 0.
+
+test.each(numpy.arange as [number[], number[]][])('arange(%j) is as NumPy has it', (given, want) => {
+  const [start = 0, stop = 0, step = 1] = given;
+  expect([...arange(start, stop, step)]).toEqual(want);
+});
+
+test.each(numpy.linspace as [number[], number[]][])('linspace(%j) is as NumPy has it', (given, want) => {
+  const [start = 0, stop = 0, count = 0] = given;
+  expect([...linspace(start, stop, count)]).toEqual(want);
+});
+
+describe('linspace over more than the largest double, where NumPy has NaN and Infinity', () => {
+  test('is evenly spaced', () => {
+    expect([...linspace(-1e308, 1e308, 5)]).toEqual([-1e308, -5e307, 0, 5e307, 1e308]);
+    const most = Number.MAX_VALUE;
+    expect([...linspace(-most, most, 3)]).toEqual([-most, 0, most]);
+    expect([...linspace(-most, most, 2)]).toEqual([-most, most]);
+    expect([...linspace(-most, most, 1)]).toEqual([-most]);
+  });
+});
+
+test('what does not fit memory says so', () => {
+  expect(() => arange(0, 2 ** 40, 1)).toThrow(/arange: the count must fit an array/);
+  expect(() => linspace(0, 1, 2 ** 32)).toThrow(
+    /linspace: there is no memory for the result of 4294967296 elements/,
+  );
+});
