@@ -6,21 +6,26 @@
  *    needs no other;
  *  - `index.workerd.js` and `index.edge-light.js`, which import `kernel.wasm` in place of inlined bytes;
  *  - `kernel.wasm` and `kernel-bulk.wasm`; `python/` gets the second, and its table of functions;
+ *  - `THIRD-PARTY-NOTICES`, beside `dist/`: the licences of what is bundled;
  *  - `types/`, the declarations that the TypeScript compiler writes. */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { slimPlugin } from '../web/plugins/slim.js';
+import { Notices } from './notices.js';
 import { writePython } from './python.js';
 
 const root = new URL('..', import.meta.url).pathname;
 process.chdir(root);
+
+const notices = new Notices();
 
 const bundle = (config: InlineConfig): Promise<unknown> =>
   build({
     configFile: false,
     logLevel: 'warn',
     ...config,
+    plugins: [config.plugins, notices.plugin],
     build: {
       outDir: 'dist',
       target: 'es2022',
@@ -58,7 +63,7 @@ await bundle({
   },
 });
 for (const mode of ['production', 'classic'])
-  await build({ configFile: 'vite.embed.config.ts', logLevel: 'warn', mode });
+  await build({ configFile: 'vite.embed.config.ts', logLevel: 'warn', mode, plugins: [notices.plugin] });
 for (const runtime of ['workerd', 'edge-light'])
   await bundle({
     plugins: [kernelFor(runtime)],
@@ -77,6 +82,7 @@ await bundle({
 copyFileSync('build/kernel.wasm', 'dist/kernel.wasm');
 copyFileSync('build/kernel-bulk.wasm', 'dist/kernel-bulk.wasm');
 writePython();
+writeFileSync('THIRD-PARTY-NOTICES', notices.text());
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 copyFileSync('src/kernel/generated/exports.d.ts', 'dist/types/kernel/generated/exports.d.ts');
 bundleTypes();
