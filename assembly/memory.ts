@@ -42,6 +42,8 @@ export const A: usize = D + BYTES;
 export const B: usize = A + BYTES;
 export const F: usize = B + BYTES;
 export const COEFFICIENTS: usize = F + BYTES / 2;
+/** Where a number with an exponent of its own is left: two parts and the exponent. */
+export const SCALED: usize = COEFFICIENTS + KIB / 2;
 /** Sums of a formula's block: each two pairs of a sum and what it left out. */
 export const TOTALS: usize = COEFFICIENTS;
 export const POOL: usize = COEFFICIENTS + KIB;

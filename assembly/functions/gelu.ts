@@ -1,43 +1,76 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
+import { Mirrored, mirroredSlope } from '../math/mirrored';
 import { Normal } from '../math/normal';
 import { COEFFICIENTS } from '../memory';
 
 /** Terms of the series in d^2: enough for d <= 1/2 and |x| d <= 1/2. */
 const TERMS: i32 = 12;
+/** At 50 the density is 0. */
+const REACH: f64 = 50;
 
 /** Gaussian error linear unit: f(x) = x Phi(x), Phi the normal distribution (the exact form, no tanh).
  *
- *  slope(x; d), with t = |x|, phi the density, Q the upper tail:
- *  - where |x| d <= 1/2 and d <= 1/2, by its series, all derivatives being phi times a polynomial:
- *        f'(x) + phi(x) sum of (x He_2k - (2k+1) He_2k-1) d^2k / (2k+1)!,  He: Hermite polynomials;
- *  - elsewhere x (Q(t-d) - Q(t+d)) / (2d) + (Phi(x+d) + Phi(x-d)) / 2: the points are far enough apart
- *    for the difference of the tails to be harmless.
+ *  slope(x; d), with a = |x|, phi the density, Q the upper tail; at -a, from which math/mirrored.ts has that at a:
+ *  - where a d <= 1/2 and d <= 1/2, by its series, all derivatives being phi times a polynomial:
+ *        Q(a) + phi(a) sum of (x He_2k - (2k+1) He_2k-1) d^2k / (2k+1)!, x = -a,  He: Hermite polynomials;
+ *    the sum, gathered by powers of x, is x (b_0 + b_1 x^2 + ...);
+ *  - elsewhere the difference of tails: the points are far enough apart for it not to cancel.
  *  It has a zero near x = -0.7518 (at d = 0), where any formula loses relative accuracy.
- *  Error: f max 1.82 ULP at x = 0x1.414cc4c208203p-4; slope max 8.4e+15 ULP at x = -0x1.80ead197f00b4p-1, d = 0. */
+ *  Error: f max 2.23 ULP at x = -0x1.5900ae4af3363p-2; slope 5.15 ULP at x = -0x1.0e63f43ae9347p+0, d = 1, but near its zero. */
 class Gelu extends Elementwise {
   delta: v128;
-  width: v128;
+  /** 1/(2d) is scale / below: what would take a subnormal tail out of its range is in scale. */
+  scale: v128;
+  below: v128;
   /** The series holds for |x| up to this. */
   reach: v128;
   terms: i32;
+  /** Largest |x| for the straight path. */
+  bound: f64;
 
-  /** Coefficients d^2k / (2k+1)! go to a place of their own. */
+  @inline prepareValue(): void {
+    this.bound = 37;
+  }
+
+  /** b_j goes to a place of its own. Written out, He_2k has
+   *  (-1)^(k-j) (2k)! / ((k-j)! (2j)! 2^(k-j)) at x^2j, so that b_j is the sum over k >= j of
+   *
+   *      (-1/2)^(k-j) / ((k-j)! (2j+1)!) (2k^2 + 2k - j) / ((2k+1) k) d^2k;   k = 0 contributes 1 to b_0. */
   @inline prepare(delta: f64): void {
     this.delta = f64x2.splat(delta);
-    this.width = f64x2.splat(2 * delta);
-    this.reach = f64x2.splat(delta > 0.5 ? -1 : 0.5 / delta);
-    this.terms = delta === 0 ? 0 : TERMS;
-    let c = 1.0;
-    for (let k = 1; k <= TERMS; k++) {
-      c *= (delta * delta) / f64(2 * k * (2 * k + 1));
-      v128.store(COEFFICIENTS + ((<usize>k) << 4), f64x2.splat(c));
+    this.scale = f64x2.splat(delta < 1 ? 0.5 / delta : 0.5);
+    this.below = f64x2.splat(max(delta, 1));
+    const reach = delta > 0.5 ? -1 : 0.5 / delta;
+    this.reach = f64x2.splat(reach);
+    this.bound = min(reach, 37);
+    const d2 = delta * delta;
+    // As many terms as matter where the density is not 0: they fall like (x d)^2k / (2k+1)!.
+    const x = min(reach, 39);
+    let terms = 0;
+    for (let size = 1.0; size > 1e-18 && terms < TERMS; terms++) {
+      const k = f64(2 * terms + 2);
+      size *= ((x * x + k) * d2) / (k * (k + 1));
+    }
+    this.terms = delta > 0.5 ? 0 : terms;
+    // d^2j / (2j+1)!
+    let first = 1.0;
+    for (let j = 0; j <= this.terms; j++) {
+      let b = j === 0 ? 1.0 : 0.0;
+      let c = first;
+      for (let k = j; k <= this.terms; k++) {
+        const n = f64(k);
+        if (k > 0) b += (c * (2 * n * n + 2 * n - f64(j))) / ((2 * n + 1) * n);
+        c *= (-0.5 * d2) / f64(k + 1 - j);
+      }
+      v128.store(COEFFICIENTS + ((<usize>j) << 4), f64x2.splat(b));
+      first *= d2 / f64((2 * j + 2) * (2 * j + 3));
     }
   }
 
   @inline usual(x: v128): bool {
-    return Exp.within(37, x);
+    return Exp.within(this.bound, x);
   }
 
   @inline value(x: v128): v128 {
@@ -48,67 +81,54 @@ class Gelu extends Elementwise {
     return v128.or(value, v128.and(x, sign));
   }
 
-  @inline slope(x: v128): v128 {
-    return this.difference(x);
+  /** The slope at -t by the series, as a factor of e^(-t^2/2). */
+  @inline series(t: v128): v128 {
+    const z = f64x2.mul(t, t);
+    let at = COEFFICIENTS + ((<usize>this.terms) << 4);
+    let sum = v128.load(at);
+    while (at > COEFFICIENTS) {
+      at -= 16;
+      sum = f64x2.add(f64x2.mul(sum, z), v128.load(at));
+    }
+    return f64x2.sub(Normal.mills(t), f64x2.mul(f64x2.mul(Normal.scale(), t), sum));
   }
 
-  difference(given: v128): v128 {
-    const one = Constant.one();
-    const zero = Constant.zero();
-    // At 50 the density is 0; NaN passes through: data first.
-    const x = Exp.clamp(50, given);
-    const t = v128.andnot(x, Constant.sign());
-    const negative = f64x2.lt(x, zero);
-    const phi = Normal.density(t);
-    // He_n by the recurrence He_n+1 = x He_n - n He_n-1.
-    let even = one;
-    let sum = x;
-    let odd = x;
-    for (let k = 1; k <= this.terms; k++) {
-      even = f64x2.sub(f64x2.mul(x, odd), f64x2.mul(f64x2.splat(f64(2 * k - 1)), even));
-      const term = f64x2.sub(f64x2.mul(x, even), f64x2.mul(f64x2.splat(f64(2 * k + 1)), odd));
-      sum = f64x2.add(sum, f64x2.mul(term, v128.load(COEFFICIENTS + ((<usize>k) << 4))));
-      odd = f64x2.sub(f64x2.mul(x, even), f64x2.mul(f64x2.splat(f64(2 * k)), odd));
-    }
-    // Phi is phi M left of 0 and 1 - phi M right of it.
-    const mills = Normal.mills(t);
-    const left = f64x2.mul(phi, f64x2.add(mills, sum));
-    const right = f64x2.add(one, f64x2.mul(phi, f64x2.sub(sum, mills)));
-    const series = v128.bitselect(left, right, negative);
-    const apart = f64x2.gt(t, this.reach);
-    if (!v128.any_true(apart)) return series;
-
-    // Far beyond every delta of use, and finite.
-    const wide = Exp.clamp(1e100, given);
-    const w = v128.andnot(wide, Constant.sign());
-    const a = f64x2.sub(w, this.delta);
-    const b = f64x2.add(w, this.delta);
-    const aLow = f64x2.sub(f64x2.sub(w, a), this.delta);
-    const bLow = f64x2.add(f64x2.sub(w, b), this.delta);
-    const qa = Normal.tail(a, aLow);
-    const qb = Normal.tail(b, bLow);
-    const rise = f64x2.div(f64x2.sub(qa, qb), this.width);
-    const mean = f64x2.mul(f64x2.add(qa, qb), Constant.half());
-    const level = v128.bitselect(mean, f64x2.sub(one, mean), negative);
-    return v128.bitselect(f64x2.add(f64x2.mul(wide, rise), level), series, apart);
+  @inline slope(x: v128): v128 {
+    const t = f64x2.abs(x);
+    const left = f64x2.mul(Normal.bell(t), this.series(t));
+    return v128.bitselect(f64x2.sub(Constant.one(), left), left, f64x2.gt(x, Constant.zero()));
   }
 
   /** Beyond |x| = 37 it is x, or x Q(-x) in the subnormal tail. */
   rareValue(x: v128): v128 {
     const inside = this.value(Exp.clamp(37, x));
-    const t = f64x2.pmin(f64x2.neg(x), f64x2.splat(50));
-    const ratio = f64x2.div(f64x2.mul(t, Normal.polynomial(t)), f64x2.add(f64x2.splat(1), t));
-    const low = f64x2.neg(Normal.farBell(ratio, t));
+    const low = f64x2.neg(Normal.farTailTimes(f64x2.pmin(f64x2.neg(x), f64x2.splat(REACH))));
     const right = v128.bitselect(x, inside, f64x2.gt(x, f64x2.splat(37)));
     return v128.bitselect(low, right, f64x2.lt(x, f64x2.splat(-37)));
   }
 
   rareSlope(x: v128): v128 {
-    return this.difference(x);
+    const a = f64x2.abs(x);
+    const t = f64x2.pmin(a, f64x2.splat(REACH));
+    const left = Normal.times(this.series(t), t);
+    const near = v128.bitselect(f64x2.sub(Constant.one(), left), left, f64x2.gt(x, Constant.zero()));
+    const apart = f64x2.gt(a, this.reach);
+    if (!v128.any_true(apart)) return near;
+    const difference = mirroredSlope<GeluTail>(x, this.delta, this.scale, this.below, REACH);
+    return v128.bitselect(difference, near, apart);
+  }
+}
+
+/** scale u Q(u) = scale u phi(u) M(u), with M - low for M at u + low. */
+class GeluTail extends Mirrored {
+  tail(u: v128, low: v128): v128 {
+    const ratio = f64x2.sub(Normal.mills(u), f64x2.mul(low, Normal.scale()));
+    return Normal.times(f64x2.mul(f64x2.mul(u, changetype<Gelu>(0).scale), ratio), u);
   }
 }
 
 export function geluValue(count: i32): void {
+  changetype<Gelu>(0).prepareValue();
   values<Gelu>(count);
 }
 export function geluSlope(count: i32, delta: f64): void {

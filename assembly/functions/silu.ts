@@ -1,30 +1,43 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
+import { Mirrored, mirroredSlope } from '../math/mirrored';
 import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
 
+/** Beyond 1400, x e^-x is 0. */
+const REACH: f64 = 1400;
+
 /** Sigmoid linear unit: f(x) = x sigmoid(x) = x / (1 + e), e = e^-x.
  *  slope(x; d) = (1 + e (C + x S)) / (1 + e (2C + e)),  C = cosh d, S = sinh(d)/d:
- *      u = x times sigmoid's difference, plus the mean of sigmoid(x+d) and sigmoid(x-d).
+ *      u = x times sigmoid's difference, plus the mean of sigmoid(x+d) and sigmoid(x-d);
+ *  for d > 1, where C + x S cancels near x = -d, the difference of tails, see math/mirrored.ts.
  *  It has a zero near x = -1.278 (at d = 0), where any formula loses relative accuracy.
- *  Error: f max 1.27 ULP at x = -0x1.dcdb92ee63cfbp+8; slope max 1.1e+15 ULP at x = -0x1.474973c84120cp+0, d = 0. */
+ *  Error: f max 1.27 ULP at x = -0x1.dcdb92ee63cfbp+8; slope 5.9 ULP at x = -0x1.b1a064d7acc98p-1, d = 0.1, but near its zero. */
 class Silu extends Elementwise {
   /** sinh(d)/d. */
   factor: v128;
   /** cosh d. */
   cosh: v128;
+  delta: v128;
+  /** Largest |x| for the straight path: 350, so that e^2 is finite; none for d > 1. */
+  bound: f64;
 
   @inline prepare(delta: f64): void {
     const half = delta * sinhc(delta / 2);
     this.factor = f64x2.splat(sinhc(delta));
     // 2 sinh^2(d/2) + 1
     this.cosh = f64x2.splat(1 + (half * half) / 2);
+    this.delta = f64x2.splat(delta);
+    this.bound = delta > 1 ? -1 : 350;
   }
 
-  /** |x| <= 350, so that e^2 is finite. */
+  @inline prepareValue(): void {
+    this.bound = 350;
+  }
+
   @inline usual(x: v128): bool {
-    return Exp.within(350, x);
+    return Exp.within(this.bound, x);
   }
 
   /** q = x/t, t = fl(1 + e), corrected to first order by what t leaves out, as in sigmoid. */
@@ -54,7 +67,7 @@ class Silu extends Elementwise {
   /** Beyond |x| = 350 it is x or x e^x. */
   rareValue(x: v128): v128 {
     const inside = this.value(Exp.clamp(350, x));
-    const bound = f64x2.splat(1400);
+    const bound = f64x2.splat(REACH);
     const far = f64x2.pmin(f64x2.neg(x), bound);
     const low = f64x2.neg(Exp.times(far, x));
     const right = v128.bitselect(x, inside, f64x2.gt(x, f64x2.splat(350)));
@@ -63,20 +76,26 @@ class Silu extends Elementwise {
 
   /** Below -350, e^x (C + x S): negative, since x S outweighs C. */
   rareSlope(x: v128): v128 {
+    if (this.bound < 0) return mirroredSlope<SiluTail>(x, this.delta, Constant.half(), this.delta, REACH);
     const inside = this.slope(Exp.clamp(350, x));
-    const c = f64x2.pmax(x, f64x2.splat(-1400));
+    const c = f64x2.pmax(x, f64x2.splat(-REACH));
     const factor = f64x2.neg(f64x2.add(this.cosh, f64x2.mul(c, this.factor)));
     const low = f64x2.neg(Exp.times(factor, x));
     return v128.bitselect(low, inside, f64x2.lt(x, f64x2.splat(-350)));
   }
+}
 
-  /** Far apart points: see `farSlopes` in elementwise.ts. */
-  @inline mirror(x: v128): v128 {
-    return x;
+/** u / (1 + e^u) / 2, u > 0. */
+class SiluTail extends Mirrored {
+  tail(u: v128, low: v128): v128 {
+    const g = f64x2.mul(changetype<Silu>(0).rareValue(f64x2.neg(u)), f64x2.splat(-0.5));
+    // e^-low, and low is nothing where e^u is not large.
+    return f64x2.sub(g, f64x2.mul(g, low));
   }
 }
 
 export function siluValue(count: i32): void {
+  changetype<Silu>(0).prepareValue();
   values<Silu>(count);
 }
 export function siluSlope(count: i32, delta: f64): void {

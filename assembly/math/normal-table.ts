@@ -3,7 +3,6 @@
 /** Constants of gelu, in the order that math/normal.ts names. */
 export const NORMAL_CONSTANTS: usize = memory.data<u64>([
   0x3fd9884533d43651, // 0.3989422804014327: 1 / sqrt(2 pi)
-  0x40040d931ff62706, // 2.5066282746310007: sqrt(2 pi)
   0x3fde361ea6fba141, // 0.47205320650984467: y^0
   0xbfb8c18f2086e34e, // -0.09670347732652582: y^1
   0x3f8cabd72a60fa9c, // 0.013999634724425385: y^2

@@ -2,6 +2,10 @@ import { BELL_LOW, POLYNOMIAL_LOW } from '../memory';
 import { Constant } from './constants';
 import { Exp } from './exp';
 import { NORMAL_CONSTANTS } from './normal-table';
+import { Product } from './product';
+
+/** Up to here e^(-t^2/2) is a normal number. */
+const NORMAL: f64 = 37;
 
 /** The normal distribution for t >= 0: density phi(t) and upper tail Q(t) = phi(t) M(t).
  *
@@ -11,25 +15,52 @@ import { NORMAL_CONSTANTS } from './normal-table';
  *  relative error, as in M. M. Shepherd and J. G. Laframboise, "Chebyshev approximation of
  *  (1+2x) exp(x^2) erfc x in 0 <= x < Infinity", Math. Comp. 36 (1981). Constants: tools/tables/normal.ts. */
 export class Normal {
+  /** 1 / sqrt(2 pi). */
+  @inline static scale(): v128 {
+    return v128.load64_splat(NORMAL_CONSTANTS);
+  }
+
   /** G(y) = c0 + y (c1 + y c2 + ...): the sum after c0 by Horner's rule in y^2, even and odd powers side by
    *  side. It is small beside c0, and so is its error; what the last sum leaves out is stored. */
-  static polynomial(t: v128): v128 {
+  @inline static polynomial(t: v128): v128 {
     const four = f64x2.splat(4);
     const y = f64x2.div(f64x2.sub(t, four), f64x2.add(t, four));
     const z = f64x2.mul(y, y);
-    const first: usize = NORMAL_CONSTANTS + 24;
-    let even = v128.load64_splat(first, 22 * 8);
-    let odd = v128.load64_splat(first, 21 * 8);
-    for (let at = first + 20 * 8; at > first; at -= 16) {
-      even = f64x2.add(f64x2.mul(even, z), v128.load64_splat(at));
-      odd = f64x2.add(f64x2.mul(odd, z), v128.load64_splat(at - 8));
-    }
-    even = f64x2.add(f64x2.mul(even, z), v128.load64_splat(first));
+    let even = Normal.step(Normal.at(23), z, 21);
+    let odd = Normal.step(Normal.at(22), z, 20);
+    even = Normal.step(even, z, 19);
+    odd = Normal.step(odd, z, 18);
+    even = Normal.step(even, z, 17);
+    odd = Normal.step(odd, z, 16);
+    even = Normal.step(even, z, 15);
+    odd = Normal.step(odd, z, 14);
+    even = Normal.step(even, z, 13);
+    odd = Normal.step(odd, z, 12);
+    even = Normal.step(even, z, 11);
+    odd = Normal.step(odd, z, 10);
+    even = Normal.step(even, z, 9);
+    odd = Normal.step(odd, z, 8);
+    even = Normal.step(even, z, 7);
+    odd = Normal.step(odd, z, 6);
+    even = Normal.step(even, z, 5);
+    odd = Normal.step(odd, z, 4);
+    even = Normal.step(even, z, 3);
+    odd = Normal.step(odd, z, 2);
+    even = Normal.step(even, z, 1);
     const rest = f64x2.mul(y, f64x2.add(even, f64x2.mul(odd, y)));
-    const c0 = v128.load64_splat(NORMAL_CONSTANTS, 16);
+    const c0 = Normal.at(0);
     const g = f64x2.add(c0, rest);
     v128.store(POLYNOMIAL_LOW, f64x2.add(f64x2.sub(c0, g), rest));
     return g;
+  }
+
+  /** The coefficient of y^i. */
+  @inline static at(i: usize): v128 {
+    return v128.load64_splat(NORMAL_CONSTANTS + 8 + (i << 3));
+  }
+
+  @inline static step(sum: v128, z: v128, i: usize): v128 {
+    return f64x2.add(f64x2.mul(sum, z), Normal.at(i));
   }
 
   /** The upper 26 bits of t: their square is exact. */
@@ -63,17 +94,43 @@ export class Normal {
     return e;
   }
 
-  /** factor e^(-t^2/2) for t > 37, through the subnormal numbers to 0. */
-  static farBell(factor: v128, t: v128): v128 {
+  /** factor e^(-t^2/2) for t > 37, through the subnormal numbers to 0, for a factor > 0 that is less by
+   *  `less`, relative to it. */
+  static farBell(factor: v128, less: v128, t: v128): v128 {
     const c = f64x2.pmin(t, f64x2.splat(50));
     const upper = Normal.upper(c);
-    const kept = f64x2.sub(Constant.one(), Normal.change(c, upper));
+    const change = f64x2.add(Normal.change(c, upper), less);
     const a = f64x2.mul(f64x2.mul(upper, upper), f64x2.splat(-0.5));
-    return Exp.times(f64x2.mul(factor, kept), a);
+    return Exp.times(f64x2.sub(factor, f64x2.mul(factor, change)), a);
   }
 
-  /** t Q(t) = t G e^(-t^2/2) / (1 + t) for t <= 37, corrected to first order by what G, the bell and 1 + t
-   *  leave out: without it 3.5 ULP, and 1.1 ns an element faster. */
+  /** factor e^(-t^2/2) for every t >= 0. */
+  static times(factor: v128, t: v128): v128 {
+    const edge = f64x2.splat(NORMAL);
+    const inside = f64x2.mul(Normal.bell(f64x2.pmin(t, edge)), factor);
+    const beyond = f64x2.gt(t, edge);
+    if (!v128.any_true(beyond)) return inside;
+    const size = Normal.farBell(f64x2.abs(factor), Constant.zero(), t);
+    return v128.bitselect(v128.or(size, v128.and(factor, Constant.sign())), inside, beyond);
+  }
+
+  /** 1 + t - u for u = fl(1 + t). */
+  @inline static sumLow(t: v128, u: v128): v128 {
+    const one = Constant.one();
+    return f64x2.sub(f64x2.pmin(t, one), f64x2.sub(u, f64x2.pmax(t, one)));
+  }
+
+  /** a b - p for p = fl(a b): upper halves by their bits, the rest to first order. */
+  @inline static left(a: v128, b: v128, p: v128): v128 {
+    const aHigh = Normal.upper(a);
+    const bHigh = Normal.upper(b);
+    const first = f64x2.sub(f64x2.mul(aHigh, bHigh), p);
+    const second = f64x2.add(first, f64x2.mul(aHigh, f64x2.sub(b, bHigh)));
+    return f64x2.add(second, f64x2.mul(f64x2.sub(a, aHigh), b));
+  }
+
+  /** t Q(t) = t/u G e^(-t^2/2), u = 1 + t, for t <= 37, corrected to first order by what G, the bell, u and
+   *  the first product leave out; 1/u is 1 - t/u. */
   @inline static tailTimes(t: v128): v128 {
     const one = Constant.one();
     const g = Normal.polynomial(t);
@@ -81,37 +138,32 @@ export class Normal {
     const e = Normal.bell(t);
     const eLow = v128.load(BELL_LOW);
     const u = f64x2.add(one, t);
-    const uLow = f64x2.sub(f64x2.pmin(t, one), f64x2.sub(u, f64x2.pmax(t, one)));
-    const value = f64x2.mul(f64x2.div(f64x2.mul(t, g), u), e);
-    // eLow/e + gLow/g - uLow/u over one denominator.
-    const eg = f64x2.mul(e, g);
-    const first = f64x2.mul(u, f64x2.add(f64x2.mul(eLow, g), f64x2.mul(gLow, e)));
-    const relative = f64x2.div(f64x2.sub(first, f64x2.mul(uLow, eg)), f64x2.mul(eg, u));
-    return f64x2.add(value, f64x2.mul(value, relative));
+    const q = f64x2.div(t, u);
+    const p = f64x2.mul(e, g);
+    const value = f64x2.mul(q, p);
+    const pLow = f64x2.add(Normal.left(e, g, p), f64x2.add(f64x2.mul(eLow, g), f64x2.mul(gLow, e)));
+    const factors = f64x2.mul(q, pLow);
+    const sum = f64x2.mul(value, f64x2.mul(Normal.sumLow(t, u), f64x2.sub(one, q)));
+    return f64x2.add(value, f64x2.sub(factors, sum));
   }
 
-  /** phi(t). */
-  static density(t: v128): v128 {
-    const edge = f64x2.splat(37);
-    const scale = v128.load64_splat(NORMAL_CONSTANTS);
-    const inside = f64x2.mul(Normal.bell(f64x2.pmin(t, edge)), scale);
-    const beyond = f64x2.gt(t, edge);
-    if (!v128.any_true(beyond)) return inside;
-    return v128.bitselect(Normal.farBell(scale, t), inside, beyond);
+  /** The same for t > 37, corrected by what the product and the quotient leave out too. */
+  static farTailTimes(t: v128): v128 {
+    const g = Normal.polynomial(t);
+    const u = f64x2.add(Constant.one(), t);
+    const p = f64x2.mul(t, g);
+    const ratio = f64x2.div(p, u);
+    const back = f64x2.mul(ratio, u);
+    const left = f64x2.sub(f64x2.sub(p, back), Product.error(ratio, u, back));
+    const missing = f64x2.add(Product.error(t, g, p), left);
+    const factors = f64x2.add(f64x2.div(v128.load(POLYNOMIAL_LOW), g), f64x2.div(missing, p));
+    return Normal.farBell(ratio, f64x2.sub(f64x2.div(Normal.sumLow(t, u), u), factors), t);
   }
 
-  /** M(t). */
-  static mills(t: v128): v128 {
-    const g = f64x2.mul(Normal.polynomial(t), v128.load64_splat(NORMAL_CONSTANTS, 8));
-    return f64x2.div(g, f64x2.add(Constant.one(), t));
-  }
-
-  /** Q(t + low) for any t, low far below it: phi (M - low), and 1 - Q(-t) for t < 0. */
-  static tail(t: v128, low: v128): v128 {
-    const one = Constant.one();
-    const sign = v128.and(t, Constant.sign());
-    const a = v128.andnot(t, Constant.sign());
-    const q = f64x2.mul(Normal.density(a), f64x2.sub(Normal.mills(a), v128.xor(low, sign)));
-    return v128.bitselect(f64x2.sub(one, q), q, f64x2.lt(t, Constant.zero()));
+  /** G / (1 + t) = M(t) / sqrt(2 pi). */
+  @inline static mills(t: v128): v128 {
+    const g = Normal.polynomial(t);
+    const u = f64x2.add(Constant.one(), t);
+    return f64x2.div(f64x2.add(g, v128.load(POLYNOMIAL_LOW)), u);
   }
 }

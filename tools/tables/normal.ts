@@ -35,7 +35,6 @@ export function normalTable(): string {
   const polynomial = chebyshevFit(of, DEGREE, new Real(-1), end).map(toDouble);
   return constantsFile('NORMAL_CONSTANTS', 'Constants of gelu, in the order that math/normal.ts names.', [
     ['1 / sqrt(2 pi)', toDouble(new Real(1).div(PI.times(2).sqrt()))],
-    ['sqrt(2 pi)', toDouble(PI.times(2).sqrt())],
     ...polynomial.map((c, i): [string, number] => [`y^${i}`, c]),
   ]);
 }
