@@ -31,7 +31,7 @@ export async function bench(
   const engine = `Node ${process.versions.node}, V8 ${process.versions.v8}, ${process.platform} ${process.arch}`;
   const head = { fluxion: manifest.version, date: new Date().toISOString().slice(0, 10), cpu, engine };
   print(`fluxion ${head.fluxion}; ${cpu}; ${engine}; ${head.date}`);
-  print('Nanoseconds an element (median, middle half of the rounds) and ratio to a plain JavaScript loop.');
+  print('Nanoseconds an element (median, middle half of the rounds) and ratio to the plain JS loop.');
   const bar = startProgress(true);
   const results = await runSuite({
     sizes: options.sizes,

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { makePerformance } from '../../tools/performance.js';
+
+const { text, chart } = makePerformance();
+
+test('docs/performance.md has the committed results: npm run docs after a change', () => {
+  expect(readFileSync('docs/performance.md', 'utf8')).toBe(text);
+});
+
+test("the README's chart shows the committed results: npm run docs after a change", () => {
+  expect(readFileSync('docs/images/performance.svg', 'utf8')).toBe(chart);
+});
