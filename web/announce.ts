@@ -3,6 +3,7 @@
 import { format } from '../src/plot/format.js';
 import { h } from './dom.js';
 import { modelOf } from './model.js';
+import { workedOut } from './quiz.js';
 import type { Store } from './state.js';
 
 /** At rest: no change for so long, in milliseconds. */
@@ -20,11 +21,11 @@ export function announcer(store: Store): HTMLElement {
     }
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const { f, steps, slope, value } = modelOf(state);
-      const factors = steps.map((step) => format(step.slope)).join(' times ');
+      const { f, steps, value } = modelOf(state);
+      const slope = state.quiz ? '?' : workedOut(state).replaceAll('×', 'times');
       status.textContent =
         `f(x) = ${f.name}. At x = ${format(state.x)}: f(x) = ${format(value)}, ` +
-        `slope ${steps.length > 1 ? `${factors} = ` : ''}${format(slope)}.`;
+        `slope ${state.quiz ? `${steps.map((step) => format(step.slope)).join(' times ')} = ` : ''}${slope}.`;
     }, REST);
   });
   return status;

@@ -1,44 +1,31 @@
-/** Building the chain: chips that add a function, examples, and what stands at the top of each box: a grip that
- *  moves it, its parameters, and a button that removes it. */
+/** Building the chain: examples, and what stands at the top of each box: a grip that moves it, its parameters, and a
+ *  button that removes it. */
 
-import { descriptorOf, descriptors, type NamedFunction, toFunction } from '../src/parse.js';
+import { descriptorOf, type NamedFunction, toFunction } from '../src/parse.js';
 import { h } from './dom.js';
 import { exampleOf, PRESETS } from './presets.js';
 import type { State, Store } from './state.js';
+import { t } from './texts.js';
 
 const label = (text: string) => h('span', { class: 'row-label', 'aria-hidden': 'true' }, text);
-
-/** The chips, one for each function of the table. */
-export function palette(store: Store): HTMLElement {
-  const chips = [...descriptors].map(([name, { summary, parameters }]) =>
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'chip',
-        title: `Add ${summary}`,
-        'aria-label': `Add ${name}`,
-        onclick: () => {
-          const added = { name, parameters: parameters.map(({ initial }) => initial) };
-          store.set({ chain: [...store.state.chain, added], focus: null });
-        },
-      },
-      name,
-    ),
-  );
-  return h(
-    'div',
-    { class: 'palette', role: 'group', 'aria-label': 'Add a function to the chain' },
-    label('Add'),
-    ...chips,
-  );
-}
 
 /** The examples. */
 export function presets(store: Store): HTMLElement {
   const buttons = PRESETS.map(({ label, title, change }) => ({
     change,
-    button: h('button', { type: 'button', class: 'preset', title, onclick: () => store.set(change) }, label),
+    button: h(
+      'button',
+      {
+        type: 'button',
+        class: 'preset',
+        title,
+        onclick: () => {
+          const { backwards, quiz } = store.state;
+          store.set({ ...change, backwards, quiz });
+        },
+      },
+      label,
+    ),
   }));
   store.subscribe((state) => {
     const shown = exampleOf(state)?.change;
@@ -46,8 +33,8 @@ export function presets(store: Store): HTMLElement {
   });
   return h(
     'div',
-    { class: 'presets', role: 'group', 'aria-label': 'Examples' },
-    label('Try'),
+    { class: 'presets', role: 'group', 'aria-label': t.builder.examples },
+    label(t.builder.try),
     ...buttons.map(({ button }) => button),
   );
 }
@@ -62,7 +49,8 @@ export interface LinkControls {
   show(root: HTMLElement, state: State): void;
 }
 
-export function linkControls(store: Store): LinkControls {
+/** @param removed hears the name of a link that the reader took away. */
+export function linkControls(store: Store, removed: (name: string) => void): LinkControls {
   let focusAt: number | undefined;
   const grips: HTMLElement[] = [];
 
@@ -72,14 +60,16 @@ export function linkControls(store: Store): LinkControls {
     if (!link || to === from || to < 0 || to >= chain.length) return;
     const others = chain.filter((_, i) => i !== from);
     focusAt = to;
-    store.set({ chain: [...others.slice(0, to), link, ...others.slice(to)], focus: null });
+    store.set({ chain: [...others.slice(0, to), link, ...others.slice(to)], focus: null, story: 0 });
   };
 
   const remove = (index: number) => {
     const { chain } = store.state;
     if (chain.length === 1) return;
     focusAt = Math.min(index, chain.length - 2);
-    store.set({ chain: chain.filter((_, i) => i !== index), focus: null });
+    const name = chain[index]?.name ?? '';
+    store.set({ chain: chain.filter((_, i) => i !== index), focus: null, story: 0 });
+    removed(name);
   };
 
   const onKey = (index: number) => (event: KeyboardEvent) => {
@@ -100,8 +90,8 @@ export function linkControls(store: Store): LinkControls {
         {
           type: 'button',
           class: 'grip',
-          'aria-label': `${name}, link ${index + 1} of ${chain.length}: arrow keys move it, Delete removes it`,
-          title: 'Drag to move',
+          'aria-label': t.builder.grip(name, index + 1, chain.length),
+          title: t.builder.moved,
           onkeydown: onKey(index),
         },
         name,
@@ -114,13 +104,19 @@ export function linkControls(store: Store): LinkControls {
         {
           type: 'button',
           class: 'remove',
-          'aria-label': `Remove ${name}`,
+          'aria-label': t.builder.remove(name),
           disabled: chain.length === 1,
           onclick: () => remove(index),
         },
         '×',
       );
-      return h('div', { class: 'link' }, grip, ...parameterInputs(store, index), removal);
+      const inputs = parameterInputs(store, index);
+      return h(
+        'div',
+        {},
+        h('div', { class: 'link' }, grip, removal),
+        inputs.length > 0 ? h('div', { class: 'parameters' }, ...inputs) : '',
+      );
     },
     onBuild() {
       if (focusAt !== undefined) grips[focusAt]?.focus();
@@ -144,7 +140,7 @@ function parameterInputs(store: Store, index: number): HTMLElement[] {
       type: 'number',
       step: parameter.integer ? 1 : 'any',
       required: true,
-      'aria-label': `${parameter.name} of ${name}`,
+      'aria-label': t.builder.of(parameter.name, name),
       value: parameters[at],
       'data-link': index,
       'data-at': at,

@@ -1,20 +1,53 @@
-/** What belongs to the plots: x0, the range and its step, zoom, and a tour of the point. */
+/** What belongs to the plots: x0, a tour of the point; the range and its spacing, when they are asked for. */
 
 import { faultOf, type Span, zoom } from '../src/plot/span.js';
-import { deltaSlider } from './delta.js';
 import { h } from './dom.js';
 import { homeOf } from './presets.js';
-import type { Store } from './state.js';
+import type { State, Store } from './state.js';
+import { t } from './texts.js';
 import { tour } from './tour.js';
+
+/** Quiz and backwards, each a button that stays down. */
+export function switches(store: Store): HTMLElement {
+  const toggle = (key: 'quiz' | 'backwards', text: string, title: string) => {
+    const button = h(
+      'button',
+      { type: 'button', class: 'toggle', title, onclick: () => store.set({ [key]: !store.state[key] }) },
+      text,
+    );
+    store.subscribe((state) => button.setAttribute('aria-pressed', String(state[key])));
+    return button;
+  };
+  return h(
+    'div',
+    { class: 'switches' },
+    toggle('quiz', t.quiz.on, t.quiz.question),
+    toggle('backwards', t.builder.backwards, t.builder.backwardsHint),
+  );
+}
 
 export function controls(store: Store): HTMLElement {
   const fault = h('p', { class: 'fault', role: 'alert' });
+  /** What was typed and makes no range yet: from 10 before to 20. */
+  let draft: Partial<Span> = {};
   const span = (change: Partial<Span>) => {
-    const { from, to, step } = { ...store.state, ...change };
-    const wrong = faultOf({ from, to, step });
+    draft = { ...draft, ...change };
+    const wanted = { ...spanOf(store.state), ...draft };
+    const wrong = faultOf(wanted);
     fault.textContent = wrong ?? '';
-    if (!wrong) store.set({ from, to, step });
+    if (wrong) return;
+    draft = {};
+    store.set(wanted);
   };
+  // Whoever else sets the range makes a draft, and what was wrong with it, void.
+  let shown = spanOf(store.state);
+  store.subscribe((state) => {
+    const now = spanOf(state);
+    if (now.from === shown.from && now.to === shown.to && now.step === shown.step) return;
+    shown = now;
+    draft = {};
+    fault.textContent = '';
+  });
   const zoomBy = (factor: number) => {
     const { x, from, to } = store.state;
     store.set(zoom(store.state, factor, x >= from && x <= to ? x : (from + to) / 2));
@@ -26,22 +59,23 @@ export function controls(store: Store): HTMLElement {
     { class: 'controls' },
     numberField(store, 'x', 'x₀', (x) => store.set({ x })),
     tour(store),
-    deltaSlider(store),
     h(
       'fieldset',
       {},
-      h('legend', { class: 'hidden' }, 'Range'),
-      numberField(store, 'from', 'from', (from) => span({ from })),
-      numberField(store, 'to', 'to', (to) => span({ to })),
-      numberField(store, 'step', 'step', (step) => span({ step })),
-      button('Zoom in', '+', () => zoomBy(0.8)),
-      button('Zoom out', '−', () => zoomBy(1.25)),
-      button('Reset the range', 'reset', () => span(homeOf(store.state))),
+      h('legend', { class: 'hidden' }, t.controls.range),
+      numberField(store, 'from', t.controls.from, (from) => span({ from })),
+      numberField(store, 'to', t.controls.to, (to) => span({ to })),
+      numberField(store, 'step', t.controls.step, (step) => span({ step })),
+      button(t.controls.zoomIn, '+', () => zoomBy(0.8)),
+      button(t.controls.zoomOut, '−', () => zoomBy(1.25)),
+      button(t.controls.reset, t.controls.resetShort, () => span(homeOf(store.state))),
     ),
     fault,
-    h('p', { class: 'hint' }, 'Drag the point; drag elsewhere to pan. Ctrl + wheel or two fingers zoom.'),
+    h('p', { class: 'hint' }, t.controls.hint),
   );
 }
+
+const spanOf = ({ from, to, step }: State): Span => ({ from, to, step });
 
 type NumberKey = 'x' | 'from' | 'to' | 'step';
 
@@ -52,17 +86,20 @@ function numberField(store: Store, key: NumberKey, label: string, set: (value: n
     step: 'any',
     required: true,
     name: key,
-    onchange: () => show(),
     oninput: () => {
       if (Number.isFinite(input.valueAsNumber)) set(input.valueAsNumber);
     },
   });
-  const show = () => {
-    const value = Number(store.state[key].toPrecision(9));
-    if (input.valueAsNumber !== value) input.value = String(value);
+  let last = Number.NaN;
+  const show = (value: number) => {
+    const round = Number(value.toPrecision(9));
+    if (input.valueAsNumber !== round) input.value = String(round);
   };
-  store.subscribe(() => {
-    if (document.activeElement !== input) show();
+  store.subscribe((state) => {
+    // A number that was typed and is not taken yet stays until the state's own changes.
+    if (state[key] === last) return;
+    last = state[key];
+    if (document.activeElement !== input) show(last);
   });
   return h('label', {}, h('span', {}, label), input);
 }

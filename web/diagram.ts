@@ -1,126 +1,144 @@
-/** The boxes of the chapter's figure 1-8, live: what enters and leaves each, the slope in each, and the product
- *  growing from left to right. */
+/** The boxes of the chapter's figure 1-8, live: what enters and leaves each, its function around what enters it, the
+ *  slope there, and the product growing from box to box. */
 
-import type { TraceStep } from '../src/index.js';
+import type { Elementwise, TraceStep } from '../src/index.js';
 import { format } from '../src/plot/format.js';
+import { productText } from '../src/plot/product.js';
 import { h, showNumber } from './dom.js';
+import { type Mini, mini } from './mini.js';
+import { t } from './texts.js';
 
 /** What the boxes show. */
 export interface Boxes {
-  /** What each box is called. */
-  readonly labels: readonly string[];
+  /** The links, as functions. */
+  readonly links: readonly Elementwise[];
   readonly steps: readonly TraceStep<number>[];
   /** The box pointed at. */
   readonly focus: number | null;
+  /** From the last box to the first. */
+  readonly backwards: boolean;
+  /** The product is not said. */
+  readonly secret: boolean;
 }
-
-/** What the diagram calls things. */
-interface Words {
-  readonly input: string;
-  readonly output: string;
-  readonly slope: string;
-  /** After the last product. */
-  readonly product: string;
-}
-
-const WORDS: Words = { input: 'x', output: 'f(x)', slope: 'slope', product: '= df/dx' };
 
 export interface DiagramOptions {
-  readonly words?: Words;
-  /** What stands at the top of a box; default: its label. */
-  head?(index: number): Node | string;
+  /** What stands at the top of a box. */
+  head(index: number): Node | string;
+  /** What stands on the wire before a box, or after the last. */
+  gap(index: number): Node | string;
   /** The reader points at a box, or at none. */
-  onFocus?(index: number | null): void;
+  onFocus(index: number | null): void;
   /** The boxes were made anew. */
-  onBuild?(): void;
+  onBuild(): void;
 }
 
 interface Cell {
+  readonly element: HTMLElement;
   readonly box: HTMLElement;
   readonly output: HTMLDataElement;
   readonly slope: HTMLDataElement;
   readonly product: HTMLElement;
+  readonly mini: Mini;
 }
 
 /** The diagram, and a function that shows new numbers in it. */
-export function diagram({ words = WORDS, head, onFocus, onBuild }: DiagramOptions = {}): {
+export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
   element: HTMLElement;
   show(boxes: Boxes): void;
 } {
-  const element = h('div', { class: 'diagram', role: 'group', 'aria-label': 'The chain, box by box' });
+  const element = h('div', { class: 'diagram', role: 'group', 'aria-label': t.diagram.label });
   const input = h('data');
   let built = '';
   let cells: Cell[] = [];
 
-  const build = (labels: readonly string[]) => {
-    cells = labels.map((label, index) => makeCell(head?.(index) ?? label, index));
-    const parts = cells.flatMap(({ box, output, product }, index) => [
-      h('div', { class: 'cell', 'data-index': index }, box, product),
-      index < labels.length - 1 ? wire('', output) : wire(words.output, output, words.product),
+  const build = (count: number) => {
+    cells = Array.from({ length: count }, (_, index) => makeCell(head(index), index, onFocus));
+    const parts = cells.flatMap(({ element, output }, index) => [
+      element,
+      wire(index < count - 1 ? '' : t.diagram.output, output, gap(index + 1)),
     ]);
-    element.replaceChildren(wire(words.input, input), ...parts);
-    onBuild?.();
-  };
-
-  const makeCell = (top: Node | string, index: number): Cell => {
-    const slope = h('data', { class: 'slope' });
-    const box = h(
-      'div',
-      {
-        class: 'box',
-        onpointerenter: () => onFocus?.(index),
-        onpointerleave: () => onFocus?.(null),
-        onfocusin: () => onFocus?.(index),
-        onfocusout: () => onFocus?.(null),
-      },
-      h('div', { class: 'box-head' }, top),
-      h('div', { class: 'box-slope' }, h('span', { class: 'quiet' }, `${words.slope} `), slope),
-    );
-    return { box, slope, output: h('data'), product: h('p', { class: 'product' }) };
+    element.replaceChildren(wire(t.diagram.input, input, gap(0)), ...parts);
+    onBuild();
   };
 
   return {
     element,
-    show({ labels, steps, focus }) {
-      const key = labels.join(' ');
-      if (key !== built) build(labels);
+    show({ links, steps, focus, backwards, secret }) {
+      const key = links.map(({ name }) => name.replace(/\(.*/, '')).join(' ');
+      if (key !== built) build(links.length);
       built = key;
+      element.classList.toggle('backwards', backwards);
       if (steps[0]) showNumber(input, steps[0].input, format(steps[0].input));
-      let product = 1;
-      for (const [index, { output, slope }] of steps.entries()) {
+      const products = running(
+        steps.map(({ slope }) => slope),
+        backwards,
+      );
+      for (const [index, { input, output, slope }] of steps.entries()) {
         const cell = cells[index];
-        if (!cell) continue;
-        const before = product;
-        product *= slope;
+        const link = links[index];
+        if (!cell || !link) continue;
         showNumber(cell.output, output, format(output));
         showNumber(cell.slope, slope, format(slope));
-        showProduct(cell.product, index, before, slope, product);
+        cell.mini.show(link, input, output, slope);
+        showProduct(cell.product, products[index] as Running, steps.length > 1 && secret);
         cell.box.classList.toggle('focused', index === focus);
       }
     },
   };
 }
 
-/** `2 × 0.197 = 0.393`; for the first box its slope alone. */
-function showProduct(
-  target: HTMLElement,
-  index: number,
-  before: number,
-  slope: number,
-  product: number,
-): void {
-  const result = h('data', { value: product }, format(product));
-  if (index === 0) target.replaceChildren(result);
-  else target.replaceChildren(`${format(before)} × ${format(slope)} = `, result);
+function makeCell(head: Node | string, index: number, onFocus: DiagramOptions['onFocus']): Cell {
+  const slope = h('data', { class: 'slope' });
+  const small = mini();
+  const box = h(
+    'div',
+    {
+      class: `box link-${index % 6}`,
+      onpointerenter: () => onFocus(index),
+      onpointerleave: () => onFocus(null),
+      onfocusin: () => onFocus(index),
+      onfocusout: () => onFocus(null),
+    },
+    h('div', { class: 'box-head' }, head),
+    small.element as unknown as HTMLElement,
+    h('div', { class: 'box-slope' }, h('span', { class: 'quiet' }, `${t.diagram.slope} `), slope),
+  );
+  const product = h('p', { class: 'product' });
+  const element = h('div', { class: 'cell', 'data-index': index }, box, product);
+  return { element, box, slope, output: h('data'), product, mini: small };
+}
+
+/** The product so far: what it was, and the slope that comes to it. */
+interface Running {
+  readonly before: number | undefined;
+  readonly slope: number;
+  readonly product: number;
+}
+
+/** The products from the first link to each, or from the last. */
+function running(slopes: readonly number[], backwards: boolean): Running[] {
+  const ordered = backwards ? [...slopes].reverse() : slopes;
+  let before: number | undefined;
+  const products = ordered.map((slope) => {
+    const product = before === undefined ? slope : before * slope;
+    const now = { before, slope, product };
+    before = product;
+    return now;
+  });
+  return backwards ? products.reverse() : products;
+}
+
+/** `2 × 0.1966 ≈ 0.3932`; where the product begins, its slope alone. */
+function showProduct(target: HTMLElement, { before, slope, product }: Running, secret: boolean): void {
+  if (before === undefined) {
+    target.replaceChildren(h('data', { value: product }, format(product)));
+    return;
+  }
+  const { factors, sign, product: text } = productText([before, slope], product);
+  const result = secret ? h('span', { class: 'secret' }, '?') : h('data', { value: product }, text);
+  target.replaceChildren(`${factors.join(' × ')} ${sign} `, result);
 }
 
 /** An arrow, with what travels along it. */
-function wire(name: string, value: HTMLDataElement, product = ''): HTMLElement {
-  return h(
-    'div',
-    { class: 'wire' },
-    h('span', { class: 'wire-name' }, name),
-    value,
-    h('span', { class: 'wire-slope' }, product),
-  );
-}
+const wire = (name: string, value: HTMLDataElement, gap: Node | string): HTMLElement =>
+  h('div', { class: 'wire' }, h('span', { class: 'wire-name' }, name), value, gap);

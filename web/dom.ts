@@ -35,3 +35,23 @@ export function showNumber(target: HTMLDataElement, value: number, text: string)
   target.value = String(value);
   target.textContent = text;
 }
+
+/** A new SVG element, likewise. */
+export function s<Tag extends keyof SVGElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: (Node | string)[]
+): SVGElementTagNameMap[Tag] {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  set(made, attributes);
+  made.append(...children);
+  return made;
+}
+
+/** Sets attributes, as `h` does. */
+export function set(element: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes))
+    if (value === true) element.setAttribute(name, '');
+    else if (value === false || value === undefined) element.removeAttribute(name);
+    else element.setAttribute(name, String(value));
+}

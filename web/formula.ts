@@ -66,7 +66,7 @@ export function formulas(store: Store): HTMLElement {
       number.textContent = format(factor);
     }
     result.value = String(slope);
-    result.textContent = format(slope);
+    result.textContent = state.quiz ? '?' : format(slope);
     for (const cell of grid.querySelectorAll<HTMLElement>('[data-factor]'))
       cell.classList.toggle('focused', Number(cell.dataset.factor) === state.focus);
   });

@@ -2,14 +2,18 @@ import './style.css';
 import { h } from './dom.js';
 import { mount } from './page.js';
 import { createStore, decode } from './state.js';
-import { wantsLessMotion } from './tour.js';
+import { STEPS, storyOf } from './story.js';
+import { languageOf, speak, t } from './texts.js';
 import { keepUrl } from './url.js';
 
+await speak(languageOf(location.search, navigator.languages));
+
+// A first visit begins with the story's second step: the rule itself, in small numbers.
 const { state, faults } = decode(location.hash);
-const store = createStore(state);
+const store = createStore((location.hash === '' ? STEPS[1] : storyOf(location.hash)) ?? state);
 const fault = h('p', { class: 'fault', role: 'alert' });
 const tell = (faults: readonly string[]) => {
-  fault.textContent = faults.length > 0 ? `This link is not quite right: ${faults.join('; ')}.` : '';
+  fault.textContent = faults.length > 0 ? t.fault(faults.join('; ').replace(/\.$/, '')) : '';
 };
 tell(faults);
 keepUrl(store, tell);
@@ -21,13 +25,6 @@ try {
 } catch (error) {
   // The kernel cannot start here; its message says why, and what to do.
   fault.textContent = (error as Error).message;
-}
-
-// A first visit starts with a tour of the point, unless the reader is quicker.
-if (location.hash === '' && !wantsLessMotion()) {
-  const begin = setTimeout(() => document.querySelector<HTMLElement>('.tour')?.click(), 1500);
-  for (const type of ['pointerdown', 'keydown', 'wheel'])
-    addEventListener(type, () => clearTimeout(begin), { once: true, passive: true });
 }
 
 // The speed comparison comes when its place comes into view.

@@ -1,30 +1,52 @@
 /** The page: its views, in order, around one store. */
 
+import { format } from '../src/plot/format.js';
 import { announcer } from './announce.js';
-import { linkControls, palette, presets } from './builder.js';
+import { linkControls, presets } from './builder.js';
 import { code } from './code.js';
-import { controls } from './controls.js';
+import { controls, switches } from './controls.js';
 import { deltaPlot } from './deltaPlot.js';
 import { diagram } from './diagram.js';
 import { h } from './dom.js';
 import { formulas } from './formula.js';
+import { history } from './history.js';
 import { modelOf } from './model.js';
+import { palette } from './palette.js';
 import { plots } from './plots.js';
+import { quiz, workedOut } from './quiz.js';
+import { rails } from './rails.js';
 import { share } from './share.js';
-import type { Store } from './state.js';
+import { railsOf } from './stages.js';
+import type { State, Store } from './state.js';
 import { story } from './story.js';
+import { t } from './texts.js';
+import { toast } from './toast.js';
 import { worked } from './worked.js';
 
 export function mount(root: HTMLElement, store: Store): void {
-  const links = linkControls(store);
+  const past = history(store);
+  const note = toast(t.builder.undo, past.undo);
+  const links = linkControls(store, (name) => note.say(t.builder.removed(name)));
+  const chips = palette(store);
   const boxes = diagram({
     head: links.head,
+    gap: chips.gap,
     onBuild: links.onBuild,
     onFocus: (focus) => store.set({ focus }),
   });
-  const drawn = h('section', { id: 'plots', 'aria-label': 'Plots' });
+  const said = h('p', { class: 'result-line' });
+  const drawn = h('section', { id: 'plots', 'aria-label': t.plots.label });
   root.append(
-    h('section', { id: 'chain', 'aria-label': 'The chain' }, presets(store), palette(store), boxes.element),
+    story(store),
+    h('section', { id: 'rails', 'aria-label': t.rails.label }, rails(store), said),
+    h(
+      'section',
+      { id: 'chain', 'aria-label': t.diagram.label },
+      boxes.element,
+      chips.element,
+      quiz(store),
+      h('div', { class: 'toolbar' }, past.element, presets(store), switches(store)),
+    ),
     drawn,
   );
   const shown = plots(store, drawn);
@@ -32,15 +54,25 @@ export function mount(root: HTMLElement, store: Store): void {
   root.append(
     announcer(store),
     formulas(store),
-    deltaPlot(store),
-    story(),
     worked(),
+    deltaPlot(store),
     code(store),
     share(store, shown),
+    note.element,
   );
   store.subscribe((state) => {
-    const { steps } = modelOf(state);
-    boxes.show({ labels: state.chain.map(({ name }) => name), steps, focus: state.focus });
+    const { f, steps } = modelOf(state);
+    const { focus, backwards, quiz: secret } = state;
+    boxes.show({ links: f.links, steps, focus, backwards, secret });
     links.show(boxes.element, state);
+    said.textContent = resultOf(state);
   });
+}
+
+/** The rule in this case, as a sentence. */
+function resultOf(state: State): string {
+  const stages = railsOf(state);
+  const last = stages.at(-1);
+  if (state.quiz || !last || !Number.isFinite(last.step)) return '';
+  return t.result(format(state.nudge), format(last.step), workedOut(state));
 }

@@ -1,17 +1,26 @@
-/** The two plots: f(x) with its tangent and secant, and df/dx. Same range, same point, same cursor. */
+/** The two plots: f(x) with its tangent and secant, and df/dx as the product of its factors. Same range, same point,
+ *  same cursor. */
 
+import { format } from '../src/plot/format.js';
 import { ChainPlot } from '../src/plot/plot.js';
-import type { Extra } from '../src/plot/state.js';
+import type { Extra, PlotState } from '../src/plot/state.js';
 import { h } from './dom.js';
 import { type Model, modelOf } from './model.js';
 import { homeOf } from './presets.js';
+import { shortName } from './stages.js';
 import type { State, Store } from './state.js';
+import { t } from './texts.js';
 
 export interface Plots {
   readonly element: HTMLElement;
   readonly value: ChainPlot;
   readonly derivative: ChainPlot;
 }
+
+/** More factors than this are a tangle. */
+const MOST_FACTORS = 6;
+
+const NONE: readonly Extra[] = [];
 
 /** @param parent where the plots go; they take their width from there. */
 export function plots(store: Store, parent: HTMLElement): Plots {
@@ -22,7 +31,7 @@ export function plots(store: Store, parent: HTMLElement): Plots {
     sync: 'page',
     zoom: true,
     home: () => homeOf(store.state),
-    height: (width: number) => (width < 420 ? 170 : 270),
+    height: (width: number) => (width < 420 ? 170 : 240),
     onPoint: (x: number) => store.set({ x }),
     onSpan: (span: { from: number; to: number; step: number }) => store.set(span),
   };
@@ -35,41 +44,89 @@ export function plots(store: Store, parent: HTMLElement): Plots {
   };
   const value = make('value', panels[0]);
   const derivative = make('derivative', panels[1]);
+  const factors = new Factors();
 
   store.subscribe((state) => {
     const model = modelOf(state);
-    const { delta, x: point } = state;
-    const shown = { f: model.f, range: model.range, delta, point };
-    const link = linkCurves(state, model);
-    value.update({ ...shown, extras: link?.value ?? NONE, title: `f(x) = ${model.f.name}` });
-    derivative.update({ ...shown, extras: link?.slope ?? NONE, title: 'df/dx, the product of the slopes' });
+    const { delta, x: point, quiz: secret } = state;
+    const shown: Partial<PlotState> = { f: model.f, range: model.range, delta, point, secret };
+    value.update({ ...shown, extras: factors.values(state, model), title: `f(x) = ${model.f.name}` });
+    derivative.update({
+      ...shown,
+      extras: secret ? NONE : factors.slopes(state, model),
+      ladder: secret ? undefined : ladderOf(model),
+      title: delta === 0 ? t.plots.derivative : t.plots.difference,
+    });
   });
   return { element, value, derivative };
 }
 
-const NONE: readonly Extra[] = [];
+let last: { steps: Model['steps']; ladder: PlotState['ladder'] } | undefined;
 
-let kept:
-  | {
-      f: unknown;
-      range: unknown;
-      delta: number;
-      focus: number;
-      curves: { value: readonly Extra[]; slope: readonly Extra[] };
-    }
-  | undefined;
-
-/** The curves of the link pointed at: what leaves it, and its slope, as x runs over the range. */
-function linkCurves({ focus, delta, chain }: State, { f, range }: Model) {
-  if (focus === null) return undefined;
-  if (kept?.f === f && kept.range === range && kept.delta === delta && kept.focus === focus)
-    return kept.curves;
-  const step = f.trace(range, { delta })[focus];
-  const name = chain[focus]?.name;
-  if (!step || !name) return undefined;
-  // What leaves the last link is f(x) itself.
-  const value = focus === chain.length - 1 ? NONE : [{ label: `after ${name}`, values: step.output }];
-  const curves = { value, slope: [{ label: `slope of ${name}`, values: step.slope }] };
-  kept = { f, range, delta, focus, curves };
-  return curves;
+/** The product as it grows at x0: 1, then times each slope. */
+function ladderOf({ steps }: Model): PlotState['ladder'] {
+  if (steps.length < 2 || steps.length > MOST_FACTORS) return undefined;
+  if (last?.steps === steps) return last.ladder;
+  const heights = [1];
+  for (const { slope } of steps) heights.push((heights.at(-1) as number) * slope);
+  const ladder = heights.map((height) => ({ height, label: format(height) }));
+  last = { steps, ladder };
+  return ladder;
 }
+
+/** The links' curves, computed once for a chain, range and delta. */
+class Factors {
+  #key: readonly unknown[] = [];
+  #slopes: readonly Extra[] = NONE;
+  #outputs: readonly Extra[] = NONE;
+  #strong: readonly Extra[] = NONE;
+  #focus: number | null = null;
+
+  /** What leaves the link pointed at, as x runs over the range. */
+  values(state: State, model: Model): readonly Extra[] {
+    this.#compute(state, model);
+    const { focus, chain } = state;
+    // What leaves the last link is f(x) itself.
+    if (focus === null || focus >= chain.length - 1) return NONE;
+    const output = this.#outputs[focus];
+    if (output !== this.#shown[0]) this.#shown = output ? [output] : NONE;
+    return this.#shown;
+  }
+  #shown: readonly Extra[] = NONE;
+
+  /** Each link's slope where it is taken; the one pointed at is thicker. */
+  slopes(state: State, model: Model): readonly Extra[] {
+    this.#compute(state, model);
+    if (state.chain.length < 2 || state.chain.length > MOST_FACTORS) return NONE;
+    if (this.#focus !== state.focus) {
+      this.#focus = state.focus;
+      this.#strong = this.#slopes.map((slope, i) => (i === state.focus ? { ...slope, strong: true } : slope));
+    }
+    return state.focus === null ? this.#slopes : this.#strong;
+  }
+
+  #compute({ delta, chain }: State, { f, range }: Model): void {
+    const key = [f, range, delta];
+    if (key.every((part, i) => part === this.#key[i])) return;
+    this.#key = key;
+    this.#focus = null;
+    const steps = f.trace(range, { delta });
+    const color = (i: number) => `var(--link-${i % 6})`;
+    this.#outputs = steps.map(({ output }, i) => ({
+      label: t.plots.after(nameOf(chain, i)),
+      values: output,
+      color: color(i),
+      optional: true,
+    }));
+    this.#slopes = steps.map(({ slope }, i) => ({
+      label: t.plots.slopeOf(nameOf(chain, i)),
+      values: slope,
+      color: color(i),
+    }));
+  }
+}
+
+const nameOf = (chain: State['chain'], index: number): string => {
+  const link = chain[index];
+  return link ? shortName(link) : '';
+};

@@ -1,13 +1,14 @@
 /** Taking it along: a link with the whole state, the plots as PNG, the numbers as CSV, and the tag for another
  *  page. */
 
+import { DEFAULTS } from '../src/element/attributes.js';
 import { formatNames } from '../src/parse.js';
 import type { ChainPlot } from '../src/plot/plot.js';
 import { copyButton } from './copy.js';
 import { h, section } from './dom.js';
 import { modelOf } from './model.js';
 import type { Plots } from './plots.js';
-import { encode, INITIAL, type State, type Store } from './state.js';
+import { encode, type State, type Store } from './state.js';
 
 export function share(store: Store, plots: Plots): HTMLElement {
   const tag = h('code');
@@ -76,7 +77,7 @@ const titleOf = ({ element }: ChainPlot): string => element.querySelector('.fx-t
 /** The tag with this state. What is as at the start is left out. */
 export function embedOf(state: State): string {
   const { chain, x } = state;
-  const changed = (['from', 'to', 'step', 'delta'] as const).filter((key) => state[key] !== INITIAL[key]);
+  const changed = (['from', 'to', 'step', 'delta'] as const).filter((key) => state[key] !== DEFAULTS[key]);
   const attributes = changed.map((key) => ` ${key}="${state[key]}"`).join('');
   return `<script type="module" src="element.js"></script>
 <fluxion-plot chain="${formatNames(chain)}"${attributes} point="${x}" controls></fluxion-plot>`;

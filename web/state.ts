@@ -10,6 +10,14 @@ export interface State extends Span {
   readonly x: number;
   /** Of the differences. */
   readonly delta: number;
+  /** The step on the first rail. */
+  readonly nudge: number;
+  /** Whether the product is taken from the last link to the first, as backpropagation does. */
+  readonly backwards: boolean;
+  /** Whether the product is hidden and asked. */
+  readonly quiz: boolean;
+  /** The step of the story that is told, from 1; 0 for none. */
+  readonly story: number;
   /** The link that the reader points at; not part of the URL. */
   readonly focus: number | null;
 }
@@ -19,7 +27,11 @@ export const INITIAL: State = {
   chain: parseNames('square sigmoid'),
   x: 1,
   ...DEFAULT_SPAN,
-  delta: 0.001,
+  delta: 0,
+  nudge: 0.1,
+  backwards: false,
+  quiz: false,
+  story: 0,
   focus: null,
 };
 
@@ -57,14 +69,23 @@ export function createStore(initial: State): Store {
   };
 }
 
+/** Steps of the story. */
+export const STORY_STEPS = 5;
+
 /** The numbers in the URL, and their names there. */
-const NUMBERS = { x: 'x', from: 'from', to: 'to', step: 'step', delta: 'delta' } as const;
+const NUMBERS = { x: 'x', from: 'from', to: 'to', step: 'step', delta: 'delta', nudge: 'nudge' } as const;
+
+/** The switches in the URL, and what they say there when they are on. */
+const SWITCHES = { backwards: ['back', '1'], quiz: ['quiz', 'product'] } as const;
 
 /** The state as a URL's fragment: `#chain=square+sigmoid&x=0.5`. What is as at the start is left out. */
 export function encode(state: State): string {
   const query = new URLSearchParams({ chain: formatNames(state.chain) });
   for (const [key, name] of Object.entries(NUMBERS) as [keyof typeof NUMBERS, string][])
     if (state[key] !== INITIAL[key]) query.set(name, String(state[key]));
+  for (const [key, [name, on]] of Object.entries(SWITCHES) as [keyof typeof SWITCHES, [string, string]][])
+    if (state[key]) query.set(name, on);
+  if (state.story > 0) query.set('story', String(state.story));
   // A fragment may hold these as they are, and reads better so.
   return `#${query.toString().replace(/%28/g, '(').replace(/%29/g, ')').replace(/%2C/g, ',')}`;
 }
@@ -103,6 +124,11 @@ export function decode(fragment: string): { state: State; faults: string[] } {
   if (fault) faults.push(fault);
   else state = { ...state, ...span };
   state = { ...state, x: number('x') ?? state.x };
+  const nudge = number('nudge');
+  if (nudge !== undefined && nudge !== 0) state = { ...state, nudge };
+  state = { ...state, backwards: query.get('back') === '1', quiz: query.get('quiz') === 'product' };
+  const story = Number(query.get('story'));
+  if (Number.isInteger(story) && story >= 0 && story <= STORY_STEPS) state = { ...state, story };
   const delta = number('delta');
   if (delta !== undefined && delta < 0) faults.push(`delta must be 0 or above; got ${delta}`);
   else state = { ...state, delta: delta ?? state.delta };

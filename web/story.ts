@@ -1,45 +1,61 @@
-/** The chain rule for a ten-year-old: two machines in a row. */
+/** The story, in five steps and then the reader's own: each a chain to look at, with a few words. */
 
-import { affine, chain } from '../src/index.js';
-import { format } from '../src/plot/format.js';
-import { diagram } from './diagram.js';
-import { h, section } from './dom.js';
+import { parseNames } from '../src/parse.js';
+import { DEFAULT_SPAN } from '../src/plot/span.js';
+import { h } from './dom.js';
+import { INITIAL, type State, type Store } from './state.js';
+import { t } from './texts.js';
 
-/** Bob's machine subtracts 1, Alice's doubles. */
-const MACHINES = chain(affine(1, -1), affine(2, 0));
-const WORDS = { input: 'in', output: 'out', slope: 'rate', product: '' };
-const LABELS = ['Bob: subtract 1', 'Alice: double'];
+const step = (story: number, chain: string, x: number, nudge: number): State => ({
+  ...INITIAL,
+  ...DEFAULT_SPAN,
+  chain: parseNames(chain),
+  x,
+  nudge,
+  story,
+});
 
-export function story(): HTMLElement {
-  const boxes = diagram({ words: WORDS });
-  const told = h('p', { class: 'told', role: 'status' });
-  const slider = h('input', { type: 'range', min: 0, max: 10, step: 1, value: 3, oninput: () => tell() });
-  const tell = () => {
-    const x = slider.valueAsNumber;
-    const steps = MACHINES.trace(x);
-    boxes.show({ labels: LABELS, steps, focus: null });
-    const after = (input: number) => format(MACHINES(input));
-    told.textContent =
-      `Put in ${format(x)}: Bob hands Alice ${format(steps[0]?.output ?? 0)}, and ${after(x)} comes out. ` +
-      `Put in 1 more, and ${after(x + 1)} comes out: 2 more.`;
-  };
-  tell();
-  return section(
-    'story',
-    'For a ten-year-old',
+/** What each step shows. */
+export const STEPS: readonly State[] = [
+  step(1, 'affine(3,0)', 1, 1),
+  step(2, 'affine(3,0) affine(2,0)', 1, 1),
+  step(3, 'square affine(2,0)', 1, 0.5),
+  step(4, 'square sigmoid', 2, 0.1),
+  step(5, 'sigmoid square', 2, 0.1),
+];
+
+/** The steps as buttons, with the words of the one that is told. */
+export function story(store: Store): HTMLElement {
+  const names = [...t.story.steps.map(({ name }) => name), t.story.own];
+  const buttons = names.map((name, i) =>
     h(
-      'p',
-      {},
-      'Bob and Alice each have a machine. Bob’s takes a number and subtracts 1. He passes the result to Alice, whose ' +
-        'machine doubles it. If you put in a number that is 1 bigger, what happens to what comes out?',
+      'button',
+      {
+        type: 'button',
+        class: 'story-step',
+        onclick: () => store.set(STEPS[i] ?? { ...store.state, story: 0 }),
+      },
+      h('span', { class: 'story-number', 'aria-hidden': 'true' }, i < STEPS.length ? String(i + 1) : '✎'),
+      name,
     ),
-    h(
-      'p',
-      {},
-      'Bob’s machine passes on any change as it is: 1 more in, 1 more out. Its rate is 1. Alice’s machine doubles any ' +
-        'change: 1 more in, 2 more out. Its rate is 2. Together: 1 × 2 = 2. Rates of machines in a row multiply, and ' +
-        'that is the whole chain rule.',
-    ),
-    h('div', { class: 'picture' }, h('label', {}, h('span', {}, 'Put in'), slider), boxes.element, told),
   );
+  const told = h('p', { class: 'told', role: 'status' });
+  store.subscribe(({ story }) => {
+    for (const [i, button] of buttons.entries())
+      if (story === (i + 1) % (STEPS.length + 1)) button.setAttribute('aria-current', 'step');
+      else button.removeAttribute('aria-current');
+    told.textContent = t.story.steps[story - 1]?.text ?? '';
+  });
+  return h(
+    'nav',
+    { id: 'story', 'aria-label': t.story.label },
+    h('div', { class: 'story-steps' }, ...buttons),
+    told,
+  );
+}
+
+/** The step that a URL asks for, if it says no chain of its own: `#story=2`. */
+export function storyOf(fragment: string): State | undefined {
+  const query = new URLSearchParams(fragment.replace(/^#/, ''));
+  return query.has('chain') ? undefined : STEPS[Number(query.get('story')) - 1];
 }

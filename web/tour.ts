@@ -2,6 +2,7 @@
 
 import { h } from './dom.js';
 import type { State, Store } from './state.js';
+import { t } from './texts.js';
 
 /** A whole tour takes so long, in milliseconds. */
 const DURATION = 5000;
@@ -15,7 +16,7 @@ export function tour(store: Store): HTMLElement {
   const button = h(
     'button',
     { type: 'button', class: 'tour', 'aria-pressed': 'false', onclick: () => (stop ?? start)() },
-    '▶ move x',
+    t.controls.move,
   );
   let stop: (() => void) | undefined;
 
@@ -41,10 +42,10 @@ export function tour(store: Store): HTMLElement {
       cancelAnimationFrame(frame);
       stop = undefined;
       button.setAttribute('aria-pressed', 'false');
-      button.textContent = '▶ move x';
+      button.textContent = t.controls.move;
     };
     button.setAttribute('aria-pressed', 'true');
-    button.textContent = '■ stop';
+    button.textContent = t.controls.stop;
     frame = requestAnimationFrame(step);
   };
   return button;

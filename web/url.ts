@@ -1,6 +1,7 @@
 /** Keeps the URL's fragment and the state the same. */
 
 import { decode, encode, type Store } from './state.js';
+import { storyOf } from './story.js';
 
 /** Browsers limit how often a page may write its URL: it is written so many milliseconds after the last change. */
 const REST = 300;
@@ -13,7 +14,11 @@ export function keepUrl(store: Store, tell: (faults: readonly string[]) => void)
   const write = () => {
     const fragment = encode(store.state);
     // What the URL says already, in whatever words, is left as it is.
-    if (fragment !== written) history.replaceState(null, '', fragment);
+    if (fragment === written) return;
+    // Another chain is another place to come back to; a point that moved is not.
+    const chainOf = (text: string) => new URLSearchParams(text.slice(1)).get('chain');
+    if (chainOf(fragment) === chainOf(written)) history.replaceState(null, '', fragment);
+    else history.pushState(null, '', fragment);
     written = fragment;
   };
   const unsubscribe = store.subscribe(() => {
@@ -21,7 +26,8 @@ export function keepUrl(store: Store, tell: (faults: readonly string[]) => void)
     timer = setTimeout(write, REST);
   });
   const read = () => {
-    const { state, faults } = decode(location.hash);
+    const { state: read, faults } = decode(location.hash);
+    const state = storyOf(location.hash) ?? read;
     written = encode(state);
     tell(faults);
     store.set(state);

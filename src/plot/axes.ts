@@ -22,12 +22,8 @@ export interface AxisColors {
 
 export class Axes {
   readonly #measure = document.createElement('canvas').getContext('2d');
-  #family = 'sans-serif';
-
   /** The typeface of the labels, as CSS has it. */
-  set family(family: string) {
-    this.#family = family;
-  }
+  family = 'sans-serif';
 
   /** Room for the labels: top, right, bottom and left of the curves. */
   padding(vertical: () => readonly [number, number]): [number, number, number, (u: uPlot) => number] {
@@ -45,7 +41,7 @@ export class Axes {
     const [right, bottom] = [bbox.left + bbox.width, bbox.top + bbox.height];
     const thick = Math.max(1, Math.round(unit));
     ctx.save();
-    ctx.font = `${FONT * unit}px ${this.#family}`;
+    ctx.font = `${FONT * unit}px ${this.family}`;
     ctx.textBaseline = 'top';
     ctx.textAlign = 'center';
     for (const [i, value] of across.values.entries()) {
@@ -95,7 +91,7 @@ export class Axes {
   #width(text: string): number {
     const ctx = this.#measure;
     if (!ctx) return text.length * 0.6 * FONT;
-    ctx.font = `${FONT}px ${this.#family}`;
+    ctx.font = `${FONT}px ${this.family}`;
     return ctx.measureText(text).width;
   }
 }

@@ -24,13 +24,15 @@ export class PlotData {
   }
 
   /** As uPlot takes it: x, f(x) and df/dx, empty where one is not shown. */
-  aligned({ curves, range, extras = [], vertical }: PlotState): uPlot.AlignedData {
-    const shown = curves.map((curve) => this.of(curve));
+  aligned({ curves, range, extras = [], vertical, secret }: PlotState): uPlot.AlignedData {
+    const visible = curves.filter((curve) => curve === 'value' || !secret);
+    const shown = visible.map((curve) => this.of(curve));
     this.horizontal = ends(range);
     this.vertical = vertical ?? verticalRange(shown);
     if (!vertical)
-      for (const { values } of extras) this.vertical = widened(this.vertical, verticalRange([values]));
-    const of = (curve: Curve) => (curves.includes(curve) ? gapped(this.of(curve)) : []);
+      for (const { values, optional } of extras)
+        if (!optional) this.vertical = widened(this.vertical, verticalRange([values]));
+    const of = (curve: Curve) => (visible.includes(curve) ? gapped(this.of(curve)) : []);
     return [range, of('value'), of('derivative')];
   }
 }

@@ -12,7 +12,8 @@ export function keyOf(
   index: number | null | undefined,
   of: (curve: 'value' | 'derivative') => Float64Array,
 ): HTMLElement[] {
-  const { curves, range, extras = [] } = state;
+  const { range, extras = [], secret } = state;
+  const curves = state.curves.filter((curve) => curve === 'value' || !secret);
   const read = index != null && index < range.length ? index : undefined;
   const item = (name: string, label: string, values: Float64Array, color?: string) => {
     const value = read === undefined ? '' : ` = ${format(values[read] as number)}`;
@@ -32,6 +33,7 @@ export function keyOf(
 function lineKeys(state: PlotState): HTMLElement[] {
   const { curves, range, delta, point } = state;
   if (point == null || !curves.includes('value')) return [];
+  if (state.secret) return [element('span', 'fx-tangent', 'tangent')];
   const tangent = element('span', 'fx-tangent', `tangent ${format(tangentOf(state, point))}`);
   const width = (range[range.length - 1] ?? 0) - (range[0] ?? 0);
   if (!(delta > width / 100)) return [tangent];

@@ -3,7 +3,8 @@ import { heightOf, type PlotState, tangentOf } from './state.js';
 
 /** What is drawn at the point: on f(x) the tangent and the secant too. */
 export function marksAt(state: PlotState, x: number, color: (name: string) => string): Mark[] {
-  const { f, curves, delta } = state;
+  const { f, delta, secret } = state;
+  const curves = state.curves.filter((curve) => curve === 'value' || !secret);
   return curves.map((curve) => {
     const mark = { x, y: heightOf(curve, state, x), color: color(curve) };
     if (curve !== 'value') return mark;

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import type { Extra } from './state.js';
+import type { Extra, Rung } from './state.js';
 
 /** What is drawn over the curves at the point. Coordinates are those of the data. */
 export interface Mark {
@@ -19,14 +19,19 @@ export interface Mark {
 const TANGENT = 0.2;
 
 /** The other curves: thin, in their own colours. */
-export function drawExtras(u: uPlot, range: Float64Array, extras: readonly Extra[], color: string): void {
+export function drawExtras(
+  u: uPlot,
+  range: Float64Array,
+  extras: readonly Extra[],
+  color: (css?: string) => string,
+): void {
   if (extras.length === 0) return;
   const { ctx } = u;
   ctx.save();
   clip(u);
-  ctx.lineWidth = 1.25 * devicePixelRatio;
-  for (const { values, color: own } of extras) {
-    ctx.strokeStyle = own ?? color;
+  for (const { values, color: own, strong } of extras) {
+    ctx.lineWidth = (strong ? 2.5 : 1.25) * devicePixelRatio;
+    ctx.strokeStyle = color(own);
     ctx.beginPath();
     let drawing = false;
     for (let i = 0; i < values.length; i++) {
@@ -76,6 +81,43 @@ export function drawMarks(u: uPlot, marks: readonly Mark[], lineColor: string, b
       if (ends) stroke(ctx, ends, tangent.color, 2 * unit);
     }
     point(x, y, 5, color);
+  }
+  ctx.restore();
+}
+
+/** The heights at the point, one after another, each with its number; one out of view is at the edge with an arrow. */
+export function drawLadder(
+  u: uPlot,
+  x: number,
+  ladder: readonly Rung[],
+  color: string,
+  family: string,
+): void {
+  const { ctx, bbox } = u;
+  const unit = devicePixelRatio;
+  ctx.save();
+  ctx.font = `600 ${12 * unit}px ${family}`;
+  ctx.textBaseline = 'middle';
+  ctx.fillStyle = color;
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 2 * unit;
+  // To the side that has more room.
+  const left = u.valToPos(x, 'x', true);
+  const side = left < bbox.left + bbox.width * 0.8 ? 1 : -1;
+  ctx.textAlign = side > 0 ? 'left' : 'right';
+  const [first, last] = [bbox.top + 8 * unit, bbox.top + bbox.height - 8 * unit];
+  const taken: number[] = [];
+  // The product is said before what it was on the way, where both would stand in one place.
+  for (const { height, label } of [...ladder].reverse()) {
+    const top = u.valToPos(height, 'y', true);
+    if (!Number.isFinite(top)) continue;
+    const inside = top >= bbox.top && top <= bbox.top + bbox.height;
+    if (inside) stroke(ctx, [left - 6 * unit, top, left + 6 * unit, top], color, 2 * unit);
+    const text = inside ? label : `${label} ${top < bbox.top ? '↑' : '↓'}`;
+    const at = Math.max(first, Math.min(last, top));
+    if (taken.some((other) => Math.abs(other - at) < 13 * unit)) continue;
+    taken.push(at);
+    ctx.fillText(text, left + 10 * unit * side, at);
   }
   ctx.restore();
 }

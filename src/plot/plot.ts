@@ -8,7 +8,7 @@ import { keyOf } from './key.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
 import { marksAt } from './marks.js';
 import { optionsFor } from './options.js';
-import { drawExtras, drawMarks } from './overlay.js';
+import { drawExtras, drawLadder, drawMarks } from './overlay.js';
 import { DEFAULT_SPAN, pan, pointsOf, type Span, zoom } from './span.js';
 import { LABEL, nearestIndex, type PlotState, pointText, summaryOf, titleOf } from './state.js';
 import { adoptStyle, Palette } from './style.js';
@@ -105,7 +105,7 @@ export class ChainPlot {
     const before = this.#state;
     if (Object.entries(change).every(([key, value]) => before[key as keyof PlotState] === value)) return;
     const state = { ...before, ...change };
-    const { f, range, delta, curves, extras, vertical } = state;
+    const { f, range, delta, curves, extras, vertical, secret } = state;
     const same =
       f === before.f && range === before.range && delta === before.delta && curves === before.curves;
     if (range !== before.range) checkRange('update', range);
@@ -113,7 +113,8 @@ export class ChainPlot {
     this.#state = state;
     this.#describe();
     // Where the point alone moved, the curves' paths are kept.
-    if (same && extras === before.extras && vertical === before.vertical) this.uplot.redraw(false);
+    const kept = extras === before.extras && vertical === before.vertical && secret === before.secret;
+    if (same && kept) this.uplot.redraw(false);
     else this.uplot.setData(this.#data.aligned(state));
     if (same) return;
     clearTimeout(this.#tableTimer);
@@ -250,10 +251,11 @@ export class ChainPlot {
   }
 
   #draw(): void {
-    const { range, extras = [] } = this.#state;
-    drawExtras(this.uplot, range, extras, this.#palette.get('extra'));
+    const { range, extras = [], ladder = [] } = this.#state;
+    drawExtras(this.uplot, range, extras, (css) => this.#palette.css(css ?? 'var(--fx-extra)'));
     const x = this.#point();
     if (x === undefined) return;
+    drawLadder(this.uplot, x, ladder, this.#palette.get('ink'), this.#axes.family);
     const marks = marksAt(this.#state, x, (name) => this.#palette.get(name));
     drawMarks(this.uplot, marks, this.#palette.get('axis'), this.#palette.get('ground'));
     const height = this.uplot.bbox.height / devicePixelRatio;

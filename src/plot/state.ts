@@ -12,6 +12,16 @@ export interface Extra {
   readonly values: Float64Array;
   /** As CSS has it; default: the style sheet's `--fx-extra`. */
   readonly color?: string | undefined;
+  /** Drawn thicker than the others. */
+  readonly strong?: boolean | undefined;
+  /** The axes make no room for it: it is drawn where it is in view. */
+  readonly optional?: boolean | undefined;
+}
+
+/** A height that is marked at the point. */
+export interface Rung {
+  readonly height: number;
+  readonly label: string;
 }
 
 /** What a plot shows; `update` takes any part of it. */
@@ -27,6 +37,10 @@ export interface PlotState {
   readonly point?: number | null | undefined;
   /** More curves. */
   readonly extras?: readonly Extra[] | undefined;
+  /** Heights marked at the point, one after another: a product as it grows. */
+  readonly ladder?: readonly Rung[] | undefined;
+  /** Whether the slope is asked, and so not said. */
+  readonly secret?: boolean | undefined;
   /** Limits of the vertical axis; default: such that the curves' shape is seen. */
   readonly vertical?: [low: number, high: number] | undefined;
 }
@@ -72,7 +86,9 @@ export const xText = (range: Float64Array, x: number): string =>
 export const pointText = (state: PlotState, x: number): string =>
   [
     `x = ${xText(state.range, x)}`,
-    ...state.curves.map((curve) => `${LABEL[curve]} = ${format(heightOf(curve, state, x))}`),
+    ...state.curves
+      .filter((curve) => curve === 'value' || !state.secret)
+      .map((curve) => `${LABEL[curve]} = ${format(heightOf(curve, state, x))}`),
   ].join(', ');
 
 /** Index of the element nearest to x; range ascends. */

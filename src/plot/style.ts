@@ -13,7 +13,8 @@ const CSS = `
 .fx-head { flex: none; }
 .fx-title { font-weight: 600; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical;
   -webkit-line-clamp: 2; overflow: hidden; }
-.fx-key { display: flex; flex-wrap: wrap; gap: 0 1em; min-height: 1.4em; font-variant-numeric: tabular-nums; }
+.fx-key { display: flex; flex-wrap: wrap; gap: 0 1em; min-height: 1.4em; height: calc(var(--fx-key-lines) * 1.4em);
+  overflow: hidden; font-variant-numeric: tabular-nums; }
 .fx-key span { white-space: nowrap; }
 .fx-key span::before { content: ""; display: inline-block; width: 1em; height: 0; border-top: 3px solid;
   vertical-align: middle; margin-right: .4em; }
@@ -86,10 +87,16 @@ export class Palette {
     host.append(this.#probe);
   }
 
+  /** A colour of the style sheet by its name there. */
   get(name: string): string {
+    return this.css(`var(--fx-${name})`);
+  }
+
+  /** Any colour that CSS has. */
+  css(name: string): string {
     let color = this.#known.get(name);
     if (color === undefined) {
-      this.#probe.style.color = `var(--fx-${name})`;
+      this.#probe.style.color = name;
       color = getComputedStyle(this.#probe).color;
       // A plot outside a document has no style yet: ask again when it is drawn in one.
       if (this.#probe.isConnected) this.#known.set(name, color);

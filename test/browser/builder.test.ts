@@ -22,6 +22,10 @@ test("figure 1-8's example reads 3, 1, -2, -6", async () => {
   expect(slopes()).toEqual([3, -2]);
   expect(products()).toEqual([3, -6]);
   expect(page.all('#chain .product').map((product) => product.textContent)).toEqual(['3', '3 × −2 = −6']);
+  await userEvent.click(page.button('backwards'));
+  await shown();
+  expect(page.all('#chain .product').map((product) => product.textContent)).toEqual(['−2 × 3 = −6', '−2']);
+  expect(products()).toEqual([-6, -2]);
 });
 
 test.each(PRESETS)('the example $label says that it is shown', async ({ label, change }) => {
@@ -32,8 +36,13 @@ test.each(PRESETS)('the example $label says that it is shown', async ({ label, c
   expect(page.all('.preset[aria-pressed=true]')).toHaveLength(1);
 });
 
-test('a chip for each function of the table adds it, by mouse and by keyboard', async () => {
-  expect(page.all('.chip').map((chip) => chip.textContent)).toEqual([...descriptors.keys()]);
+/** Opens the functions at a wire of the chain. */
+const open = async (wire: number) => userEvent.click(page.all('.plus')[wire] as HTMLElement);
+
+test('a chip for each function of the table adds it where the + was, by mouse and by keyboard', async () => {
+  expect(page.get('.palette').hidden).toBe(true);
+  await open(2);
+  expect(new Set(page.all('.chip').map((chip) => chip.textContent))).toEqual(new Set(descriptors.keys()));
   await userEvent.click(page.button('Add tanh'));
   await shown();
   expect(chainText()).toBe('square sigmoid tanh');
@@ -42,6 +51,12 @@ test('a chip for each function of the table adds it, by mouse and by keyboard', 
   await shown();
   expect(chainText()).toBe('square sigmoid tanh affine(3,-14)');
   expect(page.all('#chain .box')).toHaveLength(4);
+  await userEvent.keyboard('{Escape}');
+  expect(page.get('.palette').hidden).toBe(true);
+  await open(0);
+  await userEvent.click(page.button('Add exp'));
+  await shown();
+  expect(chainText()).toBe('exp square sigmoid tanh affine(3,-14)');
 });
 
 test('a link is removed by its button and by the Delete key, but not the last one', async () => {
@@ -53,6 +68,7 @@ test('a link is removed by its button and by the Delete key, but not the last on
   await userEvent.keyboard('{Delete}');
   await shown();
   expect(chainText()).toBe('sigmoid');
+  await open(1);
   await userEvent.click(page.button('Add exp'));
   await shown();
   page.get('.grip').focus();
@@ -106,6 +122,7 @@ test('parameters are edited in place; what is no number changes nothing', async 
 });
 
 test('an integer parameter takes integers', async () => {
+  await open(2);
   await userEvent.click(page.button('Add power'));
   await shown();
   const input = page.get<HTMLInputElement>('.parameter input');
@@ -127,14 +144,12 @@ test('pointing at a box shows its factor in the formula and its curves', async (
   await userEvent.hover(box as HTMLElement);
   await shown();
   expect(page.all('#math .factor.focused').map((factor) => factor.dataset.factor)).toEqual(['0', '0', '0']);
-  expect(page.all('#plots .fx-extra').map((key) => key.textContent)).toEqual([
-    'after square',
-    'slope of square',
-  ]);
+  const extras = () => page.all('#plots .fx-extra').map((key) => key.textContent);
+  expect(extras()).toEqual(['after square', 'slope of square', 'slope of sigmoid']);
   await userEvent.unhover(box as HTMLElement);
   await shown();
   expect(page.all('.focused')).toEqual([]);
-  expect(page.all('#plots .fx-extra')).toEqual([]);
+  expect(extras()).toEqual(['slope of square', 'slope of sigmoid']);
 });
 
 test('what the page shows now is said once things are at rest', async () => {

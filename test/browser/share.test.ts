@@ -34,7 +34,7 @@ test('the CSV holds the plotted points in full precision', async () => {
   expect(head).toBe('x,f(x),df/dx');
   const f = fluxion.chain(fluxion.square, fluxion.sigmoid);
   const x = fluxion.arange(-3, 3, 0.01);
-  const { value, deriv } = f.valueAndDeriv(x, { delta: 0.001 });
+  const { value, deriv } = f.valueAndDeriv(x, { delta: 0 });
   expect(lines.map((line) => line.split(',').map(Number))).toEqual(
     Array.from(x, (x, i) => [x, value[i], deriv[i]]),
   );
@@ -74,7 +74,7 @@ test('the link holds the state; the tag too', async () => {
   await userEvent.click(page.button('Copy the tag'));
   expect(written.mock.calls[1]?.[0]).toBe(embedOf(page.store.state));
   expect(embedOf(page.store.state)).toContain(
-    '<fluxion-plot chain="affine(3,-14) affine(-2,0)" from="2" to="8" point="5" controls></fluxion-plot>',
+    '<fluxion-plot chain="affine(3,-14) affine(-2,0)" from="2" to="8" delta="0" point="5" controls></fluxion-plot>',
   );
   await expect
     .poll(() => page.all('#share .said').map((said) => said.textContent))

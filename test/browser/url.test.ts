@@ -17,6 +17,7 @@ test('what the reader does is in the URL, once things are at rest', async () => 
   await new Promise((resolve) => setTimeout(resolve, 400));
   expect(location.hash).toBe('');
   await userEvent.click(page.button('3 × −2 = −6'));
+  await userEvent.click(page.all('.plus')[2] as HTMLElement);
   await userEvent.click(page.button('Add relu'));
   await expect.poll(() => location.hash).toBe('#chain=affine(3,-14)+affine(-2,0)+relu&x=5&from=2&to=8');
 });

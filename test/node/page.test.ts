@@ -69,16 +69,16 @@ test('the built page draws its plots, says that its bits are the same, and asks 
   await page.close();
 });
 
-test('a first visit starts with a tour of the point; a wrong link says what is wrong', async () => {
+test('a first visit says the rule; a wrong link says what is wrong', async () => {
   const page = await served.browser.newPage({ locale: 'en-US' });
   await page.goto(served.url);
-  await page.locator('.tour[aria-pressed=true]').waitFor();
-  await page.locator('.tour[aria-pressed=false]').waitFor();
-  expect(await page.locator('input[name=x]').inputValue()).toBe('1');
+  expect(await page.locator('.result-line').textContent()).toBe(
+    'A step of 1 in x becomes 6 in f(x): slopes multiply, 3 × 2 = 6.',
+  );
   await page.goto(`${served.url}#chain=sigmoyd`);
   await page.reload();
   expect(await page.locator('.fault').first().textContent()).toBe(
     'This link is not quite right: no function "sigmoyd"; did you mean sigmoid?.',
   );
   await page.close();
-});
+}, 20_000);

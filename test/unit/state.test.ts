@@ -23,6 +23,10 @@ const state: fc.Arbitrary<State> = fc
     width: fc.double({ min: 0.01, max: 100, noNaN: true }),
     count: fc.integer({ min: 2, max: 5000 }),
     delta: fc.oneof(fc.constant(0), fc.double({ min: 1e-15, max: 1, noNaN: true })),
+    nudge: small.filter((nudge) => nudge !== 0),
+    backwards: fc.boolean(),
+    quiz: fc.boolean(),
+    story: fc.integer({ min: 0, max: 5 }),
   })
   .map(({ width, count, ...rest }) => ({
     ...rest,

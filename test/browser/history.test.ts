@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { formatNames } from '../../src/parse.js';
+import { linksOf } from '../../web/typed.js';
+import { type Mounted, mountPage, shown } from './mounted.js';
+
+let page: Mounted;
+beforeEach(() => {
+  page = mountPage();
+});
+afterEach(() => page.remove());
+
+const chainText = () => formatNames(page.store.state.chain);
+/** Longer than changes that are one step. */
+const later = () => new Promise((resolve) => setTimeout(resolve, 700));
+
+test('what was done is undone and done again, by keys and by buttons; a removal offers it', async () => {
+  await shown();
+  expect(page.button('Undo').disabled).toBe(true);
+  await userEvent.click(page.button('Remove square'));
+  await shown();
+  expect(page.get('.toast').textContent).toContain('square is removed.');
+  await later();
+  await userEvent.click(page.button('σ(x)²'));
+  await shown();
+  expect(chainText()).toBe('sigmoid square');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await shown();
+  expect(chainText()).toBe('sigmoid');
+  await userEvent.click(page.button('Undo'));
+  await shown();
+  expect(chainText()).toBe('square sigmoid');
+  await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+  await shown();
+  expect(chainText()).toBe('sigmoid');
+  await userEvent.click(page.button('Redo'));
+  await shown();
+  expect(chainText()).toBe('sigmoid square');
+  expect(page.button('Redo').disabled).toBe(true);
+});
+
+test.each([
+  ['sigmoid(x^2)', 'square sigmoid'],
+  ['sigmoid(3x^2 + 1)', 'square affine(3,1) sigmoid'],
+  ['2*tanh(-x) - 1', 'neg tanh affine(2,-1)'],
+  ['1/(1 + exp(-x))', 'neg exp affine(1,1) reciprocal'],
+  ['exp(x)/2', 'exp affine(0.5,0)'],
+  ['3/x', 'reciprocal affine(3,0)'],
+  ['(x - 2)^3', 'affine(1,-2) power(3)'],
+  ['leaky(x, 0.1)', 'leaky(0.1)'],
+  ['pi*x', 'affine(3.141592653589793,0)'],
+  ['x', 'affine(1,0)'],
+])('%s is the chain %s', (text, chain) => {
+  expect(formatNames(linksOf(text))).toBe(chain);
+});
+
+test.each([
+  ['x*sin(x)', /x must stand once/],
+  ['2^x', /an exponent must be a number/],
+  ['y^2', /the only name is x; got y/],
+  ['3', /a chain has x in it/],
+  ['sigmoid(', /./],
+])('%s is refused in words', (text, message) => {
+  expect(() => linksOf(text)).toThrow(message);
+});
+
+test('a chain is typed; what is none is said and changes nothing', async () => {
+  await shown();
+  await userEvent.click(page.all('.plus')[0] as HTMLElement);
+  const input = page.get<HTMLInputElement>('input[name=typed]');
+  await userEvent.fill(input, 'x*x');
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  expect(chainText()).toBe('square sigmoid');
+  expect(page.get('.typed .fault').textContent).toContain('x must stand once');
+  await userEvent.fill(input, 'tanh(2x)');
+  expect(page.get('.typed .fault').textContent).toBe('');
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  expect(chainText()).toBe('affine(2,0) tanh');
+});

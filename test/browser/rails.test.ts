@@ -1,0 +1,115 @@
+import { afterEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { drag, type Mounted, mountPage, numbersOf, shown } from './mounted.js';
+
+let page: Mounted;
+afterEach(() => page.remove());
+
+const texts = (selector: string) => page.all(selector).map((element) => element.textContent);
+/** Ends of the steps, in pixels. */
+const bars = () =>
+  page.all('.rail-bar').map((bar) => Number(bar.getAttribute('x2')) - Number(bar.getAttribute('x1')));
+const hand = (name: string) => page.get(`[data-handle=${name}]`);
+
+test('a step on the first rail is longer on the next by the slope between them', async () => {
+  page = mountPage('#chain=affine(3,-14)+affine(-2,0)&x=5&nudge=0.5');
+  await shown();
+  expect(texts('.rail-name')).toEqual(['x = 5', 'after × 3 − 14: 1', 'f(x) = −2']);
+  expect(texts('.rail-factor')).toEqual(['× 3', '× −2', '']);
+  expect(texts('.rail-step')).toEqual(['a step of 0.5', 'a step of 1.5', 'a step of −3']);
+  const [first = 0, second = 0, third = 0] = bars();
+  expect(second / first).toBeCloseTo(3, 6);
+  expect(third / second).toBeCloseTo(-2, 6);
+  expect(page.get('.result-line').textContent).toBe(
+    'A step of 0.5 in x becomes −3 in f(x): slopes multiply, 3 × −2 = −6.',
+  );
+});
+
+test('slope 0 leaves nothing of the step', async () => {
+  page = mountPage('#chain=square+sigmoid&x=0');
+  await shown();
+  expect(bars()[0]).toBeGreaterThan(20);
+  expect(bars().slice(1)).toEqual([0, 0]);
+  expect(texts('.rail-step')).toEqual(['a step of 0.1', 'a step of 0', 'a step of 0']);
+});
+
+test('the ring is where f takes the end of the step', async () => {
+  page = mountPage('#chain=square&x=1&nudge=0.5');
+  await shown();
+  const ring = Number(page.all('.rail-truth')[1]?.getAttribute('cx'));
+  const from = Number(page.all('.rail-bar')[1]?.getAttribute('x1'));
+  // 1.5² - 1² is 1.25; the slope says 2 × 0.5 = 1.
+  expect((ring - from) / (bars()[1] ?? 0)).toBeCloseTo(1.25, 6);
+});
+
+test('x and the step are dragged, and moved by keys', async () => {
+  page = mountPage('#chain=square+sigmoid&x=1');
+  await shown();
+  const perStep = (bars()[0] ?? 0) / 0.1;
+  await drag(hand('x'), [
+    [0, 0],
+    [40, 0],
+    [80, 0],
+  ]);
+  expect(page.store.state.x).toBeCloseTo(1 + 80 / perStep, 2);
+  await drag(hand('step'), [
+    [0, 0],
+    [20, 0],
+  ]);
+  expect(page.store.state.nudge).toBeCloseTo(0.1 + 20 / perStep, 2);
+  const { x, nudge } = page.store.state;
+  hand('x').focus();
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(page.store.state.x).toBeLessThan(x);
+  hand('step').focus();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(page.store.state.nudge).toBeGreaterThan(nudge);
+});
+
+test('undefined values leave their rails empty, and break nothing', async () => {
+  page = mountPage('#chain=log+sqrt+reciprocal&x=-1');
+  await shown();
+  expect(texts('.rail-step').slice(2)).toEqual(['', '']);
+  expect(
+    page
+      .all('.rail-fan')
+      .map((fan) => fan.getAttribute('points'))
+      .slice(1),
+  ).toEqual(['', '', '']);
+});
+
+test('the story: each step is a chain with its words; then the reader has it', async () => {
+  page = mountPage();
+  await userEvent.click(page.button('2Two in a row'));
+  await shown();
+  expect(page.get('.told').textContent).toContain('3 × 2 = 6');
+  expect(page.get('.result-line').textContent).toContain('3 × 2 = 6');
+  await userEvent.click(page.button('✎Try your own'));
+  await shown();
+  expect(page.get('.told').textContent).toBe('');
+});
+
+test('asked, the product is nowhere; answers are judged by their mistake', async () => {
+  page = mountPage('#chain=square+sigmoid&x=2&quiz=product');
+  await shown();
+  expect(page.all('#chain .product').at(-1)?.textContent).toContain('?');
+  expect(page.get('#math .result').textContent).toBe('= ?');
+  const secret = [...page.all('#rails, #chain, #math, #plots .fx-head')]
+    .map((part) => part.textContent)
+    .join(' ');
+  expect(secret).not.toContain('0.07065');
+  const answer = async (text: string) => {
+    await userEvent.fill(page.get<HTMLInputElement>('input[name=answer]'), text);
+    await userEvent.keyboard('{Enter}');
+    await shown();
+    return page.get('.verdict').textContent;
+  };
+  // 4 and sigmoid'(4) = 0.01766; sigmoid'(2) = 0.105.
+  expect(await answer('4.018')).toContain('That is the sum');
+  expect(await answer('0.42')).toContain('You took a slope at x');
+  expect(await answer('-0.0707')).toContain('signs');
+  expect(await answer('seven')).toContain('Type a number');
+  expect(await answer('9')).toContain('Not yet');
+  expect(await answer('0.07')).toBe('Yes: 4 × 0.017663 ≈ 0.07065.');
+  expect(numbersOf(page.all('#chain .product data')).at(-1)).toBeCloseTo(0.0706508, 6);
+});

@@ -1,0 +1,67 @@
+/** A small plot in a box: the link's function around what enters it, with its tangent there. Both axes have one
+ *  scale, so that a slope of 1 rises by 45 degrees. */
+
+import type { Elementwise } from '../src/index.js';
+import { s, set } from './dom.js';
+
+/** In pixels, and in units of x from edge to edge. */
+const [WIDTH, HEIGHT, UNITS] = [104, 60, 4] as const;
+const POINTS = 64;
+const SCALE = WIDTH / UNITS;
+
+export interface Mini {
+  readonly element: SVGSVGElement;
+  show(f: Elementwise, input: number, output: number, slope: number): void;
+}
+
+export function mini(): Mini {
+  const [across, up] = [s('line', { class: 'mini-axis' }), s('line', { class: 'mini-axis' })];
+  const curve = s('path', { class: 'mini-curve' });
+  const tangent = s('line', { class: 'mini-tangent' });
+  const dot = s('circle', { class: 'mini-dot', r: 4, cx: WIDTH / 2, cy: HEIGHT / 2 });
+  const element = s(
+    'svg',
+    { class: 'mini', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' },
+    across,
+    up,
+    curve,
+    tangent,
+    dot,
+  );
+  const xs = new Float64Array(POINTS + 1);
+  return {
+    element,
+    show(f, input, output, slope) {
+      const known = Number.isFinite(input) && Number.isFinite(output);
+      element.classList.toggle('unknown', !known);
+      if (!known) return;
+      for (let i = 0; i <= POINTS; i++) xs[i] = input + (i / POINTS - 0.5) * UNITS;
+      set(curve, { d: pathOf(xs, f(xs), input, output) });
+      const [x0, y0] = [WIDTH / 2 - input * SCALE, HEIGHT / 2 + output * SCALE];
+      set(up, { x1: x0, x2: x0, y1: 0, y2: HEIGHT });
+      set(across, { x1: 0, x2: WIDTH, y1: y0, y2: y0 });
+      // As long on the screen whatever its slope.
+      const reach = Number.isFinite(slope) ? 34 / Math.hypot(1, slope) : 0;
+      set(tangent, {
+        x1: WIDTH / 2 - reach,
+        x2: WIDTH / 2 + reach,
+        y1: HEIGHT / 2 + reach * slope || 0,
+        y2: HEIGHT / 2 - reach * slope || 0,
+      });
+    },
+  };
+}
+
+/** The curve as a path; what is not finite, or far outside, is left out. */
+function pathOf(xs: Float64Array, ys: Float64Array, input: number, output: number): string {
+  let path = '';
+  let drawing = false;
+  for (let i = 0; i < xs.length; i++) {
+    const left = WIDTH / 2 + ((xs[i] as number) - input) * SCALE;
+    const top = HEIGHT / 2 - ((ys[i] as number) - output) * SCALE;
+    const visible = Number.isFinite(top) && Math.abs(top) < 20 * HEIGHT;
+    if (visible) path += `${drawing ? 'L' : 'M'}${left.toFixed(1)} ${top.toFixed(1)}`;
+    drawing = visible;
+  }
+  return path;
+}

@@ -1,0 +1,100 @@
+/** Adding to the chain: a `+` on every wire, and the functions to choose from, which come when they are asked for. */
+
+import { descriptors } from '../src/parse.js';
+import { h } from './dom.js';
+import type { Store } from './state.js';
+import { t } from './texts.js';
+import { typed } from './typed.js';
+
+/** Functions by what they are for; those that are in no list are the rest. */
+const BASIC = ['square', 'affine', 'power', 'sqrt', 'exp', 'log', 'sin', 'cos', 'reciprocal'];
+const NETWORK = ['sigmoid', 'tanh', 'relu', 'leakyRelu', 'leaky', 'softplus', 'elu', 'silu', 'gelu'];
+
+export interface Palette {
+  readonly element: HTMLElement;
+  /** The button on the wire before the link at this place, or after the last. */
+  gap(index: number): HTMLElement;
+}
+
+export function palette(store: Store): Palette {
+  let at = 0;
+  let opener: HTMLElement | undefined;
+
+  const close = () => {
+    element.hidden = true;
+    opener?.setAttribute('aria-expanded', 'false');
+    if (element.contains(document.activeElement)) opener?.focus();
+  };
+  const add = (name: string) => {
+    const { chain } = store.state;
+    const parameters = descriptors.get(name)?.parameters.map(({ initial }) => initial) ?? [];
+    const place = Math.min(at, chain.length);
+    // What is added next goes behind it.
+    at = place + 1;
+    store.set({
+      chain: [...chain.slice(0, place), { name, parameters }, ...chain.slice(place)],
+      focus: null,
+      story: 0,
+    });
+  };
+  const chip = (name: string) =>
+    h(
+      'button',
+      { type: 'button', class: 'chip', 'aria-label': t.builder.addOne(name), onclick: () => add(name) },
+      name,
+    );
+  const names = [...descriptors.keys()];
+  const groups = {
+    basic: names.filter((name) => BASIC.includes(name)),
+    network: names.filter((name) => NETWORK.includes(name)),
+    more: names.filter((name) => !BASIC.includes(name) && !NETWORK.includes(name)),
+  };
+  const rows = (['basic', 'network', 'more'] as const).map((group) =>
+    h(
+      'div',
+      { class: 'chips' },
+      h('span', { class: 'row-label' }, t.builder.groups[group]),
+      ...groups[group].map(chip),
+    ),
+  );
+  const element = h(
+    'div',
+    {
+      class: 'palette',
+      role: 'group',
+      'aria-label': t.builder.addTo,
+      hidden: true,
+      onkeydown: (event) => {
+        if (event.key === 'Escape') close();
+      },
+    },
+    ...rows,
+    typed(store, close),
+  );
+  return {
+    element,
+    gap: (index) => {
+      const button = h(
+        'button',
+        {
+          type: 'button',
+          class: 'plus',
+          'aria-label': `${t.builder.addTo}, ${index + 1}`,
+          'aria-expanded': 'false',
+          onclick: () => {
+            const same = !element.hidden && opener === button;
+            close();
+            if (same) return;
+            at = index;
+            opener = button;
+            element.hidden = false;
+            button.setAttribute('aria-expanded', 'true');
+            element.querySelector('button')?.focus();
+          },
+        },
+        '+',
+      );
+      return button;
+    },
+  };
+}

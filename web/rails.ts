@@ -1,0 +1,204 @@
+/** The chain rule to be seen: a number line for each stage of the chain, one under another and all to one scale. A step
+ *  on the first becomes a step on the second, longer or shorter by the slope between them, and so on: a negative slope
+ *  turns it round, slope 0 leaves nothing of it. */
+
+import { format } from '../src/plot/format.js';
+import { ticksOf } from '../src/plot/ticks.js';
+import { h, s, set } from './dom.js';
+import { dragged } from './railDrag.js';
+import { railsOf, type Stage } from './stages.js';
+import type { Store } from './state.js';
+import { t } from './texts.js';
+
+/** In pixels: from rail to rail, and above the first and below the last. */
+const [ROW, TOP, BOTTOM] = [58, 26, 24] as const;
+
+/** The longest step takes so much of the width at most and at least, or the scale changes. */
+const [LONGEST, SHORTEST, WANTED] = [0.42, 0.12, 0.3] as const;
+
+/** Marks nearer to the ends than this would be cut off. */
+const EDGE = 18;
+
+interface Row {
+  readonly group: SVGGElement;
+  readonly name: SVGTextElement;
+  readonly step: SVGTextElement;
+  readonly line: SVGLineElement;
+  readonly ticks: SVGGElement;
+  readonly bar: SVGLineElement;
+  readonly dot: SVGCircleElement;
+  readonly truth: SVGCircleElement;
+  /** Between this rail and the next. */
+  readonly fan: SVGPolygonElement;
+  readonly factor: SVGTextElement;
+}
+
+export function rails(store: Store): HTMLElement {
+  const svg = s('svg', { class: 'rails-picture', role: 'group', 'aria-label': t.rails.label });
+  const element = h('div', { class: 'rails' }, svg as unknown as HTMLElement);
+  const handles = { x: handle('x'), step: handle('step') };
+  let rows: Row[] = [];
+  let scale = 0;
+  let drawn = 0;
+  /** What stands in the middle of each rail: the values, but while x is dragged those at its start. */
+  let middles: readonly number[] = [];
+  const width = () => element.clientWidth || 600;
+
+  const build = (count: number) => {
+    rows = Array.from({ length: count }, (_, i) => makeRow(i));
+    svg.replaceChildren(
+      ...rows.map(({ fan }) => fan),
+      ...rows.map(({ group }) => group),
+      handles.step,
+      handles.x,
+    );
+  };
+
+  const draw = () => {
+    const stages = railsOf(store.state);
+    // What is asked is not shown: where the step ends.
+    const asked = store.state.quiz && stages.length > 2 ? stages.length - 1 : -1;
+    if (stages.length !== rows.length) build(stages.length);
+    if (!drag.moving() || middles.length !== stages.length) middles = stages.map(({ value }) => value);
+    // Another width is another picture.
+    if (width() !== drawn) scale = 0;
+    drawn = width();
+    scale = scaleFor(stages, drawn, scale);
+    const size = { width: width(), height: TOP + (stages.length - 1) * ROW + BOTTOM };
+    set(svg, { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height });
+    for (const [i, stage] of stages.entries()) {
+      const row = rows[i];
+      const next = i + 1 === asked ? undefined : stages[i + 1];
+      const shown = i === asked ? { ...stage, step: 0, end: stage.value } : stage;
+      if (row) drawRow(row, shown, next, i, at, size.width, middles);
+      if (row && i === asked) row.step.textContent = t.rails.stepOf('?');
+    }
+    const [first] = stages;
+    if (!first) return;
+    place(handles.x, at(0, first.value), TOP, t.rails.point, first.value, format(first.value));
+    place(handles.step, at(0, first.value + first.step), TOP, t.rails.step, first.step, format(first.step));
+  };
+
+  /** The left edge of a value on a rail. */
+  const at = (rail: number, value: number) => width() / 2 + (value - (middles[rail] ?? 0)) * scale;
+
+  const drag = dragged(svg, handles, store, { scale: () => scale, at: (value) => at(0, value), rest: draw });
+  store.subscribe(draw);
+  new ResizeObserver(() => draw()).observe(element);
+  return element;
+}
+
+/** Pixels a unit: as it was while the longest step is neither too long nor too short to see. */
+function scaleFor(stages: readonly Stage[], width: number, scale: number): number {
+  const longest = Math.max(...stages.map(({ step }) => Math.abs(step)).filter(Number.isFinite));
+  const part = (longest * scale) / width;
+  if (!(longest > 0) || (part >= SHORTEST && part <= LONGEST)) return scale || width / 4;
+  return (WANTED * width) / longest;
+}
+
+function makeRow(index: number): Row {
+  const link = `link-${index % 6}`;
+  const row = {
+    name: s('text', { class: 'rail-name', x: 4 }),
+    step: s('text', { class: 'rail-step', 'text-anchor': 'end' }),
+    line: s('line', { class: 'rail-line' }),
+    ticks: s('g', { class: 'rail-ticks' }),
+    bar: s('line', { class: 'rail-bar' }),
+    dot: s('circle', { class: 'rail-dot', r: 5 }),
+    truth: s('circle', { class: 'rail-truth', r: 4 }),
+    fan: s('polygon', { class: `rail-fan ${link}` }),
+    factor: s('text', { class: `rail-factor ${link}` }),
+  };
+  const { name, step, line, ticks, bar, dot, truth, factor } = row;
+  return { ...row, group: s('g', {}, line, ticks, bar, truth, dot, name, step, factor) };
+}
+
+function drawRow(
+  row: Row,
+  stage: Stage,
+  next: Stage | undefined,
+  index: number,
+  at: (rail: number, value: number) => number,
+  width: number,
+  middles: readonly number[],
+): void {
+  const top = TOP + index * ROW;
+  const known = Number.isFinite(stage.value);
+  const [from, to] = [at(index, stage.value), at(index, stage.value + stage.step)];
+  row.name.textContent = stage.name;
+  set(row.name, { y: top - 8 });
+  row.step.textContent = Number.isFinite(stage.step) ? t.rails.stepOf(format(stage.step)) : '';
+  set(row.step, { x: width - 4, y: top - 8 });
+  set(row.line, { x1: 0, x2: width, y1: top, y2: top });
+  row.ticks.replaceChildren(...(known ? ticksFor(middles[index] ?? 0, at, index, width, top) : []));
+  const shown = known && Number.isFinite(stage.step);
+  set(row.bar, { x1: from, x2: shown ? to : from, y1: top, y2: top });
+  set(row.dot, { cx: known ? from : -99, cy: top });
+  // Where f itself takes the end of the step: near the end of the bar, and nearer the smaller the step.
+  const truth = at(index, stage.end);
+  set(row.truth, { cx: Number.isFinite(truth) && index > 0 ? truth : -99, cy: top });
+  const open = next !== undefined && shown && Number.isFinite(next.value) && Number.isFinite(next.step);
+  const below = top + ROW;
+  const [nextFrom, nextTo] = next
+    ? [at(index + 1, next.value), at(index + 1, next.value + next.step)]
+    : [0, 0];
+  const corners = [from, top, to, top, nextTo, below, nextFrom, below].map((corner) =>
+    Math.max(-9 * width, Math.min(10 * width, corner)),
+  );
+  set(row.fan, { points: open ? corners.join(' ') : '' });
+  row.factor.textContent = open && next ? `× ${format(next.slope)}` : '';
+  // On the side that the step leaves free.
+  const right = stage.step >= 0;
+  set(row.factor, {
+    x: (from + nextFrom) / 2 + (right ? -12 : 12),
+    y: top + ROW / 2 + 6,
+    'text-anchor': right ? 'end' : 'start',
+  });
+}
+
+/** Marks with their numbers, as a ruler has them. */
+function ticksFor(
+  middle: number,
+  at: (rail: number, value: number) => number,
+  rail: number,
+  width: number,
+  top: number,
+): SVGElement[] {
+  const unit = at(rail, middle + 1) - at(rail, middle);
+  const half = width / 2 / unit;
+  if (!(half > Math.abs(middle) * 1e-12)) return [];
+  const { values, labels } = ticksOf(middle - half, middle + half, Math.min(9, width / 110));
+  return values.flatMap((value, i) => {
+    const x = at(rail, value);
+    if (x < EDGE || x > width - EDGE) return [];
+    return [
+      s('line', { x1: x, x2: x, y1: top - 3, y2: top + 3 }),
+      s('text', { x, y: top + 14 }, labels[i] ?? ''),
+    ];
+  });
+}
+
+/** What is dragged, or moved by keys: a circle with room for a finger around it. */
+const handle = (name: string): SVGGElement =>
+  s(
+    'g',
+    { class: `rail-handle ${name}`, role: 'slider', tabindex: 0, 'data-handle': name },
+    s('circle', { class: 'hit', r: 22 }),
+    s('circle', { class: 'knob', r: name === 'x' ? 7 : 8 }),
+  );
+
+function place(
+  group: SVGGElement,
+  left: number,
+  top: number,
+  label: string,
+  value: number,
+  text: string,
+): void {
+  set(group, {
+    transform: `translate(${Number.isFinite(left) ? left : -99} ${top})`,
+    'aria-label': label,
+    'aria-valuenow': value,
+    'aria-valuetext': text,
+  });
+}

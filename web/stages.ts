@@ -1,0 +1,46 @@
+/** The stages of a chain at the point, and what becomes of a step on the way through. */
+
+import type { NamedFunction } from '../src/parse.js';
+import { format } from '../src/plot/format.js';
+import { modelOf } from './model.js';
+import type { State } from './state.js';
+import { t } from './texts.js';
+
+export interface Stage {
+  /** `x = 1`, `square = 1`. */
+  readonly name: string;
+  readonly value: number;
+  /** The step here: the one before times the slope between. */
+  readonly step: number;
+  /** The slope from the stage before; 1 for the first. */
+  readonly slope: number;
+  /** Where the end of the first step really arrives. */
+  readonly end: number;
+}
+
+/** x, what leaves each link, and last f(x). */
+export function railsOf(state: State): Stage[] {
+  const { steps, f } = modelOf(state);
+  const { x, nudge } = state;
+  const ends = f.trace(x + nudge, { delta: 0 });
+  const stages: Stage[] = [{ name: `x = ${format(x)}`, value: x, step: nudge, slope: 1, end: x + nudge }];
+  for (const [i, { output, slope }] of steps.entries()) {
+    const before = stages[i] as Stage;
+    const end = ends[i]?.output ?? Number.NaN;
+    const called =
+      i === steps.length - 1
+        ? `f(x) = ${format(output)}`
+        : t.rails.after(shortName(state.chain[i] as NamedFunction), format(output));
+    stages.push({ name: called, value: output, step: before.step * slope, slope, end });
+  }
+  return stages;
+}
+
+/** A link as a machine is called: `× 3`, `+ 1`, `square`. */
+export function shortName({ name, parameters }: NamedFunction): string {
+  const [a = 0, b = 0] = parameters;
+  if (name !== 'affine')
+    return parameters.length > 0 ? `${name}(${parameters.map((value) => format(value))})` : name;
+  const shift = b === 0 ? '' : `${b < 0 ? '−' : '+'} ${format(Math.abs(b))}`;
+  return a === 1 && shift ? shift : `× ${format(a)} ${shift}`.trim();
+}

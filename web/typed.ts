@@ -1,0 +1,144 @@
+/** A chain typed as it is written: `sigmoid(3x^2 + 1)` is taken apart into links. */
+
+import { parse } from '../src/expression/parse.js';
+import { type CallNode, Graph, type Node } from '../src/expression/tree.js';
+import { descriptors, type NamedFunction, toFunction } from '../src/parse.js';
+import { lengthFaultOf } from '../src/plot/limits.js';
+import { h } from './dom.js';
+import type { Store } from './state.js';
+import { t } from './texts.js';
+
+export function typed(store: Store, done: () => void): HTMLElement {
+  const fault = h('span', { class: 'fault', role: 'alert' });
+  const input = h('input', {
+    type: 'text',
+    name: 'typed',
+    placeholder: t.builder.typedHint,
+    'aria-label': t.builder.typed,
+    spellcheck: 'false',
+    autocapitalize: 'off',
+    oninput: () => {
+      fault.textContent = '';
+    },
+  });
+  return h(
+    'form',
+    {
+      class: 'typed',
+      onsubmit: (event) => {
+        event.preventDefault();
+        try {
+          store.set({ chain: linksOf(input.value), focus: null, story: 0 });
+          input.value = '';
+          done();
+        } catch (error) {
+          fault.textContent = (error as Error).message;
+        }
+      },
+    },
+    h('label', {}, h('span', {}, t.builder.typed), input),
+    h('button', { type: 'submit' }, '↵'),
+    fault,
+  );
+}
+
+/** The links of a formula in which x stands once, first applied first.
+ *  @throws {SyntaxError} if it is no formula. @throws {RangeError} if it is no chain; the message says why.
+ *  @example linksOf('sigmoid(3x^2 + 1)'); // square, affine(3, 1), sigmoid */
+export function linksOf(text: string): NamedFunction[] {
+  const graph = new Graph();
+  const functions = new Map([...descriptors].map(([name, { parameters }]) => [name, 1 + parameters.length]));
+  let node = parse(graph, text, { functions });
+  const links: NamedFunction[] = [];
+  for (;;) {
+    if (node.kind === 'name' && node.name === 'x') break;
+    if (node.kind !== 'call') throw new RangeError(`a chain has x in it; got ${text.slice(0, 40)}`);
+    const { link, inside } = linkOf(node);
+    links.unshift(link);
+    node = inside;
+  }
+  if (links.length === 0) links.push({ name: 'affine', parameters: [1, 0] });
+  const fault = lengthFaultOf(links.length);
+  if (fault) throw new RangeError(fault);
+  for (const link of links) toFunction(link);
+  return merged(links);
+}
+
+/** The outermost link of a formula, and what enters it. */
+function linkOf(node: CallNode): { link: NamedFunction; inside: Node } {
+  const numbers = node.args.map(numberIn);
+  const at = numbers.indexOf(undefined);
+  const inside = node.args[at];
+  if (!inside || numbers.filter((value) => value === undefined).length !== 1)
+    throw new RangeError('x must stand once: a chain passes it from link to link, along one line');
+  const [a = 0, b = 0] = numbers;
+  const link = (name: string, ...parameters: number[]) => ({ link: { name, parameters }, inside });
+  switch (node.f) {
+    case 'add':
+      return link('affine', 1, at === 0 ? b : a);
+    case 'subtract':
+      return at === 0 ? link('affine', 1, -b) : link('affine', -1, a);
+    case 'multiply':
+      return link('affine', at === 0 ? b : a, 0);
+    case 'divide':
+      if (at === 0) return link('affine', 1 / b, 0);
+      return a === 1
+        ? link('reciprocal')
+        : { link: { name: 'affine', parameters: [a, 0] }, inside: over(inside) };
+    case 'negate':
+      return link('neg');
+    case 'pow':
+      if (at !== 0) throw new RangeError('an exponent must be a number: x^2, x^-1');
+      return b === 2 ? link('square') : link('power', b);
+    default:
+      if (at !== 0 || !descriptors.has(node.f))
+        throw new RangeError(`${node.f} is no link; there are ${[...descriptors.keys()].join(', ')}`);
+      return link(node.f, ...(numbers.slice(1) as number[]));
+  }
+}
+
+/** 1 / u, as a node of its own. */
+const over = (inside: Node): Node => new Graph().call('reciprocal', inside);
+
+/** The value of a formula without x. */
+function numberIn(node: Node): number | undefined {
+  if (node.kind === 'number') return node.value;
+  if (node.kind === 'name') {
+    if (node.name !== 'x') throw new RangeError(`the only name is x; got ${node.name}`);
+    return undefined;
+  }
+  if (node.f === 'pi') return Math.PI;
+  if (node.f === 'e') return Math.E;
+  const [a, b] = node.args.map(numberIn);
+  if (a === undefined || (b === undefined && node.args.length > 1)) return undefined;
+  switch (node.f) {
+    case 'negate':
+      return -a;
+    case 'add':
+      return a + (b ?? 0);
+    case 'subtract':
+      return a - (b ?? 0);
+    case 'multiply':
+      return a * (b ?? 1);
+    case 'divide':
+      return a / (b ?? 1);
+    case 'pow':
+      return a ** (b ?? 1);
+    default:
+      throw new RangeError(`${node.f} of a number: write its value`);
+  }
+}
+
+/** Two affine links in a row are one: 3x, then + 1. */
+function merged(links: readonly NamedFunction[]): NamedFunction[] {
+  const result: NamedFunction[] = [];
+  for (const link of links) {
+    const before = result.at(-1);
+    if (link.name !== 'affine' || before?.name !== 'affine') result.push(link);
+    else {
+      const [[a = 1, b = 0], [c = 1, d = 0]] = [before.parameters, link.parameters];
+      result[result.length - 1] = { name: 'affine', parameters: [a * c, b * c + d] };
+    }
+  }
+  return result;
+}
