@@ -21,7 +21,11 @@ keepUrl(store, tell);
 const app = document.querySelector<HTMLElement>('#app');
 app?.append(fault);
 try {
-  if (app) mount(app, store);
+  if (app) {
+    const plots = mount(app, store);
+    // What is below the first view comes after it.
+    requestAnimationFrame(async () => (await import('./rest.js')).mountRest(app, store, plots));
+  }
 } catch (error) {
   // The kernel cannot start here; its message says why, and what to do.
   fault.textContent = (error as Error).message;

@@ -1,29 +1,26 @@
-/** The page: its views, in order, around one store. */
+/** The page's first view, around one store; `rest.ts` has what comes below. */
 
 import { format } from '../src/plot/format.js';
 import { announcer } from './announce.js';
 import { linkControls, presets } from './builder.js';
-import { code } from './code.js';
 import { controls, switches } from './controls.js';
-import { deltaPlot } from './deltaPlot.js';
 import { diagram } from './diagram.js';
 import { h } from './dom.js';
-import { formulas } from './formula.js';
 import { history } from './history.js';
 import { modelOf } from './model.js';
 import { palette } from './palette.js';
-import { plots } from './plots.js';
+import { type Plots, plots } from './plots.js';
 import { quiz, workedOut } from './quiz.js';
 import { rails } from './rails.js';
-import { share } from './share.js';
 import { railsOf } from './stages.js';
 import type { State, Store } from './state.js';
 import { story } from './story.js';
 import { t } from './texts.js';
 import { toast } from './toast.js';
-import { worked } from './worked.js';
 
-export function mount(root: HTMLElement, store: Store): void {
+/** The first view.
+ *  @returns its plots, for what comes below. */
+export function mount(root: HTMLElement, store: Store): Plots {
   const past = history(store);
   const note = toast(t.builder.undo, past.undo);
   const links = linkControls(store, (name) => note.say(t.builder.removed(name)));
@@ -51,15 +48,7 @@ export function mount(root: HTMLElement, store: Store): void {
   );
   const shown = plots(store, drawn);
   drawn.append(controls(store));
-  root.append(
-    announcer(store),
-    formulas(store),
-    worked(),
-    deltaPlot(store),
-    code(store),
-    share(store, shown),
-    note.element,
-  );
+  root.append(announcer(store), note.element);
   store.subscribe((state) => {
     const { f, steps } = modelOf(state);
     const { focus, backwards, quiz: secret } = state;
@@ -67,6 +56,7 @@ export function mount(root: HTMLElement, store: Store): void {
     links.show(boxes.element, state);
     said.textContent = resultOf(state);
   });
+  return shown;
 }
 
 /** The rule in this case, as a sentence. */

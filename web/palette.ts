@@ -4,7 +4,6 @@ import { descriptors } from '../src/parse.js';
 import { h } from './dom.js';
 import type { Store } from './state.js';
 import { t } from './texts.js';
-import { typed } from './typed.js';
 
 /** Functions by what they are for; those that are in no list are the rest. */
 const BASIC = ['square', 'affine', 'power', 'sqrt', 'exp', 'log', 'sin', 'cos', 'reciprocal'];
@@ -97,4 +96,40 @@ export function palette(store: Store): Palette {
       return button;
     },
   };
+}
+
+/** A field for a chain as it is written; its reader is loaded when it is used. */
+function typed(store: Store, done: () => void): HTMLElement {
+  const fault = h('span', { class: 'fault', role: 'alert' });
+  const input = h('input', {
+    type: 'text',
+    name: 'typed',
+    placeholder: t.builder.typedHint,
+    'aria-label': t.builder.typed,
+    spellcheck: 'false',
+    autocapitalize: 'off',
+    oninput: () => {
+      fault.textContent = '';
+    },
+  });
+  return h(
+    'form',
+    {
+      class: 'typed',
+      onsubmit: async (event) => {
+        event.preventDefault();
+        try {
+          const { linksOf } = await import('./typed.js');
+          store.set({ chain: linksOf(input.value), focus: null, story: 0 });
+          input.value = '';
+          done();
+        } catch (error) {
+          fault.textContent = (error as Error).message;
+        }
+      },
+    },
+    h('label', {}, h('span', {}, t.builder.typed), input),
+    h('button', { type: 'submit' }, '↵'),
+    fault,
+  );
 }

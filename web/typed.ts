@@ -4,43 +4,6 @@ import { parse } from '../src/expression/parse.js';
 import { type CallNode, Graph, type Node } from '../src/expression/tree.js';
 import { descriptors, type NamedFunction, toFunction } from '../src/parse.js';
 import { lengthFaultOf } from '../src/plot/limits.js';
-import { h } from './dom.js';
-import type { Store } from './state.js';
-import { t } from './texts.js';
-
-export function typed(store: Store, done: () => void): HTMLElement {
-  const fault = h('span', { class: 'fault', role: 'alert' });
-  const input = h('input', {
-    type: 'text',
-    name: 'typed',
-    placeholder: t.builder.typedHint,
-    'aria-label': t.builder.typed,
-    spellcheck: 'false',
-    autocapitalize: 'off',
-    oninput: () => {
-      fault.textContent = '';
-    },
-  });
-  return h(
-    'form',
-    {
-      class: 'typed',
-      onsubmit: (event) => {
-        event.preventDefault();
-        try {
-          store.set({ chain: linksOf(input.value), focus: null, story: 0 });
-          input.value = '';
-          done();
-        } catch (error) {
-          fault.textContent = (error as Error).message;
-        }
-      },
-    },
-    h('label', {}, h('span', {}, t.builder.typed), input),
-    h('button', { type: 'submit' }, '↵'),
-    fault,
-  );
-}
 
 /** The links of a formula in which x stands once, first applied first.
  *  @throws {SyntaxError} if it is no formula. @throws {RangeError} if it is no chain; the message says why.
@@ -104,11 +67,11 @@ const over = (inside: Node): Node => new Graph().call('reciprocal', inside);
 function numberIn(node: Node): number | undefined {
   if (node.kind === 'number') return node.value;
   if (node.kind === 'name') {
+    if (node.name === 'pi') return Math.PI;
+    if (node.name === 'e') return Math.E;
     if (node.name !== 'x') throw new RangeError(`the only name is x; got ${node.name}`);
     return undefined;
   }
-  if (node.f === 'pi') return Math.PI;
-  if (node.f === 'e') return Math.E;
   const [a, b] = node.args.map(numberIn);
   if (a === undefined || (b === undefined && node.args.length > 1)) return undefined;
   switch (node.f) {

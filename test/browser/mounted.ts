@@ -1,5 +1,6 @@
 import '../../web/style.css';
 import { mount } from '../../web/page.js';
+import { mountRest } from '../../web/rest.js';
 import { createStore, decode, type Store } from '../../web/state.js';
 
 /** The page, mounted with the state of a URL's fragment. */
@@ -18,7 +19,7 @@ export function mountPage(fragment = ''): Mounted {
   const root = document.createElement('main');
   document.body.append(root);
   const store = createStore(decode(fragment).state);
-  mount(root, store);
+  mountRest(root, store, mount(root, store));
   const all = <E extends HTMLElement>(selector: string) => [...root.querySelectorAll<E>(selector)];
   return {
     root,
