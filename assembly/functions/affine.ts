@@ -1,6 +1,11 @@
 import { Elementwise, slopes, values } from '../elementwise';
 
 /** Straight line: f(x) = scale x + shift, in two roundings. slope(x; d) = scale for every d.
+ *
+ *  These are the bits of `scale * x + shift` in every language. Where the sum cancels (3x - 14 near 14/3) the product's
+ *  rounding shows, as much as half a unit in x's last place would, and a link after it may amplify it. Rounding once,
+ *  by a split product and a two-sum, was tried: 15 operations for 2, 1.35 ns an element for 0.31 (Node 20, AMD EPYC),
+ *  slower than a plain loop. Not kept.
  *  Error: f max 32.00 ULP at x = 0x1.2d97c765d9561p+2; slope exact, d = 0.000001. */
 class Affine extends Elementwise {
   scale: v128;
