@@ -79,6 +79,9 @@ await bundle({
   ssr: { noExternal: true },
   build: { ssr: 'src/cli/cli.ts', rolldownOptions: { output: { chunkFileNames: 'cli-[name].js' } } },
 });
+// What draws a PNG: read only then.
+copyFileSync('node_modules/@resvg/resvg-wasm/index_bg.wasm', 'dist/cli-resvg.wasm');
+copyFileSync('node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf', 'dist/cli-font.ttf');
 copyFileSync('build/kernel.wasm', 'dist/kernel.wasm');
 copyFileSync('build/kernel-bulk.wasm', 'dist/kernel-bulk.wasm');
 writePython();

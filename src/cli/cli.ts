@@ -4,12 +4,15 @@ import { once } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { CHAPTER_DELTA } from '../elementwise.js';
 import { descriptors } from '../parse.js';
+import type { Curve } from '../plot/state.js';
 import type { Column } from '../types.js';
 import type { BenchOptions } from './bench.js';
 import { COLUMNS } from './compute.js';
 import { type EvalOptions, evaluate } from './eval.js';
 import { Failure, oneLine, reasonOf } from './failure.js';
+import type { PlotCommandOptions } from './plot.js';
 import { FORMATS, type Format } from './sink.js';
 import { toNumber } from './text/decimal.js';
 
@@ -79,7 +82,10 @@ const names = (text: string): string[] => text.split(',').map((name) => name.tri
 program
   .command('eval')
   .description('Read numbers or a table, print f(x) and df/dx of a chain of functions.')
-  .argument('<functions...>', 'the chain, first applied first: square sigmoid; or sigmoid(square(x))')
+  .argument(
+    '<functions...>',
+    'a chain, first applied first: square sigmoid; or as sigmoid(square(x)); or a formula of columns',
+  )
   .optionsGroup('Input:')
   .option(
     '--in <file>',
@@ -102,11 +108,13 @@ program
   .optionsGroup('Results:')
   .option('--delta <d>', 'of (f(x+d) - f(x-d)) / 2d; 0: the derivative itself', delta, 0)
   .option('--show <columns>', 'of x, f and derivative (default: all; of a table, without x)', columns)
+  .option('--set <name=value>', 'in a formula: the value of a name that is no column', collect)
+  .option('--gradient <names>', 'of a formula: its derivatives by these names too', names)
   .option('--append', "keep the table's columns, results behind them (default for tables)")
   .option('--only', 'the results alone')
   .option('--as <names>', 'names of the results, commas between', names)
   .optionsGroup('Output:')
-  .option('--out <file>', 'write to this file; a file appears, or is replaced, once it is complete')
+  .option('-o, --out <file>', 'write to this file; a file appears, or is replaced, once it is complete')
   .option(
     '--format <name>',
     `${FORMATS.join(', ')} (default: as --out is called, or as the input is)`,
@@ -125,9 +133,47 @@ Examples:
   seq -3 0.01 3 | fluxion eval square sigmoid
   fluxion eval --from 0 --to 10 --step 0.5 "affine(3,-14)" tanh
   fluxion eval sigmoid --in data.csv --column height --show f --as s --out result.csv
+  fluxion eval "a * exp(-b * t)" --set a=2 --gradient a,b --in data.csv
   fluxion eval gelu --in x.npy --show f --out y.npy`,
   )
   .action((functions: string[], options: EvalOptions) => evaluate(functions, options));
+
+const curves = (text: string): Curve[] =>
+  text.split(',').map((name) => {
+    const curve = { f: 'value', derivative: 'derivative' }[name.trim()] as Curve | undefined;
+    if (curve === undefined) throw new InvalidArgumentError('It takes f, derivative.');
+    return curve;
+  });
+
+program
+  .command('plot')
+  .description('Draw f(x) and df/dx of a chain as SVG or PNG, without a browser.')
+  .argument('<functions...>', 'the chain, first applied first: square sigmoid; or sigmoid(square(x))')
+  .option('--and <chain>', 'one more chain, drawn beside it; may be given several times', collect)
+  .option('--from <x>', 'the left end', number, -3)
+  .option('--to <x>', 'the right end', number, 3)
+  .option('--step <dx>', 'between points (default: 600 points)', number)
+  .option('--delta <d>', 'of (f(x+d) - f(x-d)) / 2d; 0: the derivative itself', delta, CHAPTER_DELTA)
+  .option('--show <curves>', 'of f and derivative (default: both)', curves)
+  .option('--point <x>', 'mark this x on the curves, with the tangent', number)
+  .option('--title <text>', 'in place of the name of the chain; empty for none')
+  .option('--width <pixels>', 'of a chain', number, 640)
+  .option('--height <pixels>', 'of the picture', number, 400)
+  .option('--scale <factor>', 'pixels of a PNG for each of these', number, 2)
+  .option('--png', 'PNG in place of SVG; so it is where --out ends in .png')
+  .option('-o, --out <file>', 'write to this file (default: standard output)')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  fluxion plot square sigmoid -o chain.svg
+  fluxion plot square sigmoid --and "sigmoid square" -o both.png
+  fluxion plot "sigmoid(square(x))" --point 1 --from 0 --to 2 > chain.svg`,
+  )
+  .action(async (functions: string[], options: PlotCommandOptions & { show?: Curve[] }) => {
+    const { plot } = await import('./plot.js');
+    await plot(functions, { ...options, ...(options.show && { curves: options.show }) });
+  });
 
 program
   .command('bench')
@@ -178,8 +224,15 @@ try {
 function report(error: unknown): number {
   if (!(error instanceof Error)) throw error;
   if ('exitCode' in error && typeof error.exitCode === 'number') return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof Failure || error instanceof RangeError || error instanceof TypeError) {
-    process.stderr.write(`fluxion: ${oneLine(error.message)}\n`);
+  if (
+    error instanceof Failure ||
+    error instanceof RangeError ||
+    error instanceof TypeError ||
+    error instanceof SyntaxError
+  ) {
+    // A formula's message has a line that points at the place.
+    const lines = error instanceof SyntaxError ? error.message.split('\n') : [error.message];
+    process.stderr.write(`fluxion: ${lines.map(oneLine).join('\n')}\n`);
     return 2;
   }
   process.stderr.write(`fluxion: ${error.stack}\n`);

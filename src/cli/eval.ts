@@ -1,17 +1,17 @@
 /** `fluxion eval`: numbers in, results out, a batch at a time. */
-import { chain } from '../chain.js';
-import { parseChain } from '../parse.js';
-import type { Column } from '../types.js';
-import { chainOf } from './compute.js';
+import type { Column, Elementwise } from '../types.js';
+import { readChain } from './chain-text.js';
+import { type Computation, chainOf } from './compute.js';
 import { Failure } from './failure.js';
 import { openOutput } from './files/output.js';
+import { type FormulaOptions, formulaOf, isFormula } from './formula.js';
 import type { NpySource } from './npy/source.js';
 import { startProgress } from './progress.js';
 import { appends, formatOf, type OutputOptions, openSink, resultNames } from './sink.js';
 import { type InputOptions, type Opened, openSource } from './source.js';
 import { Stats } from './stats.js';
 
-export interface EvalOptions extends InputOptions, OutputOptions {
+export interface EvalOptions extends InputOptions, OutputOptions, FormulaOptions {
   readonly delta: number;
   readonly show?: readonly Column[];
   readonly stats?: boolean;
@@ -24,23 +24,42 @@ const say = (text: string): void => {
 };
 
 export async function evaluate(words: readonly string[], options: EvalOptions): Promise<void> {
-  const f = chain(...parseChain(words.join(' ')));
-  const opened = await openSource(options, say);
+  const text = words.join(' ');
+  const formula = isFormula(text, options) ? formulaOf(text, options, isBare(options)) : undefined;
+  const computation = formula ?? readChain(text);
+  const opened = await openSource(formula ? withColumns(formula.columns, options) : options, say);
   try {
-    await run(f, opened, options);
+    await run(computation, opened, options);
   } finally {
     opened.close();
   }
 }
 
-async function run(f: ReturnType<typeof chain>, given: Opened, options: EvalOptions): Promise<void> {
+/** Whether a formula gets bare numbers, of a range or lines. */
+const isBare = ({ from, header }: EvalOptions): boolean => from !== undefined || header === false;
+
+/** A formula's names are columns; but a range is its only name. */
+function withColumns(columns: readonly string[], options: EvalOptions): EvalOptions {
+  if (options.column !== undefined)
+    throw new Failure('--column goes with chains: a formula names its columns itself');
+  if (options.show !== undefined)
+    throw new Failure('--show goes with chains; --gradient shows derivatives of a formula');
+  if (!isBare(options)) return { ...options, column: columns };
+  if (columns.length > 1)
+    throw new Failure(
+      `the formula has the names ${columns.join(', ')}: set all but one with --set, or give a table with a header`,
+    );
+  return options;
+}
+
+async function run(what: Elementwise | Computation, given: Opened, options: EvalOptions): Promise<void> {
   const format = formatOf(options, given.kind);
   const opened = format === 'npy' ? given : { ...given, source: inRows(given.source) };
   const { source } = opened;
   const append = appends(opened, options) && format !== 'npy';
   const show =
     options.show ?? (source.fields.length > 0 ? ['value', 'derivative'] : ['x', 'value', 'derivative']);
-  const computation = chainOf(f, show, options.delta);
+  const computation = typeof what === 'function' ? chainOf(what, show, options.delta) : what;
   const names = resultNames(computation.names(source.inputs), opened, append, options);
   // From Parquet to Parquet they are copied as they lie in the file.
   if (!append || (format === 'parquet' && given.kind === 'parquet')) source.leaveCells?.();

@@ -13,6 +13,7 @@ export type { ChainPlot, Look } from './plot.js';
 export { PLOT_RANGE } from './ranges.js';
 export type { Span } from './span.js';
 export type { Curve, Extra, PlotState } from './state.js';
+export { type SvgOptions, toSVG } from './svg.js';
 
 /** Options of `plotChain` and `plotChainDeriv`. */
 export interface PlotOptions extends Look {

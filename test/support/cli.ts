@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -26,8 +26,13 @@ export async function makeCli() {
     outExtension: { '.js': '.mjs' },
     logLevel: 'error',
     // Dependencies that are CommonJS call for Node's modules by require.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom('/');",
+    },
   });
+  // As the build lays them beside it.
+  copyFileSync('node_modules/@resvg/resvg-wasm/index_bg.wasm', join(folder, 'cli-resvg.wasm'));
+  copyFileSync('node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf', join(folder, 'cli-font.ttf'));
   const start = (...words: string[]) => spawn(process.execPath, [file, ...words], { cwd: folder });
   /** Runs a line of shell in the folder, where `$FLUXION` is the command. */
   const shell = (line: string) => {
