@@ -80,8 +80,13 @@ await bundle({
   build: { ssr: 'src/cli/cli.ts', rolldownOptions: { output: { chunkFileNames: 'cli-[name].js' } } },
 });
 // What draws a PNG: read only then.
-copyFileSync('node_modules/@resvg/resvg-wasm/index_bg.wasm', 'dist/cli-resvg.wasm');
-copyFileSync('node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf', 'dist/cli-font.ttf');
+for (const [source, file] of [
+  ['@resvg/resvg-wasm/index_bg.wasm', 'cli-resvg.wasm'],
+  ['dejavu-fonts-ttf/ttf/DejaVuSans.ttf', 'cli-font.ttf'],
+] as const) {
+  copyFileSync(`node_modules/${source}`, `dist/${file}`);
+  notices.add(`${root}node_modules/${source}`, file);
+}
 copyFileSync('build/kernel.wasm', 'dist/kernel.wasm');
 copyFileSync('build/kernel-bulk.wasm', 'dist/kernel-bulk.wasm');
 writePython();

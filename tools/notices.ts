@@ -69,13 +69,28 @@ function describePackage(folder: string) {
       licence: license,
       text: texts.map((entry) => readFileSync(join(folder, entry), 'utf8').trim()).join('\n\n'),
     };
-  if (WITHOUT_TEXT[String(name)] !== license || typeof author !== 'string')
-    throw new Error(`${title} is bundled, and has no licence's text`);
-  return { title, licence: license, text: `Copyright (c) ${author}\n\n${ISC}` };
+  const known = WITHOUT_TEXT[String(name)];
+  if (known?.licence !== license) throw new Error(`${title} is bundled, and has no licence's text`);
+  return { title, licence: license, text: `Copyright (c) ${known.holder ?? author}\n\n${known.text()}` };
+}
+
+interface Known {
+  readonly licence: string;
+  /** Default: the package's author. */
+  readonly holder?: string;
+  text(): string;
 }
 
 /** Packages that name a licence and ship no text of it, looked at one by one: they get the licence's own. */
-const WITHOUT_TEXT: Readonly<Record<string, string>> = { lz4js: 'ISC' };
+const WITHOUT_TEXT: Readonly<Record<string, Known>> = {
+  lz4js: { licence: 'ISC', text: () => ISC },
+  '@resvg/resvg-wasm': {
+    licence: 'MPL-2.0',
+    holder:
+      'the authors of resvg and resvg-js. Source: https://github.com/yisibl/resvg-js, https://github.com/linebender/resvg',
+    text: () => readFileSync('tools/licences/MPL-2.0.txt', 'utf8').trim(),
+  },
+};
 
 const ISC = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
 granted, provided that the above copyright notice and this permission notice appear in all copies.
