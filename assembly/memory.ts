@@ -23,10 +23,8 @@ const BYTES: usize = (<usize>BLOCK) << 3;
 
 /** Bytes for the fields of a function's object. */
 export const FIELDS: usize = 128;
-/** Where Expm1 leaves its low part for tanh. */
-export const EXPM1_LOW: usize = FIELDS;
-/** Where the reduction of sin and cos leaves r and its low part. */
-export const TRIG_REST: usize = EXPM1_LOW + VECTOR;
+/** Where the reduction of large numbers by pi/2 leaves r and its low part. */
+export const TRIG_REST: usize = FIELDS;
 /** Where the normal distribution leaves the low parts of its polynomial and of its bell. */
 export const POLYNOMIAL_LOW: usize = TRIG_REST + 2 * VECTOR;
 export const BELL_LOW: usize = POLYNOMIAL_LOW + VECTOR;

@@ -17,6 +17,10 @@ class ExpFunction extends Elementwise {
     return Exp.within(700, x);
   }
 
+  @inline usualPair(x: v128, y: v128): bool {
+    return Exp.bothWithin(700, x, y);
+  }
+
   @inline value(x: v128): v128 {
     return Exp.value(x);
   }

@@ -15,6 +15,10 @@ class LogFunction extends Elementwise {
     return Log.usual(x);
   }
 
+  @inline usualPair(x: v128, y: v128): bool {
+    return Log.bothUsual(x, y);
+  }
+
   @inline value(x: v128): v128 {
     return Log.value(x);
   }

@@ -1,12 +1,21 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
-import { Expm1 } from '../math/expm1';
 import { expOver, exponential, lost } from '../math/far';
 import { sinhc } from '../math/sinhc';
-import { EXPM1_LOW } from '../memory';
+import { TANH_ROWS } from '../math/tanh-rows';
+import { TANH_CONSTANTS } from '../math/tanh-table';
 
-/** Hyperbolic tangent: f(x) = (1 - e) / (1 + e), e = e^-2x.
+/** Places in TANH_CONSTANTS. */
+const ROWS_PER_UNIT: usize = 0;
+const MAGIC: usize = 8;
+const STEP: usize = 16;
+const END: usize = 24;
+const Q0: usize = 32;
+const Q1: usize = 40;
+const Q2: usize = 48;
+
+/** Hyperbolic tangent: f(x) = tanh x.
  *  slope(x; d) = 4 (sinh 2d / 2d) e / (1 + e (2 + c + e)), c = 4 sinh^2 d:
  *      tanh x = 2 sigmoid(2x) - 1, and sigmoid's difference at 2x and 2d.
  *  Error: f max 0.99 ULP at x = -0x1.9e9c4c76c2d48p-30; slope max 3.40 ULP at x = -0x1.fffffffffffb6p-1, d = 1. */
@@ -26,22 +35,41 @@ class Tanh extends Elementwise {
     return Exp.within(350, x);
   }
 
-  /** q = m/t, m + ml = e - 1, t = 2 + m, corrected to first order by the low parts of both.
-   *  1/t = (1 - q)/2 comes free of a second division. Plain q is 2.4 ULP. */
+  /** From a row T + Tl = tanh(i/32), i = round(32 a), a = |x| up to 20, where tanh is 1 to the last bit:
+   *
+   *      b = a - i/32, exact,  |b| <= 1/64,  tl = b^3 q(b^2),  t = b + tl = tanh b
+   *      tanh a = (T + t)/(1 + T t) = T + b + (tl - t T (T + t)/(1 + T t) + Tl)
+   *
+   *  T + b is summed with its rounding, exactly, since T is 0 or larger than b; the rest is below 1/60 of it. */
   @inline value(x: v128): v128 {
     const one = Constant.one();
-    const two = Constant.two();
-    // At -50, e^-2|x| - 1 is -1 to the last bit.
-    const m = Expm1.value(f64x2.pmax(this.argument(x), f64x2.splat(-50)), EXPM1_LOW);
-    const mLow = v128.load(EXPM1_LOW);
-    const t = f64x2.add(two, m);
-    const tLow = f64x2.add(f64x2.sub(m, f64x2.sub(t, two)), mLow);
-    const q = f64x2.div(m, t);
-    const y = f64x2.mul(f64x2.sub(one, q), Constant.half());
-    const corrected = f64x2.add(q, f64x2.mul(f64x2.sub(mLow, f64x2.mul(q, tLow)), y));
-    // This is -tanh|x|: the sign bit of x takes the place of its own.
     const sign = Constant.sign();
-    return v128.or(v128.andnot(corrected, sign), v128.and(x, sign));
+    const a = f64x2.pmin(v128.andnot(x, sign), v128.load64_splat(TANH_CONSTANTS, END));
+    const z = f64x2.add(
+      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS, ROWS_PER_UNIT)),
+      v128.load64_splat(TANH_CONSTANTS, MAGIC),
+    );
+    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, MAGIC));
+    const b = f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, STEP)));
+    // A NaN's bits name a row too: one of 1024.
+    const row0 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 1023) << 4));
+    const row1 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 1023) << 4));
+    const row = v128.shuffle<u64>(row0, row1, 0, 2);
+    const rowLow = v128.shuffle<u64>(row0, row1, 1, 3);
+    const b2 = f64x2.mul(b, b);
+    const inner = f64x2.add(
+      v128.load64_splat(TANH_CONSTANTS, Q1),
+      f64x2.mul(b2, v128.load64_splat(TANH_CONSTANTS, Q2)),
+    );
+    const q = f64x2.add(v128.load64_splat(TANH_CONSTANTS, Q0), f64x2.mul(b2, inner));
+    const tLow = f64x2.mul(f64x2.mul(b, b2), q);
+    const t = f64x2.add(b, tLow);
+    const above = f64x2.mul(f64x2.mul(t, row), f64x2.add(row, t));
+    const bend = f64x2.div(above, f64x2.add(one, f64x2.mul(row, t)));
+    const h = f64x2.add(row, b);
+    const hLow = f64x2.add(f64x2.sub(row, h), b);
+    const rest = f64x2.add(f64x2.sub(tLow, bend), f64x2.add(hLow, rowLow));
+    return v128.or(f64x2.add(h, rest), v128.and(x, sign));
   }
 
   /** -2|x|. */

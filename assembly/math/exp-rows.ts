@@ -1,3 +1,4 @@
+import { product, rest } from './double-double';
 import { ROOT_HIGH, ROOT_LOW } from './exp-table';
 
 /** 512 rows of two doubles, for t = 2^(j/512): what t leaves out beyond its nearest double, relative to it,
@@ -13,16 +14,6 @@ let low = 0.0;
 for (let j: usize = 0; j < 512; j++) {
   store<f64>(EXP_ROWS + (j << 4), low / high);
   store<u64>(EXP_ROWS + (j << 4), reinterpret<u64>(high) - ((<u64>j) << 43), 8);
-  // (high + low) (ROOT_HIGH + ROOT_LOW), the leading product exactly (Dekker's).
-  const product = high * ROOT_HIGH;
-  const split = high * 134217729;
-  const a = split - (split - high);
-  const b = high - a;
-  const rootSplit = ROOT_HIGH * 134217729;
-  const c = rootSplit - (rootSplit - ROOT_HIGH);
-  const d = ROOT_HIGH - c;
-  const error = a * c - product + a * d + b * c + b * d;
-  const rest = error + (high * ROOT_LOW + low * ROOT_HIGH);
-  high = product + rest;
-  low = product - high + rest;
+  high = product(high, low, ROOT_HIGH, ROOT_LOW);
+  low = rest;
 }

@@ -27,6 +27,14 @@ export class Exp {
     return i64x2.bitmask(f64x2.le(size, f64x2.splat(bound))) === 3;
   }
 
+  /** The same of two vectors, with one branch. */
+  @inline static bothWithin(bound: f64, x: v128, y: v128): bool {
+    const most = f64x2.splat(bound);
+    const sign = Constant.sign();
+    const left = f64x2.le(v128.andnot(x, sign), most);
+    return i64x2.bitmask(v128.and(left, f64x2.le(v128.andnot(y, sign), most))) === 3;
+  }
+
   /** x limited to [-bound, bound]; NaN passes through. */
   @inline static clamp(bound: f64, x: v128): v128 {
     return f64x2.pmax(f64x2.pmin(x, f64x2.splat(bound)), f64x2.splat(-bound));

@@ -2,7 +2,7 @@ import { Constant } from './constants';
 import { Exp } from './exp';
 import { EXP_CONSTANTS } from './exp-table';
 
-/** e^x - 1 in two lanes, with a low part: exp's reduction, summed so that nothing cancels.
+/** e^x - 1 in two lanes: exp's reduction, summed so that nothing cancels.
  *
  *      r + rl = x - k ln2/512,  s = 2^(k/512)      as in math/exp.ts
  *      b = tail (1 + r) + rl + r^2 p(r)            p: degree 3; so that e^x = s (1 + r + b)
@@ -10,8 +10,8 @@ import { EXP_CONSTANTS } from './exp-table';
  *
  *  (s-1) r is rounded far below the result's last place, where s r would not be. |x| <= 700. */
 export class Expm1 {
-  /** The rounded e^x - 1; what it leaves out is stored at `lowAt`, unless that is 0. */
-  @inline static value(x: v128, lowAt: usize = 0): v128 {
+  /** e^x - 1. */
+  @inline static value(x: v128): v128 {
     const z = Exp.round(x);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
@@ -38,9 +38,7 @@ export class Expm1 {
     const hLow = f64x2.sub(r, f64x2.sub(h, t));
     const c = f64x2.add(f64x2.mul(t, r), f64x2.mul(s, b));
     const rest = f64x2.add(f64x2.add(c, hLow), tLow);
-    const m = f64x2.add(h, rest);
-    if (lowAt !== 0) v128.store(lowAt, f64x2.add(f64x2.sub(h, m), rest));
-    return m;
+    return f64x2.add(h, rest);
   }
 
   /** p(r), where Exp's would leave 2 ULP of an r near 0. */

@@ -64,6 +64,15 @@ export class Log {
     return i64x2.bitmask(v128.and(above, below)) === 3;
   }
 
+  /** The same of two vectors, with one branch. */
+  @inline static bothUsual(x: v128, y: v128): bool {
+    const least = v128.load64_splat(LOG_CONSTANTS, 56);
+    const most = v128.load64_splat(LOG_CONSTANTS, 64);
+    const left = v128.and(f64x2.ge(x, least), f64x2.le(x, most));
+    const right = v128.and(f64x2.ge(y, least), f64x2.le(y, most));
+    return i64x2.bitmask(v128.and(left, right)) === 3;
+  }
+
   /** log x. */
   @inline static value(x: v128): v128 {
     const moved = Log.moved(x);

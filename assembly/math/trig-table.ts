@@ -2,24 +2,17 @@
 
 /** Constants of sin and cos, in the order that math/trig.ts names. */
 export const TRIG_CONSTANTS: usize = memory.data<u64>([
-  0x3fe45f306dc9c883, // 0.6366197723675814: 2/pi
-  0x4338000000000000, // 6755399441055744: 1.5 * 2^52
-  0xbff921fb54400000, // -1.5707963267341256: -pi/2, part 1 of 4
-  0xbdd0b4611a600000, // -6.077100506303966e-11: -pi/2, part 2 of 4
-  0xbba3198a2e000000, // -2.0222662487111665e-21: -pi/2, part 3 of 4
-  0xb97b839a252049c1, // -8.4784276603689e-32: -pi/2, part 4 of 4
-  0xbfc5555555555555, // -0.16666666666666666: sin, r^3
-  0x3f81111111110bab, // 0.008333333333330936: sin, r^5
-  0xbf2a01a019e820ae, // -0.00019841269836740532: sin, r^7
-  0x3ec71de37946ed6d, // 0.0000027557316093198404: sin, r^9
-  0xbe5ae6008d114485, // -2.5051129896450185e-8: sin, r^11
-  0x3de5e0a4fc16be59, // 1.5917988979397435e-10: sin, r^13
-  0x3fa5555555555555, // 0.041666666666666664: cos, r^4
-  0xbf56c16c16c16963, // -0.0013888888888887389: cos, r^6
-  0x3efa01a019f4ddfd, // 0.0000248015872987544: cos, r^8
-  0xbe927e4fa16cc2d1, // -2.755731726587808e-7: cos, r^10
-  0x3e21eeb67d026ec6, // 2.087614504941318e-9: cos, r^12
-  0xbda907cd8ff5ede7, // -1.138254464534925e-11: cos, r^14
+  0x40445f306dc9c883, // 40.74366543152521: 128/pi
+  0xbf9921fb54000000, // -0.024543692590668797: -pi/128, part 1 of 4
+  0xbdb10b4600000000, // -1.5501461225753133e-11: -pi/128, part 2 of 4
+  0xbc31a62630000000, // -9.567553018833741e-19: -pi/128, part 3 of 4
+  0xba88a2e03707344a, // -9.950495567985859e-27: -pi/128, part 4 of 4
+  0x3fc5555555555555, // 0.16666666666666666: r - sin r, r^3
+  0xbf8111111110c1bf, // -0.008333333333298108: r - sin r, r^5
+  0x3f2a019abfb85e60, // 0.00019841207527869758: r - sin r, r^7
+  0x3fe0000000000000, // 0.5: 1 - cos r, r^2
+  0xbfa555555554a2dc, // -0.04166666666634963: 1 - cos r, r^4
+  0x3f56c166112f24c3, // 0.001388883280684803: 1 - cos r, r^6
 ], 16);
 
 /** 2/pi after the binary point, 64 bits a word. */
@@ -46,6 +39,10 @@ export const TWO_OVER_PI: usize = memory.data<u64>([
   0xf0cfbc209af4361d,
 ], 16);
 
-/** pi/2 as the sum of two doubles. */
+/** pi/2, and the sine and cosine of pi/128, as sums of two doubles. */
 export const HALF_PI_HIGH: f64 = 1.5707963267948966;
 export const HALF_PI_LOW: f64 = 6.123233995736766e-17;
+export const SIN_STEP_HIGH: f64 = 0.024541228522912288;
+export const SIN_STEP_LOW: f64 = -9.186849012577878e-20;
+export const COS_STEP_HIGH: f64 = 0.9996988186962042;
+export const COS_STEP_LOW: f64 = -2.985148640379975e-17;

@@ -1,121 +1,138 @@
 import { TRIG_REST } from '../memory';
 import { Constant } from './constants';
 import { reduceLarge } from './payne-hanek';
+import { TRIG_ROWS } from './trig-rows';
 import { TRIG_CONSTANTS } from './trig-table';
 
-/** Up to here the products in `reduce` are exact. */
+/** Up to here `exact` is: k < 2^26. */
 export const BOUND: f64 = 1.6e6;
 
-/** sin and cos in two lanes, from one reduction:
+/** 1.5 2^52: added, it rounds to an integer, which sits in the low bits then. */
+const MAGIC: f64 = 6755399441055744;
+
+/** Places in TRIG_CONSTANTS. */
+const PER_STEP: usize = 0;
+const PART1: usize = 8;
+const PART2: usize = 16;
+const PART3: usize = 24;
+const PART4: usize = 32;
+const SIN3: usize = 40;
+const SIN5: usize = 48;
+const SIN7: usize = 56;
+const COS2: usize = 64;
+const COS4: usize = 72;
+const COS6: usize = 80;
+
+/** sin and cos in two lanes:
  *
- *      k = round(2x/pi),  r + rl = x - k pi/2,  |r| <= pi/4
- *      sin(r + rl) = r + (r^3 S(r^2) + rl),  cos(r + rl) = 1 - r^2/2 + (r^4 C(r^2) - r rl)
- *      sin x = sin r, cos r, -sin r, -cos r for k = 0, 1, 2, 3 (mod 4); cos x is sin x at k + 1
+ *      k = round(128 x/pi),  r + rl = a - k pi/128,  |r| <= pi/256
+ *      S + Sl, C = sin, cos of k pi/128 less half turns      a row of 128; D = C - 1
+ *      sin a = +-(S + r + (D r - (S (1 - cos r) - Sl) - C (r - sin r - rl)))
  *
- *  pi/2 comes in four parts, the products of three with k exact while k < 2^20 (|x| <= 1.6e6). Beyond,
- *  `reduceLarge` takes over.
- *  Kernels: degree as in fdlibm's k_sin.c and k_cos.c; constants: tools/tables/trig.ts. */
+ *  S + r is summed with its rounding, exactly, since S is 0 or larger than r. The rest is below 1/80 of it (but
+ *  near S = 0, where D, too, is small): so the result has little more than its last rounding, 0.53 ULP.
+ *  The signs are such that -0 stays -0: each sum then has terms -0, or takes a 0 from -0.
+ *  cos a is the sine of a + pi/2: 64 steps on. Beyond |a| = 1.6e6 `reduceLarge` takes over.
+ *  Constants: tools/tables/trig.ts. */
 export class Trig {
-  /** k + 1.5 2^52, k in the low bits. */
-  @inline static round(x: v128): v128 {
-    return f64x2.add(f64x2.mul(x, v128.load64_splat(TRIG_CONSTANTS)), v128.load64_splat(TRIG_CONSTANTS, 8));
+  /** What is added to 128 x/pi: rounds it, and moves it on by so many quarter turns, and by one more, as the rows
+   *  begin at -pi/2. So the low 7 bits are a row, and the bit above is the sign. */
+  @inline static start(quarters: i64): v128 {
+    return f64x2.splat(MAGIC + 64 * <f64>(quarters + 1));
   }
 
-  /** r; its low part is stored. */
-  @inline static reduce(x: v128, z: v128): v128 {
-    const k = f64x2.sub(z, v128.load64_splat(TRIG_CONSTANTS, 8));
-    const a = f64x2.add(x, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, 16)));
-    const p2 = f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, 24));
-    const b = f64x2.add(a, p2);
-    // This way round, the signs of zeros keep -0 as it is.
-    const bLow = f64x2.sub(p2, f64x2.sub(b, a));
-    const p3 = f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, 32));
-    const c = f64x2.add(b, p3);
-    const cLow = f64x2.sub(p3, f64x2.sub(c, b));
-    const p4 = f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, 40));
-    const rest = f64x2.add(f64x2.add(bLow, cLow), p4);
-    const r = f64x2.add(c, rest);
-    v128.store(TRIG_REST, f64x2.add(f64x2.sub(c, r), rest));
-    return r;
+  @inline static round(a: v128, start: v128): v128 {
+    return f64x2.add(f64x2.mul(a, v128.load64_splat(TRIG_CONSTANTS, PER_STEP)), start);
   }
 
-  /** The low part of the r that `reduce` returned last. */
-  @inline static low(): v128 {
-    return v128.load(TRIG_REST);
+  /** a - k (P1 + P2), exactly. P1 has 27 bits, P2 fewer, k at most 26: the products are exact. P1 is a multiple
+   *  of 2^-32, P2 of 2^-58, and a, where k is not 0, of 2^-59; both differences are below 2^-6. */
+  @inline static exact(a: v128, k: v128): v128 {
+    const first = f64x2.add(a, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, PART1)));
+    return f64x2.add(first, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, PART2)));
   }
 
-  /** sin(r + k pi/2) from sin r and cos r, k in the low bits of z: bit 0 chooses, bit 1 is the sign. */
-  @inline static turn(sin: v128, cos: v128, z: v128): v128 {
-    const value = v128.bitselect(cos, sin, Trig.spread(i64x2.shl(z, 63)));
-    return v128.xor(value, v128.and(i64x2.shl(z, 62), Constant.sign()));
+  /** k P3, exactly: P3 has 26 bits. */
+  @inline static third(k: v128): v128 {
+    return f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, PART3));
   }
 
-  /** All ones where the sign bit is set. */
-  @inline static spread(x: v128): v128 {
-    const high = i32x4.shr_s(x, 31);
-    return v128.shuffle<u32>(high, high, 1, 1, 3, 3);
+  /** rl: what r = exact + third leaves out (exactly: where `third`, below 2^-33, is the
+   *  larger, r has no bit below P3's last and is exact), and k P4. */
+  @inline static low(exact: v128, third: v128, r: v128, k: v128): v128 {
+    const left = f64x2.sub(third, f64x2.sub(r, exact));
+    return f64x2.add(left, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, PART4)));
   }
 
-  @inline static sinKernel(r: v128, rl: v128): v128 {
-    const z = f64x2.mul(r, r);
-    const s = Trig.horner6(z, 48);
-    const cube = f64x2.mul(f64x2.mul(z, r), s);
-    // rl times cos r, to first order: rl (1 - z/2).
-    const low = f64x2.sub(rl, f64x2.mul(f64x2.mul(z, Constant.half()), rl));
-    // The sign of r for a zero.
-    return v128.or(f64x2.add(r, f64x2.add(cube, low)), v128.and(r, Constant.sign()));
+  /** r - sin r, z = r^2. */
+  @inline static sinRest(r: v128, z: v128): v128 {
+    return f64x2.mul(f64x2.mul(r, z), Trig.polynomial(z, SIN3, SIN5, SIN7));
   }
 
-  @inline static cosKernel(r: v128, rl: v128): v128 {
-    const one = Constant.one();
-    const z = f64x2.mul(r, r);
-    const half = f64x2.mul(z, Constant.half());
-    const w = f64x2.sub(one, half);
-    const wLow = f64x2.sub(f64x2.sub(one, w), half);
-    const tail = f64x2.mul(f64x2.mul(z, z), Trig.horner6(z, 96));
-    return f64x2.add(w, f64x2.add(wLow, f64x2.sub(tail, f64x2.mul(r, rl))));
+  /** 1 - cos r. */
+  @inline static cosRest(z: v128): v128 {
+    return f64x2.mul(z, Trig.polynomial(z, COS2, COS4, COS6));
   }
 
-  /** c0 + z (c1 + ... + z c5), six constants from `at` on. */
-  @inline static horner6(z: v128, at: usize): v128 {
-    const low = Trig.pair(z, at);
-    const middle = Trig.pair(z, at + 16);
-    const high = Trig.pair(z, at + 32);
-    const z2 = f64x2.mul(z, z);
-    return f64x2.add(low, f64x2.mul(z2, f64x2.add(middle, f64x2.mul(z2, high))));
-  }
-
-  @inline static pair(z: v128, at: usize): v128 {
-    return f64x2.add(
-      v128.load64_splat(TRIG_CONSTANTS + at),
-      f64x2.mul(z, v128.load64_splat(TRIG_CONSTANTS + at + 8)),
+  @inline static polynomial(z: v128, a: usize, b: usize, c: usize): v128 {
+    const inner = f64x2.add(
+      v128.load64_splat(TRIG_CONSTANTS + b),
+      f64x2.mul(z, v128.load64_splat(TRIG_CONSTANTS + c)),
     );
+    return f64x2.add(v128.load64_splat(TRIG_CONSTANTS + a), f64x2.mul(z, inner));
   }
 
-  /** sin(x + quarter pi/2) for |x| <= 1.6e6. `quarter` is 0 for sin, 1 for cos. */
-  @inline static value(x: v128, quarter: v128): v128 {
-    const z = Trig.round(x);
-    const r = Trig.reduce(x, z);
-    const rl = Trig.low();
-    return Trig.turn(Trig.sinKernel(r, rl), Trig.cosKernel(r, rl), i64x2.add(z, quarter));
+  /** The sine that z names, further on by r.
+   *  @param sinRest r - sin r - rl. @param cosRest 1 - cos r. */
+  @inline static sum(z: v128, r: v128, sinRest: v128, cosRest: v128): v128 {
+    const row0 = TRIG_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 127) << 5);
+    const row1 = TRIG_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 127) << 5);
+    const sin0 = v128.load(row0);
+    const sin1 = v128.load(row1);
+    const cos0 = v128.load(row0, 16);
+    const cos1 = v128.load(row1, 16);
+    const s = v128.shuffle<u64>(sin0, sin1, 0, 2);
+    const sLow = v128.shuffle<u64>(sin0, sin1, 1, 3);
+    const d = v128.shuffle<u64>(cos0, cos1, 0, 2);
+    const c = v128.shuffle<u64>(cos0, cos1, 1, 3);
+    const h = f64x2.add(s, r);
+    const hLow = f64x2.sub(r, f64x2.sub(h, s));
+    const first = f64x2.add(hLow, f64x2.mul(d, r));
+    const second = f64x2.sub(f64x2.mul(s, cosRest), sLow);
+    const rest = f64x2.sub(f64x2.sub(first, second), f64x2.mul(c, sinRest));
+    const sign = v128.and(i64x2.shl(z, 56), Constant.sign());
+    return v128.xor(f64x2.add(h, rest), sign);
+  }
+
+  /** sin(a + quarters pi/2), |a| <= 1.6e6; of a + low where that is at `lowAt`. */
+  @inline static value(a: v128, start: v128, lowAt: usize = 0): v128 {
+    const z = Trig.round(a, start);
+    const k = f64x2.sub(z, start);
+    const exact = Trig.exact(a, k);
+    const third = Trig.third(k);
+    const r = f64x2.add(exact, third);
+    let rl = Trig.low(exact, third, r, k);
+    if (lowAt !== 0) rl = f64x2.add(rl, v128.load64_splat(lowAt));
+    const square = f64x2.mul(r, r);
+    return Trig.sum(z, r, f64x2.sub(Trig.sinRest(r, square), rl), Trig.cosRest(square));
   }
 
   /** The same for every x: NaN at infinities and NaN. */
-  static any(x: v128, quarter: v128): v128 {
-    let result = Trig.value(x, quarter);
+  static any(x: v128, start: v128): v128 {
+    let result = Trig.value(x, start);
     const left = f64x2.extract_lane(x, 0);
     const right = f64x2.extract_lane(x, 1);
-    if (!(abs(left) <= BOUND)) result = f64x2.replace_lane(result, 0, Trig.large(left, quarter));
-    if (!(abs(right) <= BOUND)) result = f64x2.replace_lane(result, 1, Trig.large(right, quarter));
+    if (!(abs(left) <= BOUND)) result = f64x2.replace_lane(result, 0, Trig.large(left, start));
+    if (!(abs(right) <= BOUND)) result = f64x2.replace_lane(result, 1, Trig.large(right, start));
     return result;
   }
 
-  static large(x: f64, quarter: v128): f64 {
+  /** x less quarter turns, 64 steps each, which `start` takes; then as ever. */
+  static large(x: f64, start: v128): f64 {
     if (!(abs(x) <= f64.MAX_VALUE)) return NaN;
-    const k = reduceLarge(x, TRIG_REST);
+    const quarters = reduceLarge(x, TRIG_REST);
     const r = v128.load64_splat(TRIG_REST);
-    const rl = v128.load64_splat(TRIG_REST, 8);
-    const z = i64x2.add(i64x2.splat(k), quarter);
-    return f64x2.extract_lane(Trig.turn(Trig.sinKernel(r, rl), Trig.cosKernel(r, rl), z), 0);
+    const on = f64x2.add(start, f64x2.splat(64 * <f64>quarters));
+    return f64x2.extract_lane(Trig.value(r, on, TRIG_REST + 8), 0);
   }
 }

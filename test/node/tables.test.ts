@@ -4,6 +4,8 @@ import { functions } from '../../src/index.js';
 import { kernel } from '../../src/kernel/kernel.js';
 import { expRows } from '../../tools/tables/exp.js';
 import { tableFiles } from '../../tools/tables/files.js';
+import { tanhRows } from '../../tools/tables/tanh.js';
+import { trigRows } from '../../tools/tables/trig.js';
 
 test('the constants are what tools/tables.ts derives', () => {
   for (const [path, text] of Object.entries(tableFiles())) expect(readFileSync(path, 'utf8')).toBe(text);
@@ -20,6 +22,27 @@ test("exp's rows, computed when the kernel starts, are 2^(j/512) rounded and its
   for (const [j, { bits, tail }] of rows.entries()) {
     expect(view.getBigUint64(at + 16 * j + 8, true)).toBe(bits);
     expect(Math.abs(view.getFloat64(at + 16 * j, true) - tail)).toBeLessThan(1e-29);
+  }
+});
+
+/** The doubles from where the first three rows stand in the kernel's memory. */
+function rowsInMemory(rows: readonly (readonly number[])[]): Float64Array {
+  const all = new Float64Array(kernel().exports.memory.buffer);
+  const first = rows.slice(0, 3).flat();
+  let at = 32;
+  while (!first.every((value, i) => Math.abs((all[at + i] as number) - value) < 1e-29)) at++;
+  return all.subarray(at, at + rows.flat().length);
+}
+
+test.each([
+  ["tanh's rows are tanh(i/32) rounded and its rest", tanhRows()],
+  ["sin's rows are sin(i pi/128), its rest, cos less 1, and cos", trigRows()],
+] as const)('%s, computed when the kernel starts', (_, rows) => {
+  const got = rowsInMemory(rows);
+  for (const [i, value] of rows.flat().entries()) {
+    // The rests need not be rounded right; what is a result's first part must be.
+    if (Math.abs(value) > 1e-15) expect(got[i]).toBe(value);
+    else expect(Math.abs((got[i] as number) - value)).toBeLessThan(1e-29);
   }
 });
 

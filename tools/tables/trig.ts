@@ -4,25 +4,28 @@ const PI = Real.acos(-1);
 /** Digits for 2/pi to 1280 bits. */
 const Wide = Real.clone({ precision: 420 });
 
-/** Constants of sin and cos on [-pi/4, pi/4], of the reduction by pi/2 in four parts, and 2/pi. */
+/** Rows for half a turn. */
+const ROWS = 128;
+
+/** Constants of sin and cos on [-pi/256, pi/256], of the reduction by pi/128 in four parts, and 2/pi. */
 export function trigTable(): string {
-  const quarter = PI.div(2);
+  const step = PI.div(ROWS);
   const parts: number[] = [];
-  let left = quarter;
-  for (let i = 0; i < 3; i++) {
-    const part = withTrailingZeros(left, 20);
+  let left = step;
+  // Places: the first has 27 bits; the second ends at 2^-58; the third has 26 bits.
+  for (const zeros of [26, 30, 27]) {
+    const part = withTrailingZeros(left, zeros);
     parts.push(part);
     left = left.minus(fromDouble(part));
   }
   parts.push(toDouble(left));
-  const reach = PI.div(4).pow(2).times(1.001);
-  // (sin r - r) / r^3 and (cos r - 1 + r^2/2) / r^4 in z = r^2, by their series.
+  const reach = step.div(2).pow(2).times(1.001);
+  // (r - sin r) / r^3 and (1 - cos r) / r^2 in z = r^2, by their series.
   const series = (first: number) => (z: InstanceType<typeof Real>) => {
     let term = new Real(1);
     for (let n = 2; n <= first; n++) term = term.div(n);
-    if (first === 3) term = term.neg();
     let sum = new Real(0);
-    for (let n = first; n < first + 80; n += 2) {
+    for (let n = first; n < first + 60; n += 2) {
       sum = sum.plus(term);
       term = term
         .times(z)
@@ -31,19 +34,23 @@ export function trigTable(): string {
     }
     return sum;
   };
-  const sin = chebyshevFit(series(3), 5, new Real(0), reach).map(toDouble);
-  const cos = chebyshevFit(series(4), 5, new Real(0), reach).map(toDouble);
+  const sin = chebyshevFit(series(3), 2, new Real(0), reach).map(toDouble);
+  const cos = chebyshevFit(series(2), 2, new Real(0), reach).map(toDouble);
   const constants = constantsFile(
     'TRIG_CONSTANTS',
     'Constants of sin and cos, in the order that math/trig.ts names.',
     [
-      ['2/pi', toDouble(new Real(2).div(PI))],
-      ['1.5 * 2^52', 1.5 * 2 ** 52],
-      ...parts.map((p, i): [string, number] => [`-pi/2, part ${i + 1} of 4`, -p]),
-      ...sin.map((c, i): [string, number] => [`sin, r^${2 * i + 3}`, c]),
-      ...cos.map((c, i): [string, number] => [`cos, r^${2 * i + 4}`, c]),
+      ['128/pi', toDouble(new Real(1).div(step))],
+      ...parts.map((p, i): [string, number] => [`-pi/128, part ${i + 1} of 4`, -p]),
+      ...sin.map((c, i): [string, number] => [`r - sin r, r^${2 * i + 3}`, c]),
+      ...cos.map((c, i): [string, number] => [`1 - cos r, r^${2 * i + 2}`, c]),
     ],
   );
+  const pair = (name: string, x: InstanceType<typeof Real>) => {
+    const high = toDouble(x);
+    const low = toDouble(x.minus(fromDouble(high)));
+    return `export const ${name}_HIGH: f64 = ${high};\nexport const ${name}_LOW: f64 = ${low};\n`;
+  };
   // 2/pi = 0.w0 w1 w2 ... in words of 64 bits: 19 words reach past the largest exponent.
   let fraction = new Wide(2).div(Wide.acos(-1));
   const words = Array.from({ length: 20 }, () => {
@@ -52,15 +59,23 @@ export function trigTable(): string {
     fraction = fraction.minus(word);
     return hex(BigInt(word.toFixed(0)));
   });
-  const half = toDouble(quarter);
   return `${constants}
 /** 2/pi after the binary point, 64 bits a word. */
 export const TWO_OVER_PI: usize = memory.data<u64>([
 ${words.map((w) => `  ${w},`).join('\n')}
 ], 16);
 
-/** pi/2 as the sum of two doubles. */
-export const HALF_PI_HIGH: f64 = ${half};
-export const HALF_PI_LOW: f64 = ${toDouble(quarter.minus(fromDouble(half)))};
-`;
+/** pi/2, and the sine and cosine of pi/128, as sums of two doubles. */
+${pair('HALF_PI', PI.div(2))}${pair('SIN_STEP', Real.sin(step))}${pair('COS_STEP', Real.cos(step))}`;
 }
+
+/** What math/trig-rows.ts computes when the kernel starts: sin a, what its double leaves out,
+ *  cos a - 1, cos a. */
+export const trigRows = (): number[][] =>
+  Array.from({ length: ROWS }, (_, j) => {
+    const angle = PI.times(j - ROWS / 2).div(ROWS);
+    const sin = j === ROWS / 2 ? new Real(0) : Real.sin(angle);
+    const cos = j === 0 ? new Real(0) : Real.cos(angle);
+    const low = sin.minus(fromDouble(toDouble(sin)));
+    return [sin, low, cos.minus(1), cos].map(toDouble);
+  });
