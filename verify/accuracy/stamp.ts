@@ -1,18 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fromHex, hex } from './hex.js';
-import type { Worst } from './measure.js';
+import { fromHex } from './hex.js';
+import type { Finding } from './write.js';
 
 const pathOf = (name: string) => `assembly/functions/${name}.ts`;
 
 /** States the largest errors found in the docstring of a function's kernel file, after its equations. */
-export function stamp(name: string, value: Worst, slope: Worst, delta: number): void {
+export function stamp(name: string, value: Finding, slope: Finding): void {
   const path = pathOf(name);
   // leakyRelu is leaky(0.2).
   if (!existsSync(path)) return;
   const text = readFileSync(path, 'utf8');
   const lines = [
     ` *  Largest error found: f ${say(value)};`,
-    ` *  slope ${say(slope)}${slope.ulp < EXACT ? '' : `, d = ${delta}`}.`,
+    ` *  slope ${say(slope)}${slope.ulp < EXACT ? '' : `, d = ${slope.delta}`}.`,
   ];
   const [start, end] = docstring(text);
   const before = text
@@ -25,8 +25,8 @@ export function stamp(name: string, value: Worst, slope: Worst, delta: number): 
 
 const EXACT = 1e-6;
 
-const say = ({ ulp, x }: Worst) =>
-  ulp < EXACT ? 'exact' : `${ulp < 1000 ? ulp.toFixed(2) : ulp.toExponential(1)} ULP at x = ${hex(x)}`;
+const say = ({ ulp, x }: Finding) =>
+  ulp < EXACT ? 'exact' : `${ulp < 1000 ? ulp.toFixed(2) : ulp.toExponential(1)} ULP at x = ${x}`;
 
 /** What a kernel file states. */
 export interface Stamp {

@@ -1,68 +1,89 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fill } from '../../tools/fill.js';
 import { DELTAS } from './deltas.js';
-import { hex } from './hex.js';
-import { initial } from './instances.js';
-import type { Subject, Worst } from './measure.js';
+import { fromHex, hex } from './hex.js';
+import { initial, resolve } from './instances.js';
 import { stamp } from './stamp.js';
 
-/** What was found of one value or slope. */
+/** The largest error found of one value, or of one slope. */
 export interface Finding {
-  readonly subject: Subject;
   /** The function with its parameters. */
   readonly called: string;
-  readonly worst: Worst;
+  /** Of a slope. */
+  readonly delta?: number;
+  readonly ulp: number;
+  /** Where, in hexadecimal. */
+  readonly x: string;
+  /** How many points were looked at. */
+  readonly points: number;
 }
 
 const DOCUMENT = 'docs/accuracy.md';
+const FILE = 'verify/fixtures/largest-errors.json';
 
 /** Below this it is the reference's own error. */
 const EXACT = 1e-6;
 
 const digits = (ulp: number) => (ulp < EXACT ? 'exact' : ulp < 1000 ? ulp.toFixed(2) : ulp.toExponential(1));
 const most = (findings: readonly Finding[]): Finding | undefined =>
-  findings.reduce<Finding | undefined>(
-    (largest, one) => (largest && largest.worst.ulp >= one.worst.ulp ? largest : one),
-    undefined,
-  );
+  [...findings].sort((a, b) => b.ulp - a.ulp)[0];
 
-/** Writes the document's tables and the kernel files' docstrings.
- *  @param about the run, in a line. */
-export function write(findings: readonly Finding[], about: string): void {
+/** Keeps what was found, in place of what is known of the same functions, and writes the document's tables and the
+ *  kernel files' docstrings from all that is known. */
+export function write(found: readonly Finding[]): void {
+  const renewed = new Set(found.map(({ called }) => called));
+  const known = (JSON.parse(readFileSync(FILE, 'utf8')) as Finding[]).filter(
+    ({ called }) => !renewed.has(called),
+  );
+  const all = [...known, ...found].sort(
+    (a, b) => byName(a.called, b.called) || (a.delta ?? -1) - (b.delta ?? -1),
+  );
+  // A line each, so that a change can be read.
+  writeFileSync(FILE, `[\n${all.map((finding) => `  ${JSON.stringify(finding)}`).join(',\n')}\n]\n`);
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings)
-    groups.set(finding.called, [...(groups.get(finding.called) ?? []), finding]);
-  const largest: string[] = [];
-  const byDelta: string[] = [];
-  for (const [called, group] of [...groups].sort(([a], [b]) => order(a, b))) {
-    const value = most(group.filter(({ subject }) => subject.delta === undefined));
-    const slopes = group.filter(({ subject }) => subject.delta !== undefined);
-    const slope = most(slopes);
-    if (value === undefined || slope === undefined) continue;
-    const at = ({ worst, subject: { delta } }: Finding) =>
-      worst.ulp < EXACT
-        ? 'exact'
-        : `${digits(worst.ulp)} at \`${hex(worst.x)}\`${delta === undefined ? '' : `, delta ${delta}`}`;
-    largest.push(`| \`${called}\` | ${at(value)} | ${at(slope)} |`);
-    const cells = DELTAS.map((delta) => {
-      const found = slopes.find(({ subject }) => subject.delta === delta);
-      return found ? digits(found.worst.ulp).replace('exact', '0') : '';
-    });
-    byDelta.push(`| \`${called}\` | ${cells.join(' | ')} |`);
-    const { instance } = value.subject;
-    if (initial.includes(instance)) stamp(instance.name, value.worst, slope.worst, slope.subject.delta ?? 0);
-  }
-  let text = readFileSync(DOCUMENT, 'utf8');
-  text = fill(
-    text,
+  for (const finding of all) groups.set(finding.called, [...(groups.get(finding.called) ?? []), finding]);
+  const page = [...groups].map(([called, group]) => rowsOf(called, group));
+  const text = fill(
+    readFileSync(DOCUMENT, 'utf8'),
     'largest errors',
-    `${about}\n\n| function | f(x) | slope |\n|---|---|---|\n${largest.join('\n')}\n`,
+    `| function | points each | f(x) | slope |\n|---|--:|---|---|\n${page.map(([largest]) => largest).join('\n')}\n`,
   );
   const head = `| | ${DELTAS.join(' | ')} |\n|---|${DELTAS.map(() => '--:|').join('')}\n`;
-  text = fill(text, 'by delta', `${head}${byDelta.join('\n')}\n`);
-  writeFileSync(DOCUMENT, text);
-  console.log(`${DOCUMENT}, assembly/functions/*.ts`);
+  const rows = page.map(([, byDelta]) => byDelta).join('\n');
+  writeFileSync(DOCUMENT, fill(text, 'by delta', `${head}${rows}\n`));
+  for (const instance of initial) {
+    const [value, slope] = partsOf(groups.get(resolve(instance).f.name) ?? []);
+    if (value && slope) stamp(instance.name, value, slope);
+  }
+  console.log(`${FILE}, ${DOCUMENT}, assembly/functions/*.ts`);
+}
+
+/** The value's finding, and the largest of the slopes'. */
+const partsOf = (group: readonly Finding[]) =>
+  [
+    group.find(({ delta }) => delta === undefined),
+    most(group.filter(({ delta }) => delta !== undefined)),
+  ] as const;
+
+/** A function's rows of the two tables. */
+function rowsOf(called: string, group: readonly Finding[]): [string, string] {
+  const [value, slope] = partsOf(group);
+  const at = (finding: Finding | undefined) => {
+    if (finding === undefined) return '';
+    const { ulp, x, delta } = finding;
+    if (ulp < EXACT) return 'exact';
+    return `${digits(ulp)} at \`${hex(fromHex(x))}\`${delta === undefined ? '' : `, delta ${delta}`}`;
+  };
+  const cells = DELTAS.map((delta) => {
+    const found = group.find((one) => one.delta === delta);
+    return found ? digits(found.ulp).replace('exact', '0') : '';
+  });
+  const points = (value?.points ?? 0).toLocaleString('en-US');
+  return [
+    `| \`${called}\` | ${points} | ${at(value)} | ${at(slope)} |`,
+    `| \`${called}\` | ${cells.join(' | ')} |`,
+  ];
 }
 
 /** By name, then by number. */
-const order = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
+const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
