@@ -15,6 +15,10 @@ await choose('npm run verify --', {
     about: 'the same bits in every engine at hand [--write]',
     load: () => import('./engines/run.js'),
   },
+  calls: {
+    about: 'calls with every kind of array against single numbers [--runs 50000] [--seed 1]',
+    load: () => import('./calls/run.js'),
+  },
   consumers: {
     about: 'the package as bundlers, runtimes and pages use it',
     load: async () => {

@@ -1,0 +1,13 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { calls, faultOf } from '../../verify/calls/check.js';
+
+// 50,000 of them: `npm run verify -- calls`.
+test('every kind of array gives what single numbers give: subclasses, own methods, Proxies, shared memory, functions that use the library', () => {
+  fc.assert(
+    fc.property(calls, (call) => {
+      expect(faultOf(call)).toBeUndefined();
+    }),
+    { seed: 7, numRuns: 1500 },
+  );
+});
