@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { functions } from '../../src/index.js';
+import { DELTAS } from '../../verify/accuracy/deltas.js';
 import { initial } from '../../verify/accuracy/instances.js';
 import { meterOf } from '../../verify/accuracy/measure.js';
 import { points } from '../../verify/accuracy/points.js';
 import { tolerances } from '../../verify/accuracy/tolerances.js';
 import { oracle } from '../../verify/oracle/oracle.js';
 import { ulps } from '../../verify/oracle/ulps.js';
-
-const DELTAS = [0, 1e-6, 1e-3, 0.1, 1];
 
 /** The reference is asked for this many points a function and delta; `npm run verify -- accuracy` asks for more. */
 const COUNT = 60;
