@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { t } from './texts.js';
 
 /** A button that copies text, and says so. */
 export function copyButton(label: string, text: () => string): HTMLElement {
@@ -7,10 +8,10 @@ export function copyButton(label: string, text: () => string): HTMLElement {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text());
-      said.textContent = 'copied';
+      said.textContent = t.share.copied;
     } catch {
       // Without permission, or on a page served without TLS.
-      said.textContent = 'copying is not allowed here';
+      said.textContent = t.share.refused;
     }
     setTimeout(() => {
       said.textContent = '';

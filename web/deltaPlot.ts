@@ -3,6 +3,7 @@
 import uPlot from 'uplot';
 import { deltaAt, LAST_STOP, stopOf } from '../src/plot/delta.js';
 import { format, formatDelta } from '../src/plot/format.js';
+import { secantOf } from '../src/plot/state.js';
 import { adoptStyle, Palette } from '../src/plot/style.js';
 import { deltaSlider } from './delta.js';
 import { h, section } from './dom.js';
@@ -57,10 +58,16 @@ export function deltaPlot(store: Store): HTMLElement {
       plot.setData([DELTAS, errors.textbook.map(drawn), errors.fluxion.map(drawn)]);
     } else plot.redraw(false);
     [chain, x] = [state.chain, state.x];
+    const { f } = modelOf(state);
     const now = errorsAt(state, Float64Array.of(state.delta));
     const textbookSays =
       state.delta === 0 ? 'says nothing: 0/0' : `is off by ${format(now.textbook[0] ?? 0)}`;
-    const text = `At δ = ${formatDelta(state.delta)}, x = ${format(state.x)}: the textbook formula ${textbookSays}; fluxion is off by ${format(now.fluxion[0] ?? 0)}.`;
+    const secant = secantOf({ ...state, f, range: DELTAS, curves: [] }, state.x);
+    const three =
+      state.delta === 0
+        ? ''
+        : ` Three slopes that are not the same: the product of the links’ differences is ${format(f.deriv(state.x, { delta: state.delta }))}, the secant of the whole ${format(secant)}, the tangent ${format(f.deriv(state.x, { delta: 0 }))}.`;
+    const text = `At δ = ${formatDelta(state.delta)}, x = ${format(state.x)}: the textbook formula ${textbookSays}; fluxion is off by ${format(now.fluxion[0] ?? 0)}.${three}`;
     said.textContent = text;
     stage.setAttribute('aria-label', `Error of the difference against delta, both logarithmic. ${text}`);
   });
@@ -124,8 +131,8 @@ function options(store: Store, palette: Palette): uPlot.Options {
       y: { distr: 3, range: (_, __, max) => [FLOOR, Math.max(1, 10 ** Math.ceil(Math.log10(max)))] },
     },
     axes: [
-      { ...axis, size: 26 },
-      { ...axis, size: 54 },
+      { ...axis, size: 26, label: 'δ', labelSize: 18, labelGap: 0 },
+      { ...axis, size: 54, label: '|difference − derivative|', labelSize: 18, labelGap: 0 },
     ],
     series: [{}, series('derivative'), series('value')],
     cursor: { show: false, drag: { x: false, setScale: false } },

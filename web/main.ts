@@ -22,9 +22,9 @@ const app = document.querySelector<HTMLElement>('#app');
 app?.append(fault);
 try {
   if (app) {
-    const plots = mount(app, store);
+    mount(app, store);
     // What is below the first view comes after it.
-    requestAnimationFrame(async () => (await import('./rest.js')).mountRest(app, store, plots));
+    requestAnimationFrame(async () => (await import('./rest.js')).mountRest(app, store));
   }
 } catch (error) {
   // The kernel cannot start here; its message says why, and what to do.

@@ -9,7 +9,7 @@ import { h } from './dom.js';
 import { history } from './history.js';
 import { modelOf } from './model.js';
 import { palette } from './palette.js';
-import { type Plots, plots } from './plots.js';
+import { plots } from './plots.js';
 import { quiz, workedOut } from './quiz.js';
 import { rails } from './rails.js';
 import { railsOf } from './stages.js';
@@ -18,9 +18,7 @@ import { story } from './story.js';
 import { t } from './texts.js';
 import { toast } from './toast.js';
 
-/** The first view.
- *  @returns its plots, for what comes below. */
-export function mount(root: HTMLElement, store: Store): Plots {
+export function mount(root: HTMLElement, store: Store): void {
   const past = history(store);
   const note = toast(t.builder.undo, past.undo);
   const links = linkControls(store, (name) => note.say(t.builder.removed(name)));
@@ -46,7 +44,7 @@ export function mount(root: HTMLElement, store: Store): Plots {
     ),
     drawn,
   );
-  const shown = plots(store, drawn);
+  plots(store, drawn);
   drawn.append(controls(store));
   root.append(announcer(store), note.element);
   store.subscribe((state) => {
@@ -56,7 +54,6 @@ export function mount(root: HTMLElement, store: Store): Plots {
     links.show(boxes.element, state);
     said.textContent = resultOf(state);
   });
-  return shown;
 }
 
 /** The rule in this case, as a sentence. */

@@ -11,19 +11,13 @@ import { shortName } from './stages.js';
 import type { State, Store } from './state.js';
 import { t } from './texts.js';
 
-export interface Plots {
-  readonly element: HTMLElement;
-  readonly value: ChainPlot;
-  readonly derivative: ChainPlot;
-}
-
 /** More factors than this are a tangle. */
 const MOST_FACTORS = 6;
 
 const NONE: readonly Extra[] = [];
 
 /** @param parent where the plots go; they take their width from there. */
-export function plots(store: Store, parent: HTMLElement): Plots {
+export function plots(store: Store, parent: HTMLElement): void {
   const element = h('div', { class: 'plots' });
   parent.append(element);
   const { f, range } = modelOf(store.state);
@@ -58,7 +52,6 @@ export function plots(store: Store, parent: HTMLElement): Plots {
       title: delta === 0 ? t.plots.derivative : t.plots.difference,
     });
   });
-  return { element, value, derivative };
 }
 
 let last: { steps: Model['steps']; ladder: PlotState['ladder'] } | undefined;

@@ -1,6 +1,6 @@
 /** Predict, then reveal: the product is hidden, and the reader says what it is. Nothing is sent anywhere. */
 
-import { judge } from '../src/plot/judge.js';
+import { judge, readNumber } from '../src/plot/judge.js';
 import { productText } from '../src/plot/product.js';
 import { h } from './dom.js';
 import { modelOf } from './model.js';
@@ -14,8 +14,8 @@ export function quiz(store: Store): HTMLElement {
 
   const answer = (event: SubmitEvent) => {
     event.preventDefault();
-    const value = Number(input.value.replace(',', '.').replace('−', '-'));
-    if (input.value.trim() === '' || !Number.isFinite(value)) {
+    const value = readNumber(input.value);
+    if (!Number.isFinite(value)) {
       said.textContent = t.quiz.number;
       return;
     }

@@ -84,7 +84,8 @@ export function rails(store: Store): HTMLElement {
 
   const drag = dragged(svg, handles, store, { scale: () => scale, at: (value) => at(0, value), rest: draw });
   store.subscribe(draw);
-  new ResizeObserver(() => draw()).observe(element);
+  // A frame later: what is drawn may change the height that is watched.
+  new ResizeObserver(() => requestAnimationFrame(draw)).observe(element);
   return element;
 }
 

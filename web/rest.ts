@@ -3,12 +3,10 @@
 import { code } from './code.js';
 import { deltaPlot } from './deltaPlot.js';
 import { formulas } from './formula.js';
-import type { Plots } from './plots.js';
 import { share } from './share.js';
 import type { Store } from './state.js';
 import { worked } from './worked.js';
 
-/** @param plots those of the first view. */
-export function mountRest(root: HTMLElement, store: Store, plots: Plots): void {
-  root.append(formulas(store), worked(), deltaPlot(store), code(store), share(store, plots));
+export function mountRest(root: HTMLElement, store: Store): void {
+  root.append(formulas(store), worked(), deltaPlot(store), code(store), share(store));
 }

@@ -7,7 +7,17 @@ import { DEFAULT_SPAN, faultOf, type Span } from '../plot/span.js';
 import type { Curve } from '../plot/state.js';
 import type { Elementwise } from '../types.js';
 
-export const ATTRIBUTES = ['chain', 'from', 'to', 'step', 'delta', 'show', 'point', 'controls'] as const;
+export const ATTRIBUTES = [
+  'chain',
+  'from',
+  'to',
+  'step',
+  'delta',
+  'show',
+  'point',
+  'controls',
+  'quiz',
+] as const;
 
 /** The attributes' meaning. */
 export interface Settings {
@@ -17,6 +27,8 @@ export interface Settings {
   readonly curves: readonly Curve[];
   readonly point: number | null;
   readonly controls: boolean;
+  /** Whether the slope of the whole is asked. */
+  readonly quiz: boolean;
 }
 
 /** Where an attribute is missing. */
@@ -36,14 +48,26 @@ export function readSettings(element: Element): Settings {
   if (fault) throw new RangeError(fault);
   const delta = number('delta');
   if (delta < 0) throw new RangeError(`delta must be 0 or above; got ${delta}`);
+  const point = numberOf(element, 'point') ?? null;
   return {
     f: chain(...readChain(element.getAttribute('chain') ?? DEFAULTS.chain)),
     span,
     delta,
     curves: curvesOf(element.getAttribute('show') ?? DEFAULTS.show),
-    point: numberOf(element, 'point') ?? null,
+    point,
     controls: isOn(element, 'controls'),
+    quiz: quizOf(element, point),
   };
+}
+
+/** @throws {RangeError} if it asks for what there is not, or there is no point to ask about. */
+function quizOf(element: Element, point: number | null): boolean {
+  if (!isOn(element, 'quiz')) return false;
+  const asked = element.getAttribute('quiz');
+  if (asked !== 'product')
+    throw new RangeError(`quiz must be "product"; got ${JSON.stringify(asked?.slice(0, 30))}`);
+  if (point === null) throw new RangeError('quiz needs a point, as point="1"');
+  return true;
 }
 
 /** The chain's functions.

@@ -5,6 +5,7 @@
  *  <fluxion-plot chain="square sigmoid" from="-3" to="3" point="1" controls></fluxion-plot> */
 
 import { element } from '../plot/dom.js';
+import type { Verdict } from '../plot/judge.js';
 import { ChainPlot } from '../plot/plot.js';
 import { pointsOf, type Span } from '../plot/span.js';
 import { adoptStyle } from '../plot/style.js';
@@ -17,6 +18,16 @@ export interface PointDetail {
   readonly x: number;
   readonly value: number;
   readonly derivative: number;
+}
+
+/** What `fluxion-answer` says. Nothing is sent anywhere: a page that wants to keep it listens. */
+export interface AnswerDetail {
+  readonly x: number;
+  /** null where the reader asked to be shown the slope. */
+  readonly answer: number | null;
+  readonly correct: boolean;
+  /** `right`, or the mistake: `sum`, `place`, `one`, `sign`, `wrong`; `shown` where it was not answered. */
+  readonly verdict: Verdict | 'shown';
 }
 
 /** On a server there is no HTMLElement to extend; importing this module there does nothing. */
@@ -32,15 +43,18 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  *  | `show` | `value`, `derivative` or both | both |
  *  | `point` | an x to mark, with tangent and secant; the reader can move it | none |
  *  | `controls` | zoom, pan, delta, and the slopes at the point | off |
+ *  | `quiz` | `product`: the slope of the whole is asked before it is shown | off |
  *
  *  Events, which bubble: `fluxion-point` ({ x, value, derivative }) when the reader moves the point, and
- *  `fluxion-range` ({ from, to, step }) when they zoom or pan. A bad attribute shows a message in place. */
+ *  `fluxion-range` ({ from, to, step }) when they zoom or pan, and `fluxion-answer` ({ x, answer, correct, verdict }). A bad attribute shows a message in place. */
 export class FluxionPlot extends Base {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
   #root: ShadowRoot | undefined;
   #plot: ChainPlot | undefined;
   #bar: Bar | undefined;
   #settings: Settings | undefined;
+  /** What was answered or shown: the chain and the point. */
+  #revealed = '';
   #scheduled = false;
 
   connectedCallback(): void {
@@ -120,6 +134,14 @@ export class FluxionPlot extends Base {
     this.#reflect('controls', value ? '' : null);
   }
 
+  /** `'product'`, or null for none. */
+  get quiz(): string | null {
+    return this.getAttribute('quiz');
+  }
+  set quiz(value: string | null | undefined) {
+    this.#reflect('quiz', value);
+  }
+
   /** Frameworks unset a property by undefined or null: the attribute goes then. */
   #reflect(name: (typeof ATTRIBUTES)[number], value: string | number | null | undefined): void {
     if (value === undefined || value === null) this.removeAttribute(name);
@@ -145,10 +167,12 @@ export class FluxionPlot extends Base {
   #render(): void {
     try {
       const settings = readSettings(this);
-      if (this.#plot && settings.controls === this.#settings?.controls) this.#update(settings);
+      const before = this.#settings;
+      if (this.#plot && settings.controls === before?.controls && settings.quiz === before.quiz)
+        this.#update(settings);
       else this.#build(settings);
       this.#settings = settings;
-      this.#bar?.show(settings);
+      this.#bar?.show(settings, this.#asked(settings));
     } catch (error) {
       this.#clear();
       const fault = element(
@@ -168,12 +192,27 @@ export class FluxionPlot extends Base {
     return this.#root;
   }
 
-  #build({ f, span, delta, curves, point, controls }: Settings): void {
+  /** Whether the slope is asked and was not given yet. */
+  #asked({ quiz, f, point }: Settings): boolean {
+    return quiz && this.#revealed !== `${f.name} ${point}`;
+  }
+
+  #answered(answer: number | null, verdict: AnswerDetail['verdict']): void {
+    const settings = this.#settings;
+    if (!settings || settings.point === null) return;
+    const correct = verdict === 'right';
+    if (correct || verdict === 'shown') this.#revealed = `${settings.f.name} ${settings.point}`;
+    this.#render();
+    this.#tell('fluxion-answer', { x: settings.point, answer, correct, verdict } satisfies AnswerDetail);
+  }
+
+  #build(settings: Settings): void {
     this.#clear();
+    const { f, span, delta, curves, point, controls, quiz } = settings;
     const target = element('div', 'fx-frame');
     this.#shadow().append(target);
     this.#plot = new ChainPlot(
-      { f, range: pointsOf(span), delta, curves, point },
+      { f, range: pointsOf(span), delta, curves, point, secret: this.#asked(settings) },
       {
         target,
         zoom: controls,
@@ -182,17 +221,19 @@ export class FluxionPlot extends Base {
         onSpan: (shown) => this.#spanMoved(shown),
       },
     );
-    if (!controls) return;
-    this.#bar = makeBar({
+    if (!controls && !quiz) return;
+    this.#bar = makeBar(settings, {
       setDelta: (value) => {
         this.delta = value;
       },
       reset: () => this.#spanMoved(span),
+      answered: (answer, verdict) => this.#answered(answer, verdict),
     });
     this.#plot.element.append(this.#bar.element);
   }
 
-  #update({ f, span, delta, curves, point }: Settings): void {
+  #update(settings: Settings): void {
+    const { f, span, delta, curves, point } = settings;
     const before = this.#settings;
     const now = this.#plot?.state;
     if (!before || !now) return;
@@ -204,6 +245,7 @@ export class FluxionPlot extends Base {
       curves: curves.join() === now.curves.join() ? now.curves : curves,
       delta,
       point,
+      secret: this.#asked(settings),
     });
   }
 
@@ -219,7 +261,7 @@ export class FluxionPlot extends Base {
     this.#tell('fluxion-range', span);
   }
 
-  #tell(type: string, detail: PointDetail | Span): void {
+  #tell(type: string, detail: PointDetail | Span | AnswerDetail): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
@@ -242,5 +284,6 @@ declare global {
   interface HTMLElementEventMap {
     'fluxion-point': CustomEvent<PointDetail>;
     'fluxion-range': CustomEvent<Span>;
+    'fluxion-answer': CustomEvent<AnswerDetail>;
   }
 }

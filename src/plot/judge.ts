@@ -24,3 +24,9 @@ export function judge(f: Elementwise, x: number, delta: number, answer: number):
   if (slopes.length > 1 && slopes.some(is)) return 'one';
   return 'wrong';
 }
+
+/** A number as people type it: `-0.5`, `−0,5`, `1e3`; NaN for anything else. */
+export function readNumber(text: string): number {
+  const plain = text.trim().replace(',', '.').replace('−', '-');
+  return plain === '' ? Number.NaN : Number(plain);
+}

@@ -116,7 +116,7 @@ export class ChainPlot {
     const kept = extras === before.extras && vertical === before.vertical && secret === before.secret;
     if (same && kept) this.uplot.redraw(false);
     else this.uplot.setData(this.#data.aligned(state));
-    if (same) return;
+    if (same && secret === before.secret) return;
     clearTimeout(this.#tableTimer);
     this.#tableTimer = setTimeout(() => this.#fillTable(), TABLE_DELAY);
   }
@@ -179,8 +179,9 @@ export class ChainPlot {
   }
 
   #fillTable(): void {
-    const { range, curves } = this.#state;
-    const columns = curves.map((curve) => ({ label: LABEL[curve], values: this.#data.of(curve) }));
+    const { range, curves, secret } = this.#state;
+    const said = curves.filter((curve) => curve === 'value' || !secret);
+    const columns = said.map((curve) => ({ label: LABEL[curve], values: this.#data.of(curve) }));
     fillTable(this.#table, summaryOf(this.#state), range, columns);
   }
 

@@ -96,6 +96,8 @@ test.each([
   ['step', '0', 'step must be above 0; got 0'],
   ['step', '1e-9', 'step must be large enough for at most 100000 points; got 1e-9'],
   ['delta', '-1', 'delta must be 0 or above; got -1'],
+  ['quiz', 'sum', 'quiz must be "product"; got "sum"'],
+  ['quiz', 'product', 'quiz needs a point, as point="1"'],
   ['show', 'everything', 'show must be "value", "derivative" or both; got "everything"'],
   ['point', 'here', 'point must be a number; got "here"'],
 ])('%s="%s" shows what is wrong, in place, and recovers', async (name, value, message) => {
@@ -222,6 +224,83 @@ test('a property set to undefined or null takes its attribute away, as framework
     }
   await shown();
   expect(text(element, '.fx-title')).toBe('Function and derivative for f(x) = sigmoid(square(x))');
+});
+
+test('quiz="product" asks before it says; answers are told to the page, and judged', async () => {
+  const element = await written('<fluxion-plot point="2" quiz="product"></fluxion-plot>');
+  const told: unknown[] = [];
+  document.body.addEventListener('fluxion-answer', ({ detail }) => told.push(detail));
+  const all = () => element.shadowRoot?.textContent ?? '';
+  expect(text(element, '.fx-bar > span')).toBe('slope 4 × 0.017663 = ?');
+  // Neither the key, nor the table's neighbours, nor the handle's words give it away.
+  expect(all()).not.toContain('0.07065');
+  expect(inside(element, '.fx-handle')?.getAttribute('aria-valuetext')).toBe('x = 2, f(x) = 0.9820');
+  const field = inside(element, '.fx-answer') as HTMLInputElement;
+  await userEvent.fill(field, '4.0177');
+  await userEvent.keyboard('{Enter}');
+  expect(text(element, '.fx-verdict')).toContain('That is the sum');
+  await userEvent.fill(field, '0,0707');
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  expect(text(element, '.fx-verdict')).toBe('Yes.');
+  expect(text(element, '.fx-bar > span')).toBe('slope 4 × 0.017663 ≈ 0.07065');
+  expect(told).toEqual([
+    { x: 2, answer: 4.0177, correct: false, verdict: 'sum' },
+    { x: 2, answer: 0.0707, correct: true, verdict: 'right' },
+  ]);
+  // Another point is another question.
+  element.point = 1;
+  await shown();
+  expect(text(element, '.fx-bar > span')).toBe('slope 2 × 0.1966 = ?');
+});
+
+test('under a CSS scale a click is where the pointer is, and handled keys stay here', async () => {
+  const element = await written(
+    '<div style="transform: scale(0.5); transform-origin: 0 0; width: 800px"><fluxion-plot point="1"></fluxion-plot></div>',
+  );
+  const over = inside(element, '.u-over') as HTMLElement;
+  const { width } = over.getBoundingClientRect();
+  expect(width).toBeLessThan(over.offsetWidth);
+  await drag(over, [[0.25 * width, 20]]);
+  expect(element.point).toBeCloseTo(-3 + 0.25 * 5.99, 1);
+  const heard: string[] = [];
+  const deck = (event: KeyboardEvent) => heard.push(event.key);
+  document.addEventListener('keydown', deck);
+  inside(element, '.fx-handle')?.focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await userEvent.keyboard('j');
+  document.removeEventListener('keydown', deck);
+  expect(heard).toEqual(['j']);
+});
+
+test('it fills the height that it is given, and takes none that it is not', async () => {
+  for (const height of [120, 220, 500]) {
+    const element = await written(
+      `<fluxion-plot style="height: ${height}px" point="1" controls></fluxion-plot><p>after</p>`,
+    );
+    await shown();
+    await shown();
+    const box = element.getBoundingClientRect();
+    expect(box.height).toBe(height);
+    const canvas = inside(element, 'canvas')?.getBoundingClientRect();
+    expect(canvas?.bottom, `${height}`).toBeLessThanOrEqual(box.bottom);
+    expect(canvas?.height, `${height}`).toBeGreaterThan(Math.max(45, height - 130));
+    expect(document.querySelector('p')?.getBoundingClientRect().top).toBeGreaterThanOrEqual(box.bottom);
+  }
+});
+
+test('the text of its page does not change its own', async () => {
+  document.body.innerHTML =
+    '<div dir="rtl" style="text-transform: uppercase; letter-spacing: 9px; text-indent: 3em"><fluxion-plot></fluxion-plot></div>';
+  await shown();
+  const element = document.querySelector('fluxion-plot') as FluxionPlot;
+  const style = getComputedStyle(inside(element, '.fx-title') as HTMLElement);
+  expect([style.direction, style.textTransform, style.letterSpacing, style.textIndent]).toEqual([
+    'ltr',
+    'none',
+    'normal',
+    '0px',
+  ]);
 });
 
 test('controls="false" is off', async () => {

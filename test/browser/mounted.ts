@@ -19,7 +19,8 @@ export function mountPage(fragment = ''): Mounted {
   const root = document.createElement('main');
   document.body.append(root);
   const store = createStore(decode(fragment).state);
-  mountRest(root, store, mount(root, store));
+  mount(root, store);
+  mountRest(root, store);
   const all = <E extends HTMLElement>(selector: string) => [...root.querySelectorAll<E>(selector)];
   return {
     root,

@@ -40,28 +40,28 @@ test('the CSV holds the plotted points in full precision', async () => {
   );
 });
 
-test('the PNG holds both plots as they are on the screen', async () => {
-  const { name, blob } = await downloaded('Download PNG');
-  expect(name).toBe('square-sigmoid.png');
-  expect(blob.type).toBe('image/png');
-  const picture = await createImageBitmap(blob);
-  const canvases = page.all<HTMLCanvasElement>('#plots canvas');
-  const head = 34 * devicePixelRatio;
-  expect(picture.height).toBe(canvases.reduce((sum, { height }) => sum + height + head, 0));
-  // What the screen shows: the plot over the page's ground.
-  let top = head;
-  for (const canvas of canvases) {
-    const [got, want] = [0, 1].map(() => new OffscreenCanvas(canvas.width, canvas.height).getContext('2d'));
-    if (!got || !want) throw new Error('a canvas');
-    got.drawImage(picture, 0, -top);
-    want.fillStyle = getComputedStyle(document.body).backgroundColor;
-    want.fillRect(0, 0, canvas.width, canvas.height);
-    want.drawImage(canvas, 0, 0);
-    const pixels = (context: OffscreenCanvasRenderingContext2D) =>
-      context.getImageData(0, 0, canvas.width, canvas.height).data;
-    expect(pixels(got)).toEqual(pixels(want));
-    top += canvas.height + head;
-  }
+test('the SVG is light, with titles, keys, the point and the product; the PNG is the same picture', async () => {
+  const { name, blob } = await downloaded('Download SVG');
+  expect(name).toBe('square-sigmoid.svg');
+  const svg = new DOMParser().parseFromString(await blob.text(), 'image/svg+xml');
+  expect(svg.querySelector('parsererror')).toBeNull();
+  const texts = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent);
+  expect(texts).toContain('f(x) = sigmoid(square(x))');
+  expect(texts).toContain('x = 1, f(x) = 0.7311, df/dx = 2 × 0.1966 ≈ 0.3932');
+  expect(texts.join(' ')).toMatch(/― f\(x\) ― tangent .*― df\/dx/);
+  expect(svg.querySelectorAll('circle')).toHaveLength(2);
+  expect(svg.querySelector('rect')?.getAttribute('fill')).toBe('#fff');
+  const png = await downloaded('Download PNG');
+  expect(png.name).toBe('square-sigmoid.png');
+  const picture = await createImageBitmap(png.blob);
+  expect([picture.width, picture.height]).toEqual([1520, 1320]);
+  const context = new OffscreenCanvas(1520, 1320).getContext('2d');
+  context?.drawImage(picture, 0, 0);
+  const { data } = context?.getImageData(0, 0, 1520, 1320) ?? { data: [] };
+  expect([...data.slice(0, 4)]).toEqual([255, 255, 255, 255]);
+  let inked = 0;
+  for (let i = 0; i < data.length; i += 4) if ((data[i] as number) < 200) inked++;
+  expect(inked).toBeGreaterThan(5000);
 });
 
 test('the link holds the state; the tag too', async () => {

@@ -61,7 +61,10 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
     const charts = allCharts(results);
     const open = [...shown.querySelectorAll('details[open] > summary')].map((s) => s.textContent);
     const first = charts[0]?.title ?? '';
-    shown.replaceChildren(...chartsOf(charts, new Set(shown.firstChild ? open : [first])), tableOf(results));
+    shown.replaceChildren(
+      ...chartsOf(charts, new Set(shown.firstChild ? open : [first])),
+      tableOf(results, open.includes(ALL)),
+    );
   };
 
   section.setAttribute('aria-labelledby', 'bench-heading');
@@ -104,7 +107,10 @@ function chartsOf(charts: ReturnType<typeof allCharts>, open: ReadonlySet<string
   });
 }
 
-function tableOf(results: readonly Result[]): HTMLElement {
+/** What opens the table. */
+const ALL = 'All the numbers';
+
+function tableOf(results: readonly Result[], open: boolean): HTMLElement {
   const head = ['', 'ns an element', 'middle half', 'of plain JS'];
   const table = h('table', {}, h('caption', {}, 'Medians of interleaved rounds'));
   for (const group of groups(results)) {
@@ -120,5 +126,5 @@ function tableOf(results: readonly Result[]): HTMLElement {
   }
   table.prepend(h('thead', {}, h('tr', {}, ...head.map((text) => h('th', { scope: 'col' }, text)))));
   table.prepend(table.querySelector('caption') as HTMLElement);
-  return h('div', { class: 'bench-table' }, table);
+  return h('details', { class: 'bench-table', open }, h('summary', {}, ALL), table);
 }

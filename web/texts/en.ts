@@ -1,3 +1,5 @@
+import { VERDICTS } from '../../src/plot/verdicts.js';
+
 /** The page in English. Other languages have the type of this object. */
 export const en = {
   tagline: 'The chain rule, seen: slopes multiply.',
@@ -77,13 +79,7 @@ export const en = {
     again: 'Next question',
     right: (text: string) => `Yes: ${text}.`,
     shown: (text: string) => `It is ${text}.`,
-    sum: 'That is the sum. Slopes of links in a row multiply: a step grows by the first, and what comes of it by the next.',
-    place:
-      'You took a slope at x. Each slope is taken at what enters that link, and that is what the link before gives.',
-    one: 'That is the slope of one link. The whole has the product of them all.',
-    sign: 'The size is right. Look at the signs: a negative slope turns the step round.',
-    wrong: 'Not yet. Follow the step from line to line: × the first slope, then × the next.',
-    number: 'Type a number.',
+    ...VERDICTS,
   },
   story: {
     label: 'The story, in steps',

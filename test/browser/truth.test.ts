@@ -1,0 +1,119 @@
+/** Numbers on the page: whatever is shown twice is shown alike, and the kernel says the same. */
+import fc from 'fast-check';
+import { afterEach, expect, test } from 'vitest';
+import { descriptors, type NamedFunction } from '../../src/parse.js';
+import { format, shownValue } from '../../src/plot/format.js';
+import { visible } from '../../src/plot/overlay.js';
+import { ChainPlot } from '../../src/plot/plot.js';
+import { modelOf } from '../../web/model.js';
+import { type Mounted, mountPage, numbersOf, shown } from './mounted.js';
+
+let page: Mounted | undefined;
+afterEach(() => page?.remove());
+
+const link: fc.Arbitrary<NamedFunction> = fc
+  .constantFrom(...descriptors)
+  .chain(([name, { parameters }]) =>
+    fc
+      .tuple(...parameters.map(({ integer }) => fc.integer({ min: integer ? 1 : -4, max: 4 })))
+      .map((numbers) => ({ name, parameters: numbers })),
+  );
+
+/** What a number on display says. */
+const read = (text: string): number => {
+  const [digits = '', power = ''] = text.replaceAll('−', '-').split('×10');
+  const exponent = Array.from(power, (sign) => (sign === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))).join('');
+  return Number(`${digits}e${exponent || 0}`);
+};
+
+test('rails, boxes, formula and sentence show the kernel’s numbers, at 200 chains and points', async () => {
+  page = mountPage();
+  const { all, get, store } = page;
+  const cases = fc.sample(
+    fc.record({
+      chain: fc.array(link, { minLength: 2, maxLength: 4 }),
+      x: fc.integer({ min: -300, max: 300 }).map((x) => x / 100),
+    }),
+    { numRuns: 200, seed: 18 },
+  );
+  for (const change of cases) {
+    store.set({ ...change, nudge: 0.1 });
+    await new Promise(requestAnimationFrame);
+    const { f, steps, slope } = modelOf(store.state);
+    const where = `${f.name} at ${change.x}`;
+    const kernel = f.deriv(change.x, { delta: 0 });
+    expect(slope, where).toBe(kernel);
+    const slopes = steps.map((step) => step.slope);
+    const texts = (selector: string) => all(selector).map((element) => element.textContent ?? '');
+    // A number in the page has no sign of zero.
+    expect(numbersOf(all('#chain .slope')), where).toEqual(slopes.map((slope) => slope + 0));
+    expect(texts('#chain .slope'), where).toEqual(slopes.map((slope) => format(slope)));
+    expect(texts('#math .factor data'), where).toEqual(slopes.map((slope) => format(slope)));
+    expect(get('#math .result data').textContent, where).toBe(format(kernel));
+    expect(texts('#chain .product data').at(-1), where).toBe(format(kernel));
+    for (const [i, factor] of texts('.rail-factor').slice(0, -1).entries())
+      if (factor) expect(factor, where).toBe(`× ${format(slopes[i] as number)}`);
+    // The sentence's factors multiply to its product, in the digits that are shown.
+    const [, sum = ''] = (get('.result-line').textContent ?? '').match(/multiply, (.*)\.$/) ?? [];
+    if (!sum || !Number.isFinite(kernel) || Math.abs(kernel) < 1e-290) continue;
+    const [factors = '', product = ''] = sum.split(/ [=≈] /);
+    const multiplied = factors
+      .split(' × ')
+      .map(read)
+      .reduce((a, b) => a * b, 1);
+    expect(shownValue(multiplied), `${where}: ${sum}`).toBe(shownValue(kernel));
+    expect(product, where).toBe(format(kernel));
+  }
+});
+
+test('a line that leaves the view keeps its slope', async () => {
+  page = mountPage('#chain=tanh&x=0&delta=1&from=-0.001&to=0.001&step=0.00001');
+  const { f, range } = modelOf(page.store.state);
+  const plot = new ChainPlot({ f, range, delta: 1, point: 0, curves: ['value'] }, { target: page.root });
+  const { uplot } = plot;
+  await shown();
+  // The secant of tanh from -1 to 1, seen from very near.
+  const slope = Math.tanh(1);
+  const ends = visible(uplot, -1, -slope, slope, -0.001, 0.001);
+  if (!ends) throw new Error('the secant is in view');
+  const [x1, y1, x2, y2] = ends;
+  const steepness =
+    (uplot.posToVal(y2, 'y', true) - uplot.posToVal(y1, 'y', true)) /
+    (uplot.posToVal(x2, 'x', true) - uplot.posToVal(x1, 'x', true));
+  expect(steepness).toBeCloseTo(slope, 6);
+  plot.destroy();
+});
+
+test('at a large delta the three slopes are said apart', async () => {
+  page = mountPage('#chain=square+sigmoid&x=1&delta=1');
+  await shown();
+  expect(page.get('.said-delta').textContent).toContain(
+    'the product of the links’ differences is 0.3808, the secant of the whole 0.2410, the tangent 0.3932',
+  );
+  expect(page.all('#plots .fx-key')[0]?.textContent).toContain('tangent 0.3932');
+  expect(page.all('#plots .fx-key')[0]?.textContent).toContain('secant 0.2410');
+  expect(page.all('#plots .fx-title')[1]?.textContent).toBe('the product of the links’ differences');
+});
+
+test('a range is typed from left to right; a fault goes with what was wrong', async () => {
+  page = mountPage();
+  await shown();
+  const field = (name: string) => page?.get<HTMLInputElement>(`input[name=${name}]`) as HTMLInputElement;
+  const type = (name: string, text: string) => {
+    field(name).value = text;
+    field(name).dispatchEvent(new Event('input'));
+  };
+  type('from', '10');
+  expect(page.get('#plots .fault').textContent).toContain('from must be below to');
+  await shown();
+  expect(field('from').value).toBe('10');
+  type('to', '20');
+  await shown();
+  expect([page.store.state.from, page.store.state.to]).toEqual([10, 20]);
+  expect(page.get('#plots .fault').textContent).toBe('');
+  type('step', '0');
+  expect(page.get('#plots .fault').textContent).not.toBe('');
+  page.button('Reset the range').click();
+  await shown();
+  expect(page.get('#plots .fault').textContent).toBe('');
+});
