@@ -66,6 +66,12 @@ export function isLost(x: ArrayBufferView): boolean {
   }
 }
 
+/** The memory that an array is in, and its bytes there. */
+export function bytesOf(x: Real): { memory: ArrayBuffer; from: number; to: number } {
+  const from = byteOffset.call(x) as number;
+  return { memory: buffer.call(x) as ArrayBuffer, from, to: from + lengthOf(x) * (isSingle(x) ? 4 : 8) };
+}
+
 /** Whether two arrays of one shape share bytes but are not the same elements. */
 export function overlapsShifted(a: Real, b: Real, { single, length }: Shape): boolean {
   const apart = (byteOffset.call(a) as number) - (byteOffset.call(b) as number);

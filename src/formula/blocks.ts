@@ -1,10 +1,13 @@
-import { type Kernel, kernel } from '../kernel/kernel.js';
+import { Block, type Kernel, kernel } from '../kernel/kernel.js';
+import { SUMS } from './fuse.js';
 
 /** The kernel's memory as formulas use it. */
 export interface Blocks {
   readonly kernel: Kernel;
   /** U, D, A, B and the pool. */
   readonly views: readonly Float64Array[];
+  /** The same, of which parts are wanted. */
+  readonly heads: readonly Block<Float64Array>[];
   readonly addresses: readonly number[];
   /** Places of numbers: each is written twice, and read with step 0. */
   readonly scalars: Float64Array;
@@ -25,13 +28,15 @@ export function blocks(): Blocks {
     (_, i) => exports.POOL.value + i * block * Float64Array.BYTES_PER_ELEMENT,
   );
   const addresses = [exports.U.value, exports.D.value, exports.A.value, exports.B.value, ...pool];
+  const views = addresses.map((address) => new Float64Array(buffer, address, block));
   made = {
     kernel: k,
     addresses,
-    views: addresses.map((address) => new Float64Array(buffer, address, block)),
+    views,
+    heads: views.map((view) => new Block(view)),
     scalars: new Float64Array(buffer, exports.SCALARS.value, 6),
     scalarAddress: exports.SCALARS.value,
-    totals: new Float64Array(buffer, exports.TOTALS.value, 4),
+    totals: new Float64Array(buffer, exports.TOTALS.value, 4 * SUMS),
   };
   return made;
 }

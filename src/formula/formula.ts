@@ -1,4 +1,4 @@
-import { toOut } from '../arguments.js';
+import { toOut, toReal } from '../arguments.js';
 import { fromLinks } from '../elementwise.js';
 import { toJavaScript } from '../expression/javascript.js';
 import { toMathML } from '../expression/mathml.js';
@@ -7,9 +7,9 @@ import { toText } from '../expression/print.js';
 import type { Graph, Node } from '../expression/tree.js';
 import { ForeignLink } from '../link.js';
 import type { Elementwise, Real } from '../types.js';
-import { copyOf, overlaps, shapeOf, write } from '../views.js';
+import { bytesOf, copyOf, lengthOf, overlaps, shapeOf, write } from '../views.js';
 import { gradient } from './gradient.js';
-import { type Given, type Inputs, plain, toInputs, toNames } from './inputs.js';
+import { type Given, type Inputs, toInputs, toNames } from './inputs.js';
 import { lower, writtenOut } from './lower.js';
 import { Program } from './program.js';
 import type { Output } from './tasks.js';
@@ -61,11 +61,11 @@ export class Expression {
     const names = toNames(who, wanted, this.names);
     const given = toInputs(this.names, inputs);
     const one = this.graph.number(1);
+    const isArray = (name: string) => given.mask[this.names.indexOf(name)] === 'a';
     const outputs = (): Output[] => [
       { sum: this.#lowered, by: one },
       ...this.#gradientOf(names).map(
-        (slope, i): Output =>
-          Object.hasOwn(given.arrays, names[i] ?? '') ? { store: slope } : { sum: slope, by: one },
+        (slope, i): Output => (isArray(names[i] ?? '') ? { store: slope } : { sum: slope, by: one }),
       ),
     ];
     return named(this.#run(`gradient ${names}`, given, outputs, []), names);
@@ -90,7 +90,7 @@ export class Expression {
     wanted: unknown,
   ): { JtJ: Float64Array; Jtr: Float64Array; rss: number } {
     const names = toNames('formula.leastSquares', wanted, this.names);
-    const given = toInputs([...this.names, Y], { ...(inputs as object), [Y]: y });
+    const given = withTarget(toInputs(this.names, inputs), y);
     const outputs = (): Output[] => {
       const residual = this.graph.call('subtract', this.#lowered, this.graph.name(Y));
       const slopes = this.#gradientOf(names);
@@ -132,10 +132,11 @@ export class Expression {
     makeOutputs: () => readonly Output[],
     outs: readonly (readonly [name: string, out: unknown])[],
   ): Results {
-    const key = `${kind}: ${Object.keys(given.arrays)}`;
+    const key = `${kind}: ${given.mask}`;
     let program = this.#programs.get(key);
     if (program === undefined) {
-      program = new Program(this.graph, makeOutputs(), new Set(Object.keys(given.arrays)));
+      const names = given.mask.length > this.names.length ? [...this.names, Y] : this.names;
+      program = new Program(this.graph, makeOutputs(), names, given.mask);
       this.#programs.set(key, program);
     }
     const { scalars, outputs } = program;
@@ -144,7 +145,7 @@ export class Expression {
       for (const [name, out] of outs)
         if (out !== undefined)
           throw new TypeError(`formula: ${name} goes with arrays; all inputs are numbers`);
-      scalars.run(given.numbers);
+      scalars.run(given.values);
       const at = (node: Node) => scalars.values[scalars.indexOf(node)] as number;
       return outputs.map((output) => ('store' in output ? at(output.store) : at(output.sum) * at(output.by)));
     }
@@ -153,12 +154,11 @@ export class Expression {
       return 'store' in output ? toOut('formula', name, { single: given.single, length }, out) : undefined;
     });
     const staged = stage(wanted, outs, given);
-    scalars.run(given.numbers);
-    const totals = program.run(given.arrays, length, staged);
+    scalars.run(given.values);
+    const totals = program.run(given.values, length, staged);
     staged.forEach((array, i) => {
       const out = wanted[i];
-      // Of one memory are the array and the plain view of it.
-      if (array && out && array.buffer !== out.buffer) write(out, array);
+      if (array && out && array !== out) write(out, array);
     });
     return outputs.map((_, i) => wanted[i] ?? totals[i]?.value ?? 0);
   }
@@ -167,8 +167,17 @@ export class Expression {
 /** A name that no text can have. */
 const Y = ' y';
 
-const named = ([value, ...others]: Results, names: readonly string[]): Record<string, Real | number> =>
-  Object.fromEntries([['value', value ?? 0], ...names.map((name, i) => [name, others[i] ?? 0] as const)]);
+/** An object of the results by their names. */
+function named(results: Results, names: readonly string[]): Record<string, Real | number> {
+  const object: Record<string, Real | number> = { value: results[0] ?? 0 };
+  names.forEach((name, i) => {
+    const value = results[i + 1] ?? 0;
+    // Assigned, it would be the object's prototype.
+    if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true });
+    else object[name] = value;
+  });
+  return object;
+}
 
 /** Arrays to write to in the place of those that share memory with an input: a block may be read again after it was
  *  written. A single result in the place of an input is written last, and needs none.
@@ -177,27 +186,40 @@ function stage(
   wanted: readonly (Real | undefined)[],
   outs: readonly (readonly [name: string, out: unknown])[],
   given: Given,
-): (Real | undefined)[] {
-  const inputs = Object.values(given.arrays);
+): readonly (Real | undefined)[] {
+  if (!outs.some(([, out]) => out !== undefined)) return wanted;
   return wanted.map((array, i) => {
     if (array === undefined || outs[i]?.[1] === undefined) return array;
     for (const [j, other] of wanted.entries())
       if (j < i && other && overlaps(array, other, shapeOf(array)))
         throw new RangeError(`formula: ${outs[j]?.[0]} and ${outs[i]?.[0]} must not share memory`);
-    const mine = plain(array);
-    const shared = inputs.filter((input) => mayShare(mine, input));
-    const same = shared.every((input) => isSame(mine, input));
-    return shared.length > 0 && (wanted.length > 1 || !same) ? copyOf(mine) : mine;
+    const shares = given.values.some(
+      (value) => typeof value !== 'number' && mayShare(array, value, wanted.length > 1),
+    );
+    return shares ? copyOf(array) : array;
   });
 }
 
-const isSame = (a: Real, b: Real): boolean =>
-  a.buffer === b.buffer && a.byteOffset === b.byteOffset && a.byteLength === b.byteLength;
+/** Whether the two have bytes in common, as far as can be told: of shared memory there may be several buffers.
+ *  @param same whether that counts where they are the same elements. */
+function mayShare(a: Real, b: Real, same: boolean): boolean {
+  const [one, other] = [bytesOf(a), bytesOf(b)];
+  if (one.memory !== other.memory)
+    return !(one.memory instanceof ArrayBuffer) && !(other.memory instanceof ArrayBuffer);
+  if (!same && one.from === other.from && one.to === other.to) return false;
+  return one.from < other.to && other.from < one.to;
+}
 
-/** Whether the two have bytes in common, as far as can be told: of shared memory there may be several buffers. */
-const mayShare = (a: Real, b: Real): boolean =>
-  a.buffer === b.buffer
-    ? a.byteOffset < b.byteOffset + b.byteLength && b.byteOffset < a.byteOffset + a.byteLength
-    : !(a.buffer instanceof ArrayBuffer) && !(b.buffer instanceof ArrayBuffer);
+/** The inputs, and what the formula is to be near to.
+ *  @throws {TypeError} if y is no array. @throws {RangeError} if it is of another length. */
+function withTarget(given: Given, y: unknown): Given {
+  const target = toReal('formula.leastSquares', y, 'y');
+  const length = lengthOf(target);
+  if (given.length !== undefined && given.length !== length)
+    throw new RangeError(
+      `formula.leastSquares: y must have the length of the arrays, ${given.length}; got length ${length}`,
+    );
+  return { values: [...given.values, target], mask: `${given.mask}a`, length, single: false };
+}
 
 export type { Inputs };

@@ -1,6 +1,6 @@
 import { derivative } from '../expression/derivative.js';
-import { type CallNode, type Graph, isNumber, type Node } from '../expression/tree.js';
-import { lower, slopeOf } from './lower.js';
+import type { CallNode, Graph, Node } from '../expression/tree.js';
+import { lower, negated, product, slopeOf } from './lower.js';
 
 /** The derivatives of the root by each of the names: the graph run backwards, as a graph again, so that what value
  *  and derivatives have in common is computed once. A name that the root does not depend on has derivative 0. */
@@ -43,7 +43,8 @@ function backwards(
   const { f, args } = node;
   const [a, b, c] = args as readonly [Node, Node, Node];
   const call = (f: string, ...args: Node[]) => graph.call(f, ...args);
-  const times = (x: Node, y: Node) => (isNumber(x, 1) ? y : isNumber(y, 1) ? x : call('multiply', x, y));
+  const times = (x: Node, y: Node) => product(graph, x, y);
+  const minus = (x: Node) => negated(graph, x);
   const zero = graph.number(0);
   switch (f) {
     case 'add':
@@ -52,10 +53,10 @@ function backwards(
       return;
     case 'subtract':
       pass(a, () => z);
-      pass(b, () => call('negate', z));
+      pass(b, () => minus(z));
       return;
     case 'negate':
-      pass(a, () => call('negate', z));
+      pass(a, () => minus(z));
       return;
     case 'multiply':
       pass(a, () => times(z, b));
@@ -64,7 +65,7 @@ function backwards(
     case 'divide': {
       const t = () => call('divide', z, b);
       pass(a, t);
-      pass(b, () => call('negate', times(t(), node)));
+      pass(b, () => minus(times(t(), node)));
       return;
     }
     case 'where':
@@ -95,7 +96,7 @@ function backwards(
     case 'atan2': {
       const square = () => call('add', times(a, a), times(b, b));
       pass(a, () => times(z, call('divide', b, square())));
-      pass(b, () => call('negate', times(z, call('divide', a, square()))));
+      pass(b, () => minus(times(z, call('divide', a, square()))));
       return;
     }
     case 'exp':

@@ -1,15 +1,16 @@
 import { describe, toReal } from '../arguments.js';
 import { nearest } from '../nearest.js';
 import type { Real } from '../types.js';
-import { isSingle, lengthOf, viewOf } from '../views.js';
+import { isSingle, lengthOf } from '../views.js';
 
 /** What a formula is given: a number or an array for each name. */
 export type Inputs = Readonly<Record<string, number | ArrayLike<number>>>;
 
-/** Inputs as they are computed with. */
+/** Inputs as they are computed with, in the order of the names. */
 export interface Given {
-  readonly numbers: Readonly<Record<string, number>>;
-  readonly arrays: Readonly<Record<string, Real>>;
+  readonly values: readonly (number | Real)[];
+  /** Which of them are arrays: a letter for each, `a` for an array. */
+  readonly mask: string;
   /** Of the arrays; undefined if there is none. */
   readonly length: number | undefined;
   /** Whether results are singles: all arrays are. */
@@ -25,32 +26,35 @@ export function toInputs(names: readonly string[], inputs: unknown): Given {
     throw new TypeError(
       `formula: inputs must be an object such as { ${names[0] ?? 'x'}: 1 }; got ${describe(inputs)}`,
     );
-  for (const name of Object.keys(inputs)) if (!names.includes(name)) throw unknown(name, names);
-  const numbers: [string, number][] = [];
-  const arrays: [string, Real][] = [];
+  for (const name in inputs) if (!names.includes(name) && has.call(inputs, name)) throw unknown(name, names);
+  const values: (number | Real)[] = [];
+  let mask = '';
+  let length: number | undefined;
+  let first = '';
+  let single = true;
   for (const name of names) {
     if (!has.call(inputs, name))
       throw new TypeError(`formula: ${name} is missing; the names are ${names.join(', ')}`);
     const value = (inputs as Record<string, unknown>)[name];
-    if (typeof value === 'number') numbers.push([name, value]);
-    else arrays.push([name, plain(toReal('formula', value, name))]);
-  }
-  const [first, ...others] = arrays;
-  for (const [name, { length }] of others)
-    if (length !== first?.[1].length)
+    if (typeof value === 'number') {
+      values.push(value);
+      mask += '1';
+      continue;
+    }
+    const array = toReal('formula', value, name);
+    const found = lengthOf(array);
+    if (length !== undefined && found !== length)
       throw new RangeError(
-        `formula: arrays must be of one length; ${first?.[0]} has ${first?.[1].length} elements, ${name} has ${length}`,
+        `formula: arrays must be of one length; ${first} has ${length} elements, ${name} has ${found}`,
       );
-  return {
-    numbers: Object.fromEntries(numbers),
-    arrays: Object.fromEntries(arrays),
-    length: first?.[1].length,
-    single: arrays.length > 0 && arrays.every(([, array]) => isSingle(array)),
-  };
+    if (length === undefined) first = name;
+    length = found;
+    single &&= isSingle(array);
+    values.push(array);
+    mask += 'a';
+  }
+  return { values, mask, length, single };
 }
-
-/** The same elements as an array without anything of the caller's. */
-export const plain = (x: Real): Real => viewOf(x, isSingle(x), 0, lengthOf(x));
 
 function unknown(name: string, names: readonly string[]): TypeError {
   const near = nearest(name, names);

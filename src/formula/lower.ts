@@ -1,7 +1,14 @@
 import { derivative } from '../expression/derivative.js';
 import { parse } from '../expression/parse.js';
 import { applied, expand, substitute } from '../expression/substitute.js';
-import { argsOf, type CallNode, type Graph, isNumber, type Node } from '../expression/tree.js';
+import {
+  argsOf,
+  type CallNode,
+  type Graph,
+  isNumber,
+  type Node,
+  type NumberNode,
+} from '../expression/tree.js';
 import { descriptors } from '../parse.js';
 import { definitionOf } from './language.js';
 
@@ -26,20 +33,18 @@ function lowerCall(graph: Graph, node: CallNode): Node {
       return graph.call('lessOrEqual', b, a);
     case 'notEqual':
       return graph.call('where', graph.call('equal', a, b), graph.number(0), graph.number(1));
-    case 'negate': {
-      // -(b x) is (-b) x, which costs nothing where b is a number.
-      const [first, second] = argsOf(a, 'multiply') ?? [];
-      return first && second ? graph.call('multiply', graph.call('negate', first), second) : node;
-    }
+    case 'negate':
+      return negated(graph, a);
     case 'subtract': {
       const added = argsOf(b, 'negate')?.[0];
       return added ? graph.call('add', a, added) : node;
     }
     case 'multiply':
-      if (isNumber(a, 1)) return b;
-      return isNumber(b, 1) ? a : node;
+      return product(graph, a, b);
     case 'divide':
-      return isNumber(b, 1) ? a : node;
+      if (isNumber(b, 1)) return a;
+      // Dividing by a power of two is multiplying by its inverse, which is exact.
+      return isPowerOfTwo(b) ? product(graph, a, graph.number(1 / b.value)) : node;
     case 'clamp':
       return graph.call('min', graph.call('max', a, b), c);
     case 'phi': {
@@ -65,6 +70,35 @@ function lowerCall(graph: Graph, node: CallNode): Node {
   }
   return lowerFunction(graph, node);
 }
+
+/** a b, without a factor 1, and with a sign that costs nothing. */
+export function product(graph: Graph, a: Node, b: Node): Node {
+  if (isNumber(a, 1)) return b;
+  if (isNumber(b, 1)) return a;
+  const [first, second] = [argsOf(a, 'negate')?.[0], argsOf(b, 'negate')?.[0]];
+  if (first && b.kind === 'number') return graph.call('multiply', first, graph.number(-b.value));
+  if (second && a.kind === 'number') return graph.call('multiply', graph.number(-a.value), second);
+  return graph.call('multiply', a, b);
+}
+
+/** -a: of b x it is (-b) x, which costs nothing where b is a number. */
+export function negated(graph: Graph, a: Node): Node {
+  if (a.kind === 'number') return graph.number(-a.value);
+  const inner = argsOf(a, 'negate')?.[0];
+  if (inner) return inner;
+  const [first, second] = argsOf(a, 'multiply') ?? [];
+  if (first && second && first !== second) {
+    if (first.kind !== 'call') return graph.call('multiply', negated(graph, first), second);
+    if (second.kind === 'number') return graph.call('multiply', first, negated(graph, second));
+  }
+  return graph.call('negate', a);
+}
+
+const isPowerOfTwo = (node: Node): node is NumberNode =>
+  node.kind === 'number' &&
+  Math.abs(node.value) < 2 ** 1000 &&
+  Math.abs(node.value) > 2 ** -1000 &&
+  Number.isInteger(Math.log2(Math.abs(node.value)));
 
 /** An integer power is `power`; ^2 a product, ^0.5 the square root, ^-1 the reciprocal. */
 function lowerPower(graph: Graph, node: CallNode): Node {

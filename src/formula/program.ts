@@ -1,7 +1,11 @@
 import type { Graph } from '../expression/tree.js';
 import type { Real } from '../types.js';
+import { isSingle, viewOf, write } from '../views.js';
 import { allocate } from './allocate.js';
 import { type Blocks, blocks } from './blocks.js';
+import { type Code, moduleOf } from './bytes.js';
+import { type Emitted, emit } from './emit.js';
+import { fuse } from './fuse.js';
 import { linkOf, OPERATE } from './kernel-calls.js';
 import { inOrder } from './order.js';
 import { Scalars } from './scalars.js';
@@ -12,7 +16,8 @@ import { Total } from './total.js';
 /** One call at work: what the steps read and write. */
 interface Call {
   readonly blocks: Blocks;
-  readonly inputs: Readonly<Record<string, Real>>;
+  readonly inputs: readonly unknown[];
+  readonly length: number;
   /** By output: where its elements go, or its sum. */
   readonly stores: readonly (Real | undefined)[];
   readonly totals: readonly (Total | undefined)[];
@@ -21,36 +26,47 @@ interface Call {
 }
 
 type Action = (call: Call) => void;
+type Entry = (count: number, ...numbers: number[]) => void;
+
+/** After how many elements a formula's arithmetic is compiled to a loop of its own; undefined: never. */
+export const fusing: { after: number | undefined } = { after: 4096 };
 
 /** A plan of a formula's outputs, for inputs of which some are arrays. */
 export class Program {
   readonly scalars: Scalars;
-  readonly #actions: readonly Action[];
+  readonly #steps: readonly Step[];
+  #actions: readonly Action[];
+  /** Elements computed so far; -1 once the runs are fused, or cannot be. */
+  #elements = 0;
   readonly #spilled: readonly Float64Array[];
 
   constructor(
     graph: Graph,
     readonly outputs: readonly Output[],
-    arrays: ReadonlySet<string>,
+    readonly names: readonly string[],
+    mask: string,
   ) {
+    const arrays = new Set(names.filter((_, i) => mask[i] === 'a'));
     const { tasks, scalars } = workOf(graph, outputs, arrays);
-    this.scalars = new Scalars(scalars);
+    this.scalars = new Scalars(scalars, names);
     const { addresses, kernel } = blocks();
     const { steps, spills } = allocate(inOrder(tasks), outputs, addresses.length);
     this.#spilled = Array.from({ length: spills }, () => new Float64Array(kernel.block));
+    this.#steps = steps;
     this.#actions = steps.map((step) => this.#action(step));
   }
 
   /** Runs over arrays of that length; the numbers are computed already.
    *  @returns the sums, by output. */
   run(
-    inputs: Readonly<Record<string, Real>>,
+    inputs: readonly unknown[],
     length: number,
     stores: readonly (Real | undefined)[],
   ): readonly (Total | undefined)[] {
     const totals = this.outputs.map((output) => ('sum' in output ? new Total() : undefined));
-    const call: Call = { blocks: blocks(), inputs, stores, totals, start: 0, count: 0 };
+    const call: Call = { blocks: blocks(), inputs, length, stores, totals, start: 0, count: 0 };
     const { block } = call.blocks.kernel;
+    if (this.#elements >= 0) this.#warm(length);
     for (; call.start < length; call.start += block) {
       call.count = Math.min(block, length - call.start);
       for (const action of this.#actions) action(call);
@@ -58,18 +74,47 @@ export class Program {
     return totals;
   }
 
+  /** Fuses the runs of arithmetic once that pays: a module compiles in 0.1 to 0.3 ms. */
+  #warm(length: number): void {
+    this.#elements += length;
+    if (fusing.after === undefined || this.#elements < fusing.after) return;
+    this.#elements = -1;
+    const steps = fuse(this.#steps);
+    const runs = steps.filter((step) => step.kind === 'run');
+    const { addresses, kernel } = blocks();
+    const emitted = runs.map((run) => emit(run, addresses, kernel.exports.TOTALS.value));
+    if (emitted.length === 0) return;
+    const entries = compile(emitted.map(({ code }) => code));
+    if (entries === undefined) return;
+    this.#actions = steps.map((step) => {
+      if (step.kind !== 'run') return this.#action(step);
+      const i = runs.indexOf(step);
+      return this.#fused(entries[i] as Entry, emitted[i] as Emitted);
+    });
+  }
+
+  #fused(entry: Entry, { numbers, sums }: Emitted): Action {
+    const indices = numbers.map((node) => this.scalars.indexOf(node));
+    const given = new Array<number>(indices.length).fill(0);
+    const { values } = this.scalars;
+    return ({ blocks, count, totals }) => {
+      for (let i = 0; i < indices.length; i++) given[i] = values[indices[i] as number] as number;
+      entry(count, ...given);
+      for (let k = 0; k < sums.length; k++) totals[sums[k] as number]?.addBlock(blocks.totals, 4 * k);
+    };
+  }
+
   #action(step: Step): Action {
     switch (step.kind) {
-      case 'load':
-        return ({ blocks, inputs, start, count }) => {
-          const x = inputs[step.name] as Real;
-          blocks.views[step.to]?.set(count === x.length ? x : x.subarray(start, start + count));
+      case 'load': {
+        const input = this.names.indexOf(step.name);
+        return ({ blocks, inputs, length, start, count }) => {
+          const x = inputs[input] as Real;
+          blocks.views[step.to]?.set(count === length ? x : viewOf(x, isSingle(x), start, count));
         };
+      }
       case 'move':
-        return ({ blocks, count }) => {
-          const from = blocks.views[step.from] as Float64Array;
-          blocks.views[step.to]?.set(count === from.length ? from : from.subarray(0, count));
-        };
+        return ({ blocks, count }) => blocks.views[step.to]?.set(blocks.heads[step.from]?.head(count) ?? []);
       case 'spill':
         return ({ blocks }) => this.#spilled[step.slot]?.set(blocks.views[step.from] as Float64Array);
       case 'fill':
@@ -131,13 +176,12 @@ export class Program {
 
   #store(output: number, from: Operand): Action {
     if (typeof from === 'number')
-      return ({ blocks, stores, start, count }) => {
-        const block = blocks.views[from] as Float64Array;
-        stores[output]?.set(count === block.length ? block : block.subarray(0, count), start);
-      };
+      return ({ blocks, stores, start, count }) =>
+        write(stores[output] as Real, blocks.heads[from]?.head(count) as Real, start);
     const index = this.scalars.indexOf(from);
     return ({ stores, start, count }) => {
-      stores[output]?.fill(this.scalars.values[index] as number, start, start + count);
+      const value = this.scalars.values[index] as number;
+      write(stores[output] as Real, new Float64Array(count).fill(value), start);
     };
   }
 }
@@ -150,4 +194,17 @@ function functionAction({ call, value, slope }: Step & { kind: 'function' }): Ac
     if (value) link.valueAndSlope(kernel, count, 0);
     else link.slope(kernel, count, 0);
   };
+}
+
+/** The loops, over the kernel's memory; undefined where nothing may be compiled. */
+function compile(codes: readonly Code[]): Entry[] | undefined {
+  const { memory } = blocks().kernel.exports;
+  try {
+    const module = new WebAssembly.Module(moduleOf(codes));
+    const { exports } = new WebAssembly.Instance(module, { k: { m: memory as WebAssembly.Memory } });
+    return codes.map((_, i) => exports[i] as Entry);
+  } catch (cause) {
+    if (cause instanceof Error) return undefined;
+    throw cause;
+  }
 }

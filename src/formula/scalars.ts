@@ -10,14 +10,16 @@ type Step = (values: Float64Array) => void;
 export class Scalars {
   readonly values: Float64Array;
   readonly #index: ReadonlyMap<Node, number>;
-  readonly #names: readonly (readonly [name: string, index: number])[];
+  readonly #inputs: readonly (readonly [input: number, index: number])[];
   readonly #steps: readonly Step[];
 
-  /** @param nodes arguments first. */
-  constructor(nodes: readonly Node[]) {
+  /** @param nodes arguments first. @param names of the inputs, in their order. */
+  constructor(nodes: readonly Node[], names: readonly string[]) {
     this.values = new Float64Array(nodes.length);
     this.#index = new Map(nodes.map((node, i) => [node, i]));
-    this.#names = nodes.flatMap((node, i) => (node.kind === 'name' ? [[node.name, i] as const] : []));
+    this.#inputs = nodes.flatMap((node, i) =>
+      node.kind === 'name' ? [[names.indexOf(node.name), i] as const] : [],
+    );
     this.#steps = nodes.flatMap((node, i) => {
       if (node.kind === 'number') this.values[i] = node.value;
       return node.kind === 'call' ? [this.#step(node, i)] : [];
@@ -28,8 +30,8 @@ export class Scalars {
     return this.#index.get(node) as number;
   }
 
-  run(given: Readonly<Record<string, unknown>>): void {
-    for (const [name, index] of this.#names) this.values[index] = given[name] as number;
+  run(given: readonly unknown[]): void {
+    for (const [input, index] of this.#inputs) this.values[index] = given[input] as number;
     for (const step of this.#steps) step(this.values);
   }
 

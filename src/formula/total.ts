@@ -4,11 +4,11 @@ export class Total {
   #sum = 0;
   #rest = 0;
 
-  /** Adds what the kernel found for one block: two sums, and what they left out. */
-  addBlock(block: ArrayLike<number>): void {
-    this.#add(block[0] as number);
-    this.#add(block[1] as number);
-    this.#rest += (block[2] as number) + (block[3] as number);
+  /** Adds what the kernel found for one block: two sums, and what they left out, from `at` on. */
+  addBlock(block: ArrayLike<number>, at = 0): void {
+    this.#add(block[at] as number);
+    this.#add(block[at + 1] as number);
+    this.#rest += (block[at + 2] as number) + (block[at + 3] as number);
   }
 
   #add(value: number): void {
