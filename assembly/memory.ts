@@ -28,6 +28,8 @@ export const TRIG_REST: usize = FIELDS;
 /** Where the normal distribution leaves the low parts of its polynomial and of its bell. */
 export const POLYNOMIAL_LOW: usize = TRIG_REST + 2 * VECTOR;
 export const BELL_LOW: usize = POLYNOMIAL_LOW + VECTOR;
+/** The low part of the logarithm in pow: the same place, as no two of them are at work at once. */
+export const POW_LOW: usize = BELL_LOW;
 /** A formula's operands that are numbers: each twice, as a vector to be read over and over. */
 export const SCALARS: usize = BELL_LOW + VECTOR;
 const SCRATCH_END: usize = SCALARS + 3 * VECTOR;

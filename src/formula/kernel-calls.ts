@@ -13,7 +13,19 @@ export type Operate = (
   steps: readonly number[],
 ) => void;
 
-type Binary = 'plus' | 'minus' | 'times' | 'over' | 'least' | 'most' | 'less' | 'lessOrEqual' | 'equal';
+type Binary =
+  | 'pow'
+  | 'hypot'
+  | 'atan2'
+  | 'plus'
+  | 'minus'
+  | 'times'
+  | 'over'
+  | 'least'
+  | 'most'
+  | 'less'
+  | 'lessOrEqual'
+  | 'equal';
 
 const binary =
   (entry: Binary & keyof Exports): Operate =>
@@ -26,6 +38,9 @@ export const OPERATE: ReadonlyMap<string, Operate> = new Map<string, Operate>([
   ['subtract', binary('minus')],
   ['multiply', binary('times')],
   ['divide', binary('over')],
+  ['pow', binary('pow')],
+  ['hypot', binary('hypot')],
+  ['atan2', binary('atan2')],
   ['min', binary('least')],
   ['max', binary('most')],
   ['less', binary('less')],

@@ -94,11 +94,13 @@ export function negated(graph: Graph, a: Node): Node {
   return graph.call('negate', a);
 }
 
-const isPowerOfTwo = (node: Node): node is NumberNode =>
-  node.kind === 'number' &&
-  Math.abs(node.value) < 2 ** 1000 &&
-  Math.abs(node.value) > 2 ** -1000 &&
-  Number.isInteger(Math.log2(Math.abs(node.value)));
+/** Whether it is a power of two whose inverse is a normal number. */
+function isPowerOfTwo(node: Node): node is NumberNode {
+  if (node.kind !== 'number') return false;
+  const [low = 0, high = 0] = new Uint32Array(Float64Array.of(node.value).buffer);
+  const exponent = (high >>> 20) & 2047;
+  return low === 0 && (high & 0xfffff) === 0 && exponent > 100 && exponent < 1946;
+}
 
 /** An integer power is `power`; ^2 a product, ^0.5 the square root, ^-1 the reciprocal. */
 function lowerPower(graph: Graph, node: CallNode): Node {

@@ -330,3 +330,14 @@ test('any way of writing an input gives the same', () => {
     }),
   );
 });
+
+test('real powers, lengths and angles have gradients too', () => {
+  const f = formula('pow(x, y) + hypot(x, y) * atan2(y, x) + x^2.5 + 2^y');
+  const at = { x: 1.3, y: 0.8 };
+  const { x, y } = f.gradient(at);
+  const d = 1e-6;
+  const along = (dx: number, dy: number) =>
+    (Number(f({ x: 1.3 + dx, y: 0.8 + dy })) - Number(f({ x: 1.3 - dx, y: 0.8 - dy }))) / (2 * d);
+  expect(x).toBeCloseTo(along(d, 0), 7);
+  expect(y).toBeCloseTo(along(0, d), 7);
+});
