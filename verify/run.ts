@@ -36,6 +36,10 @@ await choose('npm run verify --', {
     about: 'fluxion/derivative beside SciPy and numdifftools [--write]',
     load: () => import('./derivative/table.js'),
   },
+  numpy: {
+    about: 'the NumPy code that the page shows, run by NumPy [--write]',
+    load: () => import('./numpy/write.js'),
+  },
   hashes: {
     about: 'writes the committed hashes anew, where results were meant to change',
     load: () => import('./bits/write.js'),
