@@ -21,6 +21,10 @@ await choose(
     },
     peers: { about: 'beside other libraries, C and Python [--save]', load: () => import('./peers.js') },
     profile: { about: "where a call's time goes [--save]", load: () => import('./profile.js') },
+    parallel: {
+      about: 'all threads beside one [--threads 2] [--rounds 15]',
+      load: () => import('./parallel.js'),
+    },
     frames: { about: 'how smooth dragging on the page is', load: () => import('./frames.js') },
   },
   'suite',

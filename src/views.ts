@@ -99,6 +99,9 @@ export function overlaps(a: Real, b: Real, { single, length }: Shape): boolean {
   return before !== after;
 }
 
+/** Whether x is on memory that threads share. */
+export const isOnShared = (x: Real): boolean => isShared(buffer.call(x) as ArrayBuffer);
+
 /** Of a buffer, whether it is a SharedArrayBuffer, of which one memory may have several. */
 function isShared(memory: ArrayBuffer): boolean {
   try {

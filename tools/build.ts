@@ -55,6 +55,7 @@ await bundle({
         index: 'src/index.ts',
         derivative: 'src/derivative.ts',
         formula: 'src/formula.ts',
+        parallel: 'src/parallel.ts',
         plot: 'src/plot/index.ts',
       },
       formats: ['es'],

@@ -5,7 +5,8 @@
  *  - `build/kernel-bulk.wasm`, the same functions behind one call over whole arrays, for other hosts;
  *  - `src/kernel/generated/binary.ts`, the same bytes as text;
  *  - `src/kernel/generated/identity.ts`, what that binary says it is;
- *  - `src/kernel/generated/exports.d.ts`, the exports' types as the compiler states them. */
+ *  - `src/kernel/generated/exports.d.ts`, the exports' types as the compiler states them;
+ *  - `src/parallel/generated/text.ts`, the worker of `fluxion/parallel` as text. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import asc from 'assemblyscript/asc';
@@ -13,6 +14,7 @@ import { dispatch } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
 import { identify } from './kernel/identity.js';
 import { squeeze } from './kernel/squeeze.js';
+import { workerText } from './kernel/worker.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 const functions = readdirSync('assembly/functions').map((file) => `assembly/functions/${file}`);
@@ -46,6 +48,10 @@ const types = readFileSync('build/kernel.d.ts', 'utf8')
   .replaceAll('WebAssembly.Memory', '{ readonly buffer: ArrayBuffer; grow(pages: number): number }')
   .replaceAll('WebAssembly.Module', 'object');
 writeFileSync('src/kernel/generated/exports.d.ts', note + types);
+
+mkdirSync('src/parallel/generated', { recursive: true });
+const worker = `export const WORKER: string =\n  ${JSON.stringify(await workerText())};\n`;
+writeFileSync('src/parallel/generated/text.ts', note + worker);
 
 const names = functions.map((path) => path.replace(/^.*\/(\w+)\.ts$/, '$1'));
 writeFileSync('build/dispatch.ts', dispatch(names, types));

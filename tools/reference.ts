@@ -20,6 +20,7 @@ const ENTRIES = {
   fluxion: 'index',
   'fluxion/derivative': 'derivative',
   'fluxion/formula': 'formula',
+  'fluxion/parallel': 'parallel',
   'fluxion/plot': 'plot/index',
   'fluxion/element': 'element/index',
 };

@@ -34,6 +34,8 @@ export class Block<A extends Real> {
 
 /** A running kernel. */
 export interface Kernel {
+  /** What it was compiled to: a worker takes it as it is, and compiles nothing. */
+  readonly module: WebAssembly.Module;
   readonly exports: Exports;
   /** Elements a block holds. */
   readonly block: number;
@@ -136,6 +138,7 @@ function start(module: WebAssembly.Module): Kernel {
   const block = exports.BLOCK.value;
   const doubles = (at: number) => new Block(new Float64Array(buffer, at, block));
   return {
+    module,
     exports,
     block,
     u: doubles(exports.U.value),

@@ -138,6 +138,7 @@ interface Check {
 const NAMES = {
   fluxion: Object.keys(core),
   'fluxion/derivative': ['derivative', 'gradient', 'jacobian'],
+  'fluxion/parallel': ['parallel'],
   'fluxion/plot': ['plotChain', 'plotChainDeriv', 'PLOT_RANGE'],
 };
 
@@ -174,6 +175,7 @@ async function bundle(code: string, outfile: string): Promise<void> {
     alias: {
       'fluxion/element': './src/element/index.ts',
       'fluxion/derivative': './src/derivative.ts',
+      'fluxion/parallel': './src/parallel.ts',
       'fluxion/plot': './src/plot/index.ts',
       fluxion: './src/index.ts',
     },

@@ -1,0 +1,113 @@
+/** One call, cut into pieces that any thread may take. What the threads agree on stands in shared memory: */
+
+import { evaluate } from '../evaluate.js';
+import type { Link } from '../link.js';
+import type { Real } from '../types.js';
+import { copyOf, type Shape, viewOf, write } from '../views.js';
+
+/** The number of the next piece that no thread has taken. */
+const NEXT = 0;
+/** How many are done. */
+const DONE = 1;
+/** Not 0: no thread is to take another. */
+const STOP = 2;
+/** From here on a number a piece: 0, or 4 times the thread that took it, plus a state. */
+const PIECES = 3;
+
+const TAKEN = 1;
+/** x is in the thread's keeping, as the piece's own may be half overwritten. */
+const KEPT = 2;
+const FINISHED = 3;
+
+/** Elements of a piece: some 30 us of work, so that no thread waits long for the last, and 128 KiB, so that a piece
+ *  of x and one of the result fit the L2 cache. */
+export const PIECE = 16384;
+
+/** What is to be computed. */
+export interface Job {
+  readonly x: Real;
+  readonly shape: Shape;
+  readonly value: Real | undefined;
+  readonly deriv: Real | undefined;
+  readonly delta: number;
+  readonly control: Int32Array;
+}
+
+export const controlFor = (length: number): Int32Array<SharedArrayBuffer> =>
+  new Int32Array(new SharedArrayBuffer(4 * (PIECES + Math.ceil(length / PIECE))));
+
+const countOf = ({ control }: Job): number => control.length - PIECES;
+
+/** Takes the next piece and computes it.
+ *  @param thread its number, from 1. @param keeping where x is kept while it may be overwritten, if it may.
+ *  @returns whether there was one. */
+export function takePiece(job: Job, links: readonly Link[], thread: number, keeping?: Float64Array): boolean {
+  const { control } = job;
+  if (Atomics.load(control, STOP) !== 0) return false;
+  const piece = Atomics.add(control, NEXT, 1);
+  if (piece >= countOf(job)) return false;
+  compute(job, links, piece, thread, keeping);
+  return true;
+}
+
+function compute(
+  job: Job,
+  links: readonly Link[],
+  piece: number,
+  thread: number,
+  keeping?: Float64Array,
+): void {
+  const { control } = job;
+  const state = (value: number) => Atomics.store(control, PIECES + piece, 4 * thread + value);
+  state(TAKEN);
+  let x = partOf(job, job.x, piece);
+  if (keeping !== undefined) {
+    const kept = keptIn(job, keeping, x.length);
+    write(kept, x);
+    state(KEPT);
+    x = kept;
+  }
+  computeFrom(job, links, piece, x);
+  state(FINISHED);
+  Atomics.add(control, DONE, 1);
+}
+
+function computeFrom(job: Job, links: readonly Link[], piece: number, x: Real): void {
+  const { shape, value, deriv, delta } = job;
+  const part = (array: Real | undefined) => array && partOf(job, array, piece);
+  evaluate(links, x, { single: shape.single, length: x.length }, part(value), part(deriv), delta);
+}
+
+/** Computes what threads left that are no more: they took it, and never finished.
+ *  @param keepings of each thread, from 1. */
+export function finish(
+  job: Job,
+  links: readonly Link[],
+  keepings: readonly (Float64Array | undefined)[],
+): void {
+  for (let piece = 0; piece < countOf(job); piece++) {
+    const found = Atomics.load(job.control, PIECES + piece);
+    const [thread, state] = [found >> 2, found & 3];
+    if (state === FINISHED) continue;
+    const x = partOf(job, job.x, piece);
+    const keeping = state === KEPT ? keepings[thread - 1] : undefined;
+    // The kept copy is a thread's own: as x it must not be, where the result may overlap it.
+    computeFrom(job, links, piece, keeping ? copyOf(keptIn(job, keeping, x.length)) : x);
+    Atomics.store(job.control, PIECES + piece, FINISHED);
+    Atomics.add(job.control, DONE, 1);
+  }
+}
+
+export const isDone = (job: Job): boolean => Atomics.load(job.control, DONE) === countOf(job);
+
+export function stop({ control }: Job): void {
+  Atomics.store(control, STOP, 1);
+}
+
+function partOf({ shape: { single, length } }: Job, array: Real, piece: number): Real {
+  const start = piece * PIECE;
+  return viewOf(array, single, start, Math.min(PIECE, length - start));
+}
+
+const keptIn = ({ shape: { single } }: Job, keeping: Float64Array, length: number): Real =>
+  single ? new Float32Array(keeping.buffer, 0, length) : new Float64Array(keeping.buffer, 0, length);

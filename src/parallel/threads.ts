@@ -1,0 +1,72 @@
+/** Workers, in Node by `worker_threads`, elsewhere by the web's `Worker`. */
+
+import { WORKER } from './generated/text.js';
+import type { Answer, Start, Work } from './messages.js';
+
+/** One worker. */
+export interface Thread {
+  post(message: Start | Work): void;
+  /** Ends it at once, wherever it is. */
+  end(): void;
+  /** Whether it keeps the process alive: only while there is work. Pages have no such question. */
+  hold(on: boolean): void;
+}
+
+/** What a worker does of itself. */
+export interface Listener {
+  answer(answer: Answer): void;
+  /** It is no more: it was ended, ran out of memory, or threw. Called once. */
+  gone(): void;
+}
+
+export async function spawn(listener: Listener): Promise<Thread> {
+  return typeof Worker === 'function' ? spawnWeb(listener) : spawnNode(listener);
+}
+
+function spawnWeb({ answer, gone }: Listener): Thread {
+  const url = URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' }));
+  const worker = new Worker(url);
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => answer(data));
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    // It may live on, but what it was at is lost.
+    worker.terminate();
+    gone();
+  });
+  return {
+    post: (message) => worker.postMessage(message),
+    end: () => {
+      worker.terminate();
+      URL.revokeObjectURL(url);
+      gone();
+    },
+    hold: () => undefined,
+  };
+}
+
+async function spawnNode({ answer, gone }: Listener): Promise<Thread> {
+  // A name that bundlers for pages do not try to find.
+  const name = 'node:worker_threads';
+  const threads = (await import(
+    /* @vite-ignore */ /* webpackIgnore: true */ name
+  )) as typeof import('node:worker_threads');
+  const worker = new threads.Worker(WORKER, { eval: true });
+  worker.on('message', answer);
+  // An error is followed by an exit.
+  worker.on('error', () => undefined);
+  worker.on('exit', gone);
+  return {
+    post: (message) => worker.postMessage(message),
+    end: () => void worker.terminate(),
+    hold: (on) => (on ? worker.ref() : worker.unref()),
+  };
+}
+
+/** How many threads the machine runs at once. */
+export async function concurrency(): Promise<number> {
+  const { navigator } = globalThis as { navigator?: { hardwareConcurrency?: number } };
+  if (navigator?.hardwareConcurrency !== undefined) return navigator.hardwareConcurrency;
+  const name = 'node:os';
+  const os = (await import(/* @vite-ignore */ /* webpackIgnore: true */ name)) as typeof import('node:os');
+  return os.availableParallelism?.() ?? os.cpus().length;
+}

@@ -1,0 +1,79 @@
+import { build } from 'esbuild';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chain, sigmoid, square } from '../../src/index.js';
+import { findChromium } from '../support/chromium.js';
+
+/** `fluxion/parallel` in a page: bundled in one file, with no worker file beside it. */
+
+const N = 100_003;
+const PROGRAM = `
+import { chain, sigmoid, square } from './src/index.ts';
+import { parallel } from './src/parallel.ts';
+
+const p = await parallel({ threads: 3 });
+const x = p.array(${N});
+for (let i = 0; i < x.length; i++) x[i] = (i % 2001) / 100 - 10;
+const slopes = await p(chain(square, sigmoid)).deriv(x);
+await p(sigmoid)(x, { out: x });
+const hash = (numbers) => new Uint32Array(numbers.slice().buffer).reduce((sum, word) => (Math.imul(sum, 31) + word) | 0, 0);
+globalThis.result = [p.shared, p.threads, hash(slopes), hash(x)];
+await p.close();
+`;
+
+let browser: Browser;
+let program: string;
+beforeAll(async () => {
+  const [started, built] = await Promise.all([
+    findChromium().then((found) => chromium.launch(found)),
+    build({
+      stdin: { contents: PROGRAM, resolveDir: '.', loader: 'ts' },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      target: 'es2022',
+    }),
+  ]);
+  browser = started;
+  program = built.outputFiles[0]?.text ?? '';
+});
+afterAll(() => browser.close());
+
+async function resultWith(headers: Record<string, string>): Promise<unknown> {
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.route('**/*', (route) =>
+    route.fulfill(
+      route.request().url().endsWith('.js')
+        ? { contentType: 'text/javascript', body: program, headers }
+        : { contentType: 'text/html', body: '<script type="module" src="/p.js"></script>', headers },
+    ),
+  );
+  await page.goto('http://localhost/');
+  await page.waitForFunction('globalThis.result');
+  const result = await page.evaluate('globalThis.result');
+  expect(errors).toEqual([]);
+  await page.close();
+  return result;
+}
+
+/** What one thread gives here. */
+const want = () => {
+  const x = Float64Array.from({ length: N }, (_, i) => (i % 2001) / 100 - 10);
+  const hash = (numbers: Float64Array) =>
+    new Uint32Array(numbers.slice().buffer).reduce((sum, word) => (Math.imul(sum, 31) + word) | 0, 0);
+  return [hash(chain(square, sigmoid).deriv(x)), hash(sigmoid(x))];
+};
+
+test('an isolated page shares memory with its workers, and has the bits of Node', async () => {
+  const headers = {
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+  };
+  expect(await resultWith(headers)).toEqual([true, 3, ...want()]);
+});
+
+test('a page that is not isolated runs on one thread, with the same bits', async () => {
+  expect(await resultWith({})).toEqual([false, 1, ...want()]);
+});
