@@ -5,6 +5,7 @@ import { h } from './dom.js';
 import { modelOf } from './model.js';
 import { workedOut } from './quiz.js';
 import type { Store } from './state.js';
+import { t } from './texts.js';
 
 /** At rest: no change for so long, in milliseconds. */
 const REST = 600;
@@ -22,10 +23,9 @@ export function announcer(store: Store): HTMLElement {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const { f, steps, value } = modelOf(state);
-      const slope = state.quiz ? '?' : workedOut(state).replaceAll('×', 'times');
-      status.textContent =
-        `f(x) = ${f.name}. At x = ${format(state.x)}: f(x) = ${format(value)}, ` +
-        `slope ${state.quiz ? `${steps.map((step) => format(step.slope)).join(' times ')} = ` : ''}${slope}.`;
+      const asked = `${steps.map((step) => format(step.slope)).join(` ${t.times} `)} = ?`;
+      const slope = state.quiz ? asked : workedOut(state).replaceAll('×', t.times);
+      status.textContent = t.said(f.name, format(state.x), format(value), slope);
     }, REST);
   });
   return status;

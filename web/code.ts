@@ -8,6 +8,7 @@ import { copyButton } from './copy.js';
 import { h, section } from './dom.js';
 import { modelOf } from './model.js';
 import type { State, Store } from './state.js';
+import { t } from './texts.js';
 
 export function code(store: Store): HTMLElement {
   const block = (label: string, write: (state: State) => string) => {
@@ -16,13 +17,13 @@ export function code(store: Store): HTMLElement {
       const now = write(state);
       if (text.textContent !== now) text.textContent = now;
     });
-    const copy = copyButton(`Copy ${label}`, () => write(store.state));
+    const copy = copyButton(t.code.copy(label), () => write(store.state));
     const shown = h('pre', { tabindex: 0, role: 'region', 'aria-label': label }, text);
     return h('div', { class: 'code' }, h('div', { class: 'code-head' }, h('h3', {}, label), copy), shown);
   };
   return section(
     'code',
-    'In code',
+    t.code.heading,
     h('div', { class: 'columns' }, block('TypeScript', typescriptOf), block('NumPy', numpyOf)),
   );
 }

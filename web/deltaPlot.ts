@@ -10,6 +10,7 @@ import { h, section } from './dom.js';
 import { modelOf } from './model.js';
 import type { State, Store } from './state.js';
 import { chainDifference, textbook } from './textbook.js';
+import { t } from './texts.js';
 
 /** Errors below this, 0 among them, are drawn at the bottom: a logarithm has no 0. */
 const FLOOR = 1e-18;
@@ -36,14 +37,8 @@ export function deltaPlot(store: Store): HTMLElement {
   const said = h('p', { class: 'said-delta' });
   const element = section(
     'delta',
-    'How small should delta be?',
-    h(
-      'p',
-      {},
-      'The textbook difference, (f(x+δ) − f(x−δ)) / 2δ, gets better as δ shrinks, until the two values agree in so ' +
-        'many digits that their difference is mostly rounding: the famous V. fluxion evaluates the same quantity in ' +
-        'closed form, with nothing to cancel, so it only gets better. At δ = 0 it is the derivative itself.',
-    ),
+    t.delta.heading,
+    h('p', {}, t.delta.text),
     h('div', { class: 'picture' }, stage, deltaSlider(store), said),
   );
   const palette = new Palette(stage);

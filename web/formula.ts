@@ -10,6 +10,7 @@ import { h, section } from './dom.js';
 import { generalFactor, generalLeft } from './general.js';
 import { modelOf } from './model.js';
 import type { State, Store } from './state.js';
+import { t } from './texts.js';
 
 /** f(x), in brackets that do not grow with the formula beside them. */
 const F = '<mi>f</mi><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo>';
@@ -23,7 +24,7 @@ export function formulas(store: Store): HTMLElement {
     class: 'factors',
     tabindex: 0,
     role: 'region',
-    'aria-label': 'The chain rule, factor by factor',
+    'aria-label': t.rule.factors,
   });
   let chain: State['chain'] | undefined;
   let numbers: HTMLDataElement[] = [];
@@ -59,7 +60,7 @@ export function formulas(store: Store): HTMLElement {
     if (state.chain !== chain) build(state.chain);
     chain = state.chain;
     const { steps, slope } = modelOf(state);
-    at.textContent = `at x = ${format(state.x)}`;
+    at.textContent = t.rule.at(format(state.x));
     for (const [i, { slope: factor }] of steps.entries()) {
       const number = numbers[i] as HTMLDataElement;
       number.value = String(factor);
@@ -71,17 +72,7 @@ export function formulas(store: Store): HTMLElement {
       cell.classList.toggle('focused', Number(cell.dataset.factor) === state.focus);
   });
 
-  return section(
-    'math',
-    'The rule',
-    h(
-      'p',
-      {},
-      'The slope of a chain is the product of its links’ slopes, each taken at what enters that link.',
-    ),
-    own,
-    grid,
-  );
+  return section('math', t.rule.heading, h('p', {}, t.rule.text), own, grid);
 }
 
 /** A row of the grid: what it is of, and a factor for each link. */

@@ -1,12 +1,20 @@
 import './style.css';
 import { h } from './dom.js';
+import { keepOffline } from './offline.js';
 import { mount } from './page.js';
 import { createStore, decode } from './state.js';
 import { STEPS, storyOf } from './story.js';
-import { languageOf, speak, t } from './texts.js';
+import { languageOf, NAMES, speak, t } from './texts.js';
 import { keepUrl } from './url.js';
 
 await speak(languageOf(location.search, navigator.languages));
+
+const tagline = document.querySelector('header p');
+if (tagline) tagline.textContent = t.tagline;
+const languages = document.querySelector('#languages');
+for (const [code, name] of Object.entries(NAMES))
+  if (code !== document.documentElement.lang)
+    languages?.append(h('a', { href: `?lang=${code}`, lang: code, hreflang: code }, name));
 
 // A first visit begins with the story's second step: the rule itself, in small numbers.
 const { state, faults } = decode(location.hash);
@@ -38,7 +46,12 @@ if (place)
     async (entries, observer) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
-      (await import('./bench/panel.js')).mountBench(place);
+      try {
+        (await import('./bench/panel.js')).mountBench(place);
+      } catch {
+        // Without a network, what was not loaded before is not there.
+        place.textContent = t.offline;
+      }
     },
     { rootMargin: '400px' },
   ).observe(place);
@@ -46,4 +59,7 @@ if (place)
 // Last, once nothing else is to be done: are this browser's bits the same?
 const bits = document.querySelector<HTMLElement>('#bits');
 const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
-if (bits) whenIdle(async () => (await import('./bits.js')).showBits(bits));
+whenIdle(async () => {
+  await keepOffline();
+  if (bits) await (await import('./bits.js')).showBits(bits).catch(() => undefined);
+});

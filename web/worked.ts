@@ -3,6 +3,7 @@
 import { type Elementwise, sigmoid, square } from '../src/index.js';
 import { PLOT_RANGE, plotChain, plotChainDeriv } from '../src/plot/index.js';
 import { h, section } from './dom.js';
+import { t } from './texts.js';
 
 const WORKED: readonly (readonly Elementwise[])[] = [
   [square, sigmoid],
@@ -17,10 +18,5 @@ export function worked(): HTMLElement {
     plotChainDeriv(functions, PLOT_RANGE, { on: plot });
     return target;
   });
-  return section(
-    'order',
-    'Order matters',
-    h('p', {}, 'The same two functions, in both orders: another function, and another derivative.'),
-    h('div', { class: 'plots' }, ...panels),
-  );
+  return section('order', t.order.heading, h('p', {}, t.order.text), h('div', { class: 'plots' }, ...panels));
 }

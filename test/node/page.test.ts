@@ -100,3 +100,42 @@ test('a first visit says the rule; a wrong link says what is wrong', async () =>
   );
   await page.close();
 }, 20_000);
+
+test('the page speaks Hindi where it is asked to, and is there without a network after a visit', async () => {
+  const context = await served.browser.newContext({ locale: 'en-US' });
+  const page = await context.newPage();
+  await page.goto(`${served.url}?lang=hi`);
+  await page.locator('.result-line', { hasText: 'ढाल गुणा होते हैं, 3 × 2 = 6।' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('hi');
+  await page.locator('#bits p').waitFor();
+  await page.waitForFunction(async () => (await (await caches.open('fluxion-page')).keys()).length > 5);
+  await context.setOffline(true);
+  await page.reload();
+  await page.locator('.result-line', { hasText: 'ढाल गुणा होते हैं, 3 × 2 = 6।' }).waitFor();
+  await context.close();
+}, 60_000);
+
+test('nothing jumps: no layout shift to speak of while the page comes', async () => {
+  const page = await served.browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
+  await page.goto(`${served.url}#chain=square+sigmoid&x=1`);
+  await page.locator('#bits p').waitFor();
+  const shift = await page.evaluate(
+    () =>
+      new Promise<{ sum: number; moved: string[] }>((resolve) => {
+        let sum = 0;
+        const moved: string[] = [];
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as unknown as {
+            value: number;
+            sources: { node?: Element }[];
+          }[]) {
+            sum += entry.value;
+            moved.push(...entry.sources.map(({ node }) => node?.className || node?.nodeName || '?'));
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve({ sum, moved }), 300);
+      }),
+  );
+  expect(shift.sum, shift.moved.join(', ')).toBeLessThan(0.05);
+  await page.close();
+});

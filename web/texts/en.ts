@@ -28,12 +28,10 @@ export const en = {
     input: 'x',
     output: 'f(x)',
     slope: 'slope',
-    product: '= df/dx',
   },
   builder: {
     try: 'Try',
     examples: 'Examples',
-    add: 'Add',
     addTo: 'Add a function to the chain',
     addOne: (name: string) => `Add ${name}`,
     remove: (name: string) => `Remove ${name}`,
@@ -73,10 +71,8 @@ export const en = {
   quiz: {
     on: 'Quiz me',
     question: 'Predict first: what is the slope of the whole?',
-    answer: 'Your answer',
     check: 'Check',
     show: 'Show me',
-    again: 'Next question',
     right: (text: string) => `Yes: ${text}.`,
     shown: (text: string) => `It is ${text}.`,
     ...VERDICTS,
@@ -107,5 +103,27 @@ export const en = {
       },
     ],
   },
+  rule: {
+    heading: 'The rule',
+    text: 'The slope of a chain is the product of its links’ slopes, each taken at what enters that link.',
+    factors: 'The chain rule, factor by factor',
+    at: (x: string) => `at x = ${x}`,
+  },
+  order: {
+    heading: 'Order matters',
+    text: 'The same two functions, in both orders: another function, and another derivative.',
+  },
+  delta: {
+    heading: 'How small should delta be?',
+    text: 'The textbook difference, (f(x+δ) − f(x−δ)) / 2δ, gets better as δ shrinks, until the two values agree in so many digits that their difference is mostly rounding: the famous V. fluxion evaluates the same quantity in closed form, with nothing to cancel, so it only gets better. At δ = 0 it is the derivative itself.',
+    name: 'delta',
+    label: 'delta, half the distance of the two points',
+    none: '0, the derivative',
+  },
+  code: { heading: 'In code', copy: (what: string) => `Copy ${what}` },
+  said: (name: string, x: string, value: string, slope: string) =>
+    `f(x) = ${name}. At x = ${x}: f(x) = ${value}, slope ${slope}.`,
+  offline: 'The speed comparison is not here without a network.',
+  times: 'times',
   fault: (faults: string) => `This link is not quite right: ${faults}.`,
 };
