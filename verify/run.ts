@@ -32,6 +32,10 @@ await choose('npm run verify --', {
       process.exitCode = spawnSync('npx', words, { stdio: 'inherit' }).status ?? 1;
     },
   },
+  command: {
+    about: 'the command killed at random, its memory, its .npy beside NumPy',
+    load: () => import('./command/run.js'),
+  },
   derivative: {
     about: 'fluxion/derivative beside SciPy and numdifftools [--write]',
     load: () => import('./derivative/table.js'),

@@ -155,6 +155,7 @@ export class CsvReader {
     const { places } = this.#layout as Layout;
     const bytes = this.#buffer;
     const length = this.#length;
+    const text = bytes.toString('latin1', 0, length);
     const wanted = this.#wanted;
     const columns = wanted.length;
     const delimiter = this.#delimiter;
@@ -184,7 +185,7 @@ export class CsvReader {
         const input = column < columns ? (wanted[column] as number) : -1;
         const cell = at;
         if (input >= 0 && !this.#lookUp) {
-          const number = readDecimal(bytes, at);
+          const number = readDecimal(bytes, at, text);
           if (!Number.isNaN(number)) {
             const byte = bytes[stop];
             if (

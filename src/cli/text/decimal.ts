@@ -16,8 +16,9 @@ export let stop = 0;
  *
  *  At most 15 significant digits are an integer that a double holds, and 10^0 to 10^22 are too: their product or
  *  quotient, rounded once, is the nearest double. Others are read by `Number`. (6 times as fast as `Number` alone.)
- *  @param bytes must end with a byte that no number has, such as a line end. */
-export function readDecimal(bytes: Buffer, start: number): number {
+ *  @param bytes must end with a byte that no number has, such as a line end.
+ *  @param text the same bytes as Latin-1, if at hand: a piece of it costs less than decoding some bytes. */
+export function readDecimal(bytes: Buffer, start: number, text?: string): number {
   let at = start;
   let byte = bytes[at] as number;
   while (byte === SPACE || byte === TAB) byte = bytes[++at] as number;
@@ -54,7 +55,7 @@ export function readDecimal(bytes: Buffer, start: number): number {
   while (byte === SPACE || byte === TAB) byte = bytes[++at] as number;
   stop = at;
   if (significant > 15 || exponent > 22 || exponent < -22)
-    return Number(bytes.toString('latin1', first, last));
+    return Number(text === undefined ? bytes.toString('latin1', first, last) : text.slice(first, last));
   const size =
     exponent < 0 ? integer / (POWERS[-exponent] as number) : integer * (POWERS[exponent] as number);
   return negative ? -size : size;

@@ -66,11 +66,12 @@ export class LineReader {
 
   #lines(bytes: Buffer): Batch {
     const numbers = new Float64Array((bytes.length >> 1) + 1);
+    const latin = bytes.toString('latin1');
     let missing: Uint8Array | undefined;
     let count = 0;
     let start = this.#line === 0 && bytes.toString('latin1', 0, 3) === BOM ? 3 : 0;
     for (; start < bytes.length; this.#line++) {
-      const number = readDecimal(bytes, start);
+      const number = readDecimal(bytes, start, latin);
       if (!Number.isNaN(number) && !this.#lookUp) {
         // The end of the number is the end of the line, but for a return.
         const after = bytes[stop] === RETURN ? stop + 1 : stop;

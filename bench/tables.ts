@@ -1,0 +1,194 @@
+/** `npm run bench -- tables`: the command beside Miller and DuckDB on a CSV file, and readers of CSV beside each other.
+ *
+ *  `--megabytes 1000` says how large the file is; `--save` writes docs/command.md. Miller (Debian: miller) and DuckDB
+ *  (PyPI: duckdb) take part where they are installed. */
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  createReadStream,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse } from 'csv-parse';
+import Papa from 'papaparse';
+import { inferSchema, initParser } from 'udsv';
+import { CsvReader } from '../src/cli/text/csv.js';
+import { Marks } from '../src/cli/text/missing.js';
+import { fill } from '../tools/fill.js';
+
+const { values } = parseArgs({
+  options: { megabytes: { type: 'string', default: '1000' }, save: { type: 'boolean' } },
+});
+
+const folder = tmpdir();
+const file = join(folder, 'fluxion-bench.csv');
+const lines = join(folder, 'fluxion-bench.txt');
+const out = join(folder, 'fluxion-bench.out');
+
+/** Five columns as tables have them: a count, a name, two measurements, a date; and one of them alone, one a line. */
+function makeFiles(bytes: number): number {
+  const [table, list] = [openSync(file, 'w'), openSync(lines, 'w')];
+  writeSync(table, 'id,name,x,y,day\n');
+  let rows = 0;
+  for (let written = 16; written < bytes; ) {
+    let text = '';
+    let numbers = '';
+    for (let i = 0; i < 10_000; i++, rows++) {
+      const x = Math.sin(rows) * 8;
+      text += `${rows},sensor ${rows % 97},${x},${(rows % 1000) / 8},2026-0${1 + (rows % 9)}-1${rows % 10}\n`;
+      numbers += `${x}\n`;
+    }
+    written += writeSync(table, text);
+    writeSync(list, numbers);
+  }
+  closeSync(table);
+  closeSync(list);
+  return rows;
+}
+
+interface Run {
+  readonly who: string;
+  readonly seconds: number;
+  readonly cpu: number;
+  readonly megabytes: number;
+}
+
+/** Time and memory of a command, as the system counts them. Python's `resource` waits for it: no other way to count is
+ *  on every machine. */
+function measure(who: string, command: string): Run | undefined {
+  const script = `
+import resource, subprocess, sys, time
+start = time.time()
+code = subprocess.call(['bash', '-c', sys.argv[1]])
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, time.time() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)`;
+  const { stdout } = spawnSync('python3', ['-c', script, command], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [code, seconds = 0, cpu = 0, megabytes = 0] = stdout.trim().split(' ').map(Number);
+  return code === 0 ? { who, seconds, cpu, megabytes } : undefined;
+}
+
+const sql = (threads: number) =>
+  `import duckdb; c = duckdb.connect(); c.execute("set threads = ${threads}"); ` +
+  `c.execute("copy (select *, 1 / (1 + exp(-x)) as s from read_csv('${file}')) to '${out}' (header)")`;
+
+function commands(): Run[] {
+  const fluxion = `exec ${process.execPath} dist/cli.js eval sigmoid --show f`;
+  return [
+    measure('fluxion', `${fluxion} --as s --column x --in ${file} --out ${out}`),
+    measure('fluxion, the column alone, one a line', `${fluxion} --in ${lines} --out ${out}`),
+    measure('Miller', `exec mlr --csv put '$s = 1 / (1 + exp(-$x))' ${file} > ${out}`),
+    measure('DuckDB, 1 thread', `exec python3 -c ${quote(sql(1))}`),
+    measure(`DuckDB, ${cpus().length} threads`, `exec python3 -c ${quote(sql(cpus().length))}`),
+  ].filter((run) => run !== undefined);
+}
+
+const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** Readers alone: the sum of a column of the file's first 64 MB, which must be the same for all. */
+async function readers(): Promise<{ who: string; rate: number }[]> {
+  const end = Math.min(statSync(file).size, 64e6) - 1;
+  const part = readFileSync(file).subarray(0, end + 1);
+  const whole = part.subarray(0, part.lastIndexOf(10) + 1);
+  const cut = join(folder, 'fluxion-bench-part.csv');
+  writeFileSync(cut, whole);
+  const stream = () => createReadStream(cut, { highWaterMark: 1 << 18 });
+  const contenders: Record<string, () => Promise<number>> = {
+    'src/cli/text/csv.ts': async () => {
+      const reader = new CsvReader({ columns: ['x'] }, new Marks(), false);
+      let sum = 0;
+      const add = (batch: ReturnType<CsvReader['read']>) => {
+        for (const x of batch?.inputs[0] ?? []) sum += x;
+      };
+      for await (const chunk of stream()) add(reader.read(chunk as Buffer));
+      add(reader.end());
+      return sum;
+    },
+    'udsv 0.7.3': async () => {
+      let sum = 0;
+      let parser: ReturnType<typeof initParser> | undefined;
+      for await (const text of stream().setEncoding('utf8')) {
+        parser ??= initParser(inferSchema(text as string));
+        parser.chunk<string[]>(text as string, parser.stringArrs, (row) => {
+          sum += Number(row[2]);
+        });
+      }
+      parser?.end();
+      return sum;
+    },
+    'papaparse 5.7.1': () =>
+      new Promise((resolve, reject) => {
+        let sum = 0;
+        let first = true;
+        Papa.parse<string[]>(stream(), {
+          skipEmptyLines: true,
+          step: ({ data }) => {
+            if (!first) sum += Number(data[2]);
+            first = false;
+          },
+          complete: () => resolve(sum),
+          error: reject,
+        });
+      }),
+    'csv-parse 7.0.3': async () => {
+      let sum = 0;
+      for await (const row of stream().pipe(parse({ from_line: 2 }))) sum += Number((row as string[])[2]);
+      return sum;
+    },
+  };
+  const found: { who: string; rate: number }[] = [];
+  let right: number | undefined;
+  for (const [who, run] of Object.entries(contenders)) {
+    const times: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      const start = process.cpuUsage();
+      const sum = await run();
+      const { user, system } = process.cpuUsage(start);
+      times.push((user + system) / 1e6);
+      right ??= sum;
+      if (sum !== right) throw new Error(`${who} has the sum ${sum}, not ${right}`);
+    }
+    found.push({ who, rate: whole.length / 1e6 / Math.min(...times) });
+  }
+  rmSync(cut);
+  return found;
+}
+
+const megabytes = Number(values.megabytes);
+const rows = makeFiles(megabytes * 1e6);
+const ran = commands();
+const read = await readers();
+for (const name of [file, lines, out]) rmSync(name, { force: true });
+
+const about =
+  `${(megabytes / 1000).toLocaleString('en-US')} GB, ${rows.toLocaleString('en-US')} rows of 5 columns, sigmoid of one appended; ` +
+  `${cpus()[0]?.model.trim()}, ${cpus().length} cores shared with others, Node ${process.versions.node}, ` +
+  `${new Date().toISOString().slice(0, 10)}.`;
+const table = [
+  '| | seconds | of CPU | memory, MB |',
+  '|---|--:|--:|--:|',
+  ...ran.map(
+    (run) =>
+      `| ${run.who} | ${run.seconds.toFixed(0)} | ${run.cpu.toFixed(0)} | ${run.megabytes.toFixed(0)} |`,
+  ),
+].join('\n');
+const readerTable = [
+  '| reader | MB a second of CPU |',
+  '|---|--:|',
+  ...read.map(({ who, rate }) => `| ${who} | ${rate.toFixed(0)} |`),
+].join('\n');
+process.stdout.write(`${about}\n\n${table}\n\n${readerTable}\n`);
+if (values.save) {
+  const page = readFileSync('docs/command.md', 'utf8');
+  const filled = fill(fill(page, 'tables', `${about}\n\n${table}`), 'readers', readerTable);
+  writeFileSync('docs/command.md', filled);
+}
