@@ -2,7 +2,7 @@
 import { Failure } from '../failure.js';
 
 /** A value of more bytes is refused: a bracket or a quote is not closed, most likely. */
-const LONGEST = 1 << 25;
+const LONGEST = 1 << 24;
 
 const QUOTE = 34;
 const COMMA = 44;

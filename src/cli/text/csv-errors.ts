@@ -1,7 +1,7 @@
 /** What a table of text is refused for. */
 import { Failure, shown } from '../failure.js';
 import { toNumber } from './decimal.js';
-import { cellsOf, type Layout } from './layout.js';
+import type { Layout } from './layout.js';
 
 const LINE_END = 10;
 
@@ -16,8 +16,7 @@ export function countLines(bytes: Buffer, from: number, to: number): number {
 }
 
 /** @throws {Failure} if the header could as well be the first row: nothing is guessed away. */
-export function refuseNumbers(record: string, { delimiter, places }: Layout): void {
-  const cells = cellsOf(record, delimiter);
+export function refuseNumbers({ names: cells, places }: Layout): void {
   const [number] = places.flatMap((place) =>
     toNumber(cells[place] ?? '') === undefined ? [] : cells[place],
   );

@@ -17,7 +17,7 @@ const SPACE = 32;
 const QUOTE = 34;
 
 /** A record of more is no table: a quote is not closed, most likely. */
-const LONGEST_RECORD = 1 << 25;
+const LONGEST_RECORD = 1 << 24;
 
 /** From this length on an unfinished record is looked at again only once there is twice as much. */
 const PATIENCE = 1 << 20;
@@ -127,7 +127,7 @@ export class CsvReader {
     const text = this.#buffer.toString('utf8', start, close);
     refuseOtherText(text);
     const layout = layoutOf(text, this.#options);
-    if (this.#options.header === undefined) refuseNumbers(text, layout);
+    if (this.#options.header === undefined) refuseNumbers(layout);
     this.#layout = layout;
     this.#delimiter = layout.delimiter.charCodeAt(0);
     this.#wanted = new Int32Array(layout.names.length).fill(-1);

@@ -30,7 +30,7 @@ const called = (delimiter: string): string => NAMES[delimiter] ?? `"${delimiter}
 /** The layout that the first record tells. @param record its text. @throws {Failure} if it is not what was asked for. */
 export function layoutOf(record: string, options: LayoutOptions): Layout {
   if (options.delimiter !== undefined) return fitting(record, options.delimiter, options);
-  const present = DELIMITERS.filter((delimiter) => cellsOf(record, delimiter).length > 1);
+  const present = DELIMITERS.filter((delimiter) => separates(record, delimiter));
   const [only = ','] = present;
   if (present.length <= 1) return { ...fitting(record, only, options), note: noteOf(only) };
   // Several could be: it is the one by which the columns asked for are there, if only one is.
@@ -97,6 +97,17 @@ function thereAre(names: readonly string[], named: boolean): string {
   const some = names.slice(0, 8).map((name) => shown(name));
   const rest = names.length - some.length;
   return `there ${names.length === 1 ? 'is' : 'are'} ${some.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** Whether there is a delimiter outside of quotes. */
+function separates(record: string, delimiter: string): boolean {
+  let at = record.indexOf(delimiter);
+  let quotes = 0;
+  for (let from = 0; at >= 0; from = at + 1, at = record.indexOf(delimiter, from)) {
+    for (let i = from; i < at; i++) if (record[i] === QUOTE) quotes++;
+    if (quotes % 2 === 0) return true;
+  }
+  return false;
 }
 
 const QUOTE = '"';
