@@ -139,6 +139,7 @@ const NAMES = {
   fluxion: Object.keys(core),
   'fluxion/derivative': ['derivative', 'gradient', 'jacobian'],
   'fluxion/parallel': ['parallel'],
+  'fluxion/formula': ['formula'],
   'fluxion/plot': ['plotChain', 'plotChainDeriv', 'PLOT_RANGE'],
 };
 
@@ -176,6 +177,7 @@ async function bundle(code: string, outfile: string): Promise<void> {
       'fluxion/element': './src/element/index.ts',
       'fluxion/derivative': './src/derivative.ts',
       'fluxion/parallel': './src/parallel.ts',
+      'fluxion/formula': './src/formula.ts',
       'fluxion/plot': './src/plot/index.ts',
       fluxion: './src/index.ts',
     },

@@ -9,6 +9,7 @@ import { chain, sigmoid, square } from '../../src/index.js';
 import { findChromium } from '../support/chromium.js';
 
 const alias = {
+  'fluxion/formula': './src/formula.ts',
   'fluxion/plot': './src/plot/index.ts',
   'fluxion/element': './src/element/index.ts',
   fluxion: './src/index.ts',
@@ -96,4 +97,31 @@ test('observable.js returns an element with a plot, and cleans up', async () => 
   await page.evaluate('end()');
   await expect.poll(() => page.locator('canvas').count()).toBe(0);
   expect(errors).toEqual([]);
+});
+
+/** What an example for Node prints. */
+async function printed(path: string): Promise<string> {
+  const outfile = join(folder, 'formula.mjs');
+  await build({ ...options, entryPoints: [`examples/formula/${path}`], outfile, platform: 'node' });
+  return execFileSync(process.execPath, [outfile], { encoding: 'utf8' });
+}
+
+test('formula/fit.js finds the decay by both ways', async () => {
+  const [own = '', theirs = ''] = (await printed('fit.js')).trim().split('\n');
+  const numbers = (line: string) => line.split(': ')[1]?.split(' ').map(Number) ?? [];
+  [2.5, 0.7, 0.4].forEach((want, i) => {
+    expect(Math.abs((numbers(own)[i] as number) - want)).toBeLessThan(0.02);
+    expect(Math.abs((numbers(theirs)[i] as number) - (numbers(own)[i] as number))).toBeLessThan(0.01);
+  });
+});
+
+test('formula/logistic.js tells most irises right', async () => {
+  expect(Number(/, (\d+) of 100/.exec(await printed('logistic.js'))?.[1])).toBeGreaterThanOrEqual(93);
+});
+
+test('formula/neuron.js has the slope that is found by hand', async () => {
+  const [own, byHand] = [...(await printed('neuron.js')).matchAll(/d w1 (-?[\d.]+)/g)].map(
+    ([, number]) => number,
+  );
+  expect(own).toBe(byHand);
 });

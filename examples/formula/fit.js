@@ -1,0 +1,56 @@
+// node examples/formula/fit.js
+// A decay fitted to noisy measurements: by Gauss-Newton on `leastSquares`, and by ml-levenberg-marquardt, which
+// takes differences of the same model.
+import { linspace } from 'fluxion';
+import { formula } from 'fluxion/formula';
+import { levenbergMarquardt } from 'ml-levenberg-marquardt';
+
+const model = formula('a * exp(-b * t) + c', ['t', 'a', 'b', 'c']);
+const names = ['a', 'b', 'c'];
+const t = linspace(0, 6, 500);
+const y = t.map((v, i) => 2.5 * Math.exp(-0.7 * v) + 0.4 + 0.02 * Math.sin(1 + 37 * i));
+
+// Three sums a step; the Jacobian is never written.
+let p = [1, 1, 0];
+for (let step = 0; step < 20; step++) {
+  const { JtJ, Jtr } = model.leastSquares({ t, a: p[0], b: p[1], c: p[2] }, y, names);
+  const change = solve(JtJ, Jtr);
+  p = p.map((value, i) => value - change[i]);
+}
+console.log(`Gauss-Newton: ${p.map((value) => value.toFixed(4)).join(' ')}`);
+
+const result = levenbergMarquardt(
+  { x: Array.from(t), y: Array.from(y) },
+  ([a, b, c]) =>
+    (x) =>
+      model({ t: x, a, b, c }),
+  {
+    initialValues: [1, 1, 0],
+    damping: 0.01,
+    maxIterations: 100,
+    gradientDifference: 1e-6,
+  },
+);
+console.log(`Levenberg-Marquardt: ${result.parameterValues.map((value) => value.toFixed(4)).join(' ')}`);
+
+/** Solves A x = b for a symmetric positive A, row by row, by Cholesky's method. */
+function solve(A, b) {
+  const n = b.length;
+  const L = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      let sum = A[i * n + j];
+      for (let k = 0; k < j; k++) sum -= L[i * n + k] * L[j * n + k];
+      L[i * n + j] = i === j ? Math.sqrt(sum) : sum / L[j * n + j];
+    }
+  const x = Array.from(b);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < i; k++) x[i] -= L[i * n + k] * x[k];
+    x[i] /= L[i * n + i];
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) x[i] -= L[k * n + i] * x[k];
+    x[i] /= L[i * n + i];
+  }
+  return x;
+}
