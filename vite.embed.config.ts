@@ -7,7 +7,7 @@ import { slimPlugin } from './web/plugins/slim.js';
 export default defineConfig(({ mode }) => {
   const classic = mode === 'classic';
   return {
-    plugins: [slimPlugin()],
+    plugins: [slimPlugin(['formula', 'summary'])],
     build: {
       outDir: 'dist',
       emptyOutDir: false,

@@ -61,5 +61,7 @@ function resultOf(state: State): string {
   const stages = railsOf(state);
   const last = stages.at(-1);
   if (state.quiz || !last || !Number.isFinite(last.step)) return '';
-  return t.result(format(state.nudge), format(last.step), workedOut(state));
+  // More factors than these are read in their boxes.
+  const rule = state.chain.length > 4 ? format(last.step / state.nudge) : workedOut(state);
+  return t.result(format(state.nudge), format(last.step), rule);
 }

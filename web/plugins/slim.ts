@@ -17,12 +17,15 @@ const CHANGES: readonly (readonly [part: RegExp, by: string])[] = [
   [/const domEnv = .*/g, "const domEnv = typeof document == 'object' && typeof matchMedia == 'function';"],
 ];
 
-export function slimPlugin(): Plugin {
+/** @param fields fields of the table's rows that the bundle does not read. */
+export function slimPlugin(fields: readonly string[] = []): Plugin {
   return {
     name: 'fluxion-slim',
     enforce: 'pre',
     transform(code, id) {
       if (id.endsWith('/uPlot.esm.js')) return { code: CHANGES.reduce(changed, code), map: null };
+      if (fields.length > 0 && id.endsWith('/src/functions.ts'))
+        return { code: code.replace(new RegExp(`^ *(${fields.join('|')}):\\s*'.*',$`, 'gm'), ''), map: null };
       return null;
     },
   };
