@@ -75,7 +75,7 @@ export interface Formula {
  *  @throws {RangeError} if a name is that of a function, no name, or comes twice.
  *  @example
  *  const f = formula('a * exp(-b * x)');
- *  f({ x: [0, 1, 2], a: 2.5, b: 0.7 });                   // 2.5, 1.241..., 0.616...
+ *  f({ x: [0, 1, 2], a: 2.5, b: 0.7 });                   // 2.5, 1.2414632594785238, 0.6164924098540162
  *  f.gradient({ x: [0, 1, 2], a: 2.5, b: 0.7 }, ['a']);   // { value: 4.358..., a: 1.743... }
  *  chain(f.at({ a: 2.5, b: 0.7 }), sigmoid)(1);
  */
