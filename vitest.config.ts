@@ -10,7 +10,7 @@ const patient = { testTimeout: 0, hookTimeout: 0, expect: { poll: { timeout: 600
 export default defineConfig(async () => ({
   test: {
     projects: [
-      { test: { name: 'node', ...patient, include: ['test/unit/**/*.test.ts', 'test/node/**/*.test.ts'] } },
+      { test: { name: 'node', ...patient, include: ['test/{unit,node,fuzz}/**/*.test.ts'] } },
       {
         optimizeDeps: { include: ['decimal.js', 'gmp-wasm', 'fast-check', 'uplot'] },
         test: {

@@ -91,13 +91,13 @@ describe('the reduction by pi / 2', () => {
 
   test('by parts is taken only where the products of the parts are exact', () => {
     const bound = Number(/BOUND: f64 = ([\d.e]+)/.exec(readFileSync('assembly/math/trig.ts', 'utf8'))?.[1]);
-    const parts = [
-      ...readFileSync('assembly/math/trig-table.ts', 'utf8').matchAll(/(0x\w+), .*-pi\/2, part [123]/g),
-    ].map(([, bits = '']) => BigInt(bits));
+    const table = readFileSync('assembly/math/trig-table.ts', 'utf8');
+    const parts = [...table.matchAll(/(0x\w+), .*: -pi\/(\d+), part [123]/g)];
     expect(parts.length).toBe(3);
-    // 20 bits of each are 0, so a number of quarters may have 20.
-    for (const bits of parts) expect(bits & 0xfffffn).toBe(0n);
-    expect(bound / (Math.PI / 2) + 1 / 2).toBeLessThanOrEqual(2 ** 20);
+    // As many last bits of each as are 0, so many may a number of such parts of pi have.
+    const zeros = (bits: bigint): number => (bits & 1n ? 0 : 1 + zeros(bits >> 1n));
+    const room = Math.min(...parts.map(([, bits = '']) => zeros(BigInt(bits))));
+    expect((bound * Number(parts[0]?.[2])) / Math.PI + 1 / 2).toBeLessThanOrEqual(2 ** room);
   });
 
   test('is right to the last place around the place where its method changes', () => {

@@ -1,0 +1,248 @@
+/** Every parser of text or bytes from outside, with what it is made of and with what it is not: a result that holds, or
+ *  an error meant for the user; nothing else, and no hang. One seed, so that each run is the same; `FUZZ=20` goes on
+ *  for twenty times as long. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Failure } from '../../src/cli/failure.js';
+import { headerEnd, readHeader, writtenHeader } from '../../src/cli/npy/header.js';
+import { readLiteral } from '../../src/cli/npy/literal.js';
+import { toNumber } from '../../src/cli/text/decimal.js';
+import { cellsOf, layoutOf } from '../../src/cli/text/layout.js';
+import { readSettings } from '../../src/element/attributes.js';
+import { formula } from '../../src/formula.js';
+import { functions } from '../../src/index.js';
+import { formatNames, parseChain, parseNames } from '../../src/parse.js';
+import { decode, encode } from '../../web/state.js';
+
+const runs = { seed: 11, numRuns: 1000 * Number(process.env.FUZZ ?? 1) };
+
+/** Text of a parser's own words, mixed with any text. */
+const textOf = (...words: readonly string[]) =>
+  fc
+    .array(
+      fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom(...words) },
+        fc.string({ maxLength: 6, unit: 'binary' }),
+      ),
+      {
+        maxLength: 24,
+      },
+    )
+    .map((parts) => parts.join(''));
+
+/** What is read; undefined if it was refused in words. Any other error is a finding. */
+function read<A>(
+  parse: () => A,
+  ...kinds: readonly (abstract new (
+    ...given: never[]
+  ) => Error)[]
+): A | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (!kinds.some((kind) => error instanceof kind)) throw error;
+    expect((error as Error).message.length).toBeGreaterThan(0);
+    expect((error as Error).message.length).toBeLessThan(2000);
+    return undefined;
+  }
+}
+
+const numbers = ['0', '1', '-3', '2.5', '1e3', '1e400', 'NaN', '-', '.', '٣', '0x1', '1_0', '∞'] as const;
+
+describe('text', () => {
+  test('a chain: functions, or an error; and what is read can be written and read again', () => {
+    const names = [...Object.keys(functions).slice(0, 6), 'affine', 'power', 'leaky', 'sigmoyd'];
+    fc.assert(
+      fc.property(textOf(...names, ' ', ' ', ',', '(', ')', ...numbers), (text) => {
+        const found = read(() => parseNames(text), RangeError, SyntaxError, TypeError);
+        if (found === undefined || found.length === 0) return;
+        expect(parseNames(formatNames(found))).toEqual(found);
+        read(() => parseChain(text), RangeError, SyntaxError, TypeError);
+      }),
+      runs,
+    );
+  });
+
+  test('a formula: a function of its names, or an error that says where', () => {
+    const words = [
+      'x',
+      'y',
+      'pi',
+      'exp',
+      'log',
+      'where',
+      'min',
+      "sigmoid'",
+      '(',
+      ')',
+      '+',
+      '-',
+      '*',
+      '/',
+      '^',
+      ',',
+      '<',
+      ' ',
+    ];
+    fc.assert(
+      fc.property(textOf(...words, ...numbers), (text) => {
+        const f = read(() => formula(text), SyntaxError, RangeError, TypeError);
+        if (f === undefined) return;
+        const inputs = Object.fromEntries(f.names.map((name) => [name, 0.5]));
+        // Of what the parser knows, the kernel may lack something: it says so.
+        const value = read(() => f(inputs), RangeError);
+        if (value !== undefined) expect(typeof value).toBe('number');
+      }),
+      runs,
+    );
+  });
+
+  test('brackets and powers a thousand deep end, too', () => {
+    for (const text of [
+      '('.repeat(1000),
+      '-'.repeat(1000),
+      '2^'.repeat(1000),
+      'exp('.repeat(1000),
+      '1+'.repeat(1000),
+    ])
+      for (const parse of [() => formula(text), () => parseChain(text), () => decode(`#chain=${text}`)])
+        read<unknown>(parse, SyntaxError, RangeError, TypeError);
+  });
+
+  test('a number: as JavaScript reads it, or none', () => {
+    fc.assert(
+      fc.property(textOf(...numbers, '5', 'e', '+', '0'.repeat(30), 'inf', 'nan', ' '), (text) => {
+        const found = toNumber(text);
+        if (found === undefined || Number.isNaN(found) || /n/i.test(text)) return;
+        expect(found).toBe(Number(text));
+      }),
+      runs,
+    );
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (v) => {
+        // JavaScript writes -0 as 0.
+        expect(toNumber(String(v))).toBe(v + 0);
+      }),
+      runs,
+    );
+  });
+
+  test('a record of a table: cells that quoting gives back', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ' ', ';', '\t', 'é', '1') });
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 6 }), (cells) => {
+        const record = cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(',');
+        expect(cellsOf(record, ',')).toEqual(cells);
+      }),
+      runs,
+    );
+    fc.assert(
+      fc.property(textOf('"', '""', ',', ';', '\t', 'height', '1.5', ' '), (record) => {
+        for (const columns of [[], ['1'], ['height']]) read(() => layoutOf(record, { columns }), Failure);
+      }),
+      runs,
+    );
+  });
+
+  test('the address of the page: a state that can be shown, and faults in words', () => {
+    const words = [
+      '#',
+      '&',
+      '=',
+      'chain',
+      'x',
+      'from',
+      'to',
+      'step',
+      'delta',
+      '%',
+      '%41',
+      '+',
+      'square',
+      'affine(3,-14)',
+    ];
+    fc.assert(
+      fc.property(textOf(...words, ...numbers), (fragment) => {
+        const { state } = decode(fragment);
+        expect(decode(encode(state))).toEqual({ state, faults: [] });
+      }),
+      runs,
+    );
+  });
+
+  test("the tag's attributes: settings, or an error that names one", () => {
+    const names = ['chain', 'from', 'to', 'step', 'delta', 'show', 'point', 'controls', 'quiz'] as const;
+    const value = fc.option(
+      textOf(
+        'square',
+        'sigmoid',
+        'affine',
+        'value',
+        'derivative',
+        'product',
+        'true',
+        ' ',
+        ',',
+        '(',
+        ')',
+        ...numbers,
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(value, { minLength: names.length, maxLength: names.length }), (values) => {
+        const getAttribute = (name: string) => values[names.indexOf(name as 'chain')] ?? null;
+        const settings = read(
+          () => readSettings({ getAttribute } as unknown as Element),
+          RangeError,
+          SyntaxError,
+          TypeError,
+        );
+        if (settings) expect(Number.isFinite(settings.span.from)).toBe(true);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('bytes', () => {
+  test("a NumPy file's header: what was written, or a message", () => {
+    const shape = fc.array(fc.nat(1e6), { maxLength: 4 });
+    fc.assert(
+      fc.property(shape, fc.boolean(), fc.boolean(), (lengths, single, fortran) => {
+        const bytes = writtenHeader(lengths, single, fortran);
+        expect(headerEnd(bytes)).toBe(bytes.length);
+        const header = read(() => readHeader(bytes), Failure);
+        if (header) expect(header.shape).toEqual(lengths);
+      }),
+      runs,
+    );
+    // One with bytes changed, cut off or added.
+    const change = fc.tuple(fc.nat(127), fc.nat(255));
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 4 }), fc.nat(140), (changes, length) => {
+        const bytes = Buffer.concat([writtenHeader([2, 3], false, false), Buffer.alloc(20)]).subarray(
+          0,
+          length,
+        );
+        for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
+        const end = read(() => headerEnd(bytes), Failure);
+        if (end === undefined || end > bytes.length) return;
+        const header = read(() => readHeader(bytes.subarray(0, end)), Failure);
+        for (const size of header?.shape ?? []) expect(size).toBeGreaterThanOrEqual(0);
+      }),
+      runs,
+    );
+  });
+
+  test("a header's literal: any mix of Python's words", () => {
+    fc.assert(
+      fc.property(
+        textOf("'descr'", ':', "'<f8'", '{', '}', '(', ')', ',', 'True', 'None', '2L', '-1', '1_0', ' ', '['),
+        (text) => {
+          read(() => readLiteral(text), Failure);
+        },
+      ),
+      runs,
+    );
+  });
+});
