@@ -138,8 +138,8 @@ interface Check {
 const NAMES = {
   fluxion: Object.keys(core),
   'fluxion/derivative': ['derivative', 'gradient', 'jacobian'],
-  'fluxion/parallel': ['parallel'],
   'fluxion/formula': ['formula'],
+  'fluxion/parallel': ['parallel'],
   'fluxion/plot': ['plotChain', 'plotChainDeriv', 'PLOT_RANGE'],
 };
 
@@ -176,8 +176,8 @@ async function bundle(code: string, outfile: string): Promise<void> {
     alias: {
       'fluxion/element': './src/element/index.ts',
       'fluxion/derivative': './src/derivative.ts',
-      'fluxion/parallel': './src/parallel.ts',
       'fluxion/formula': './src/formula.ts',
+      'fluxion/parallel': './src/parallel.ts',
       'fluxion/plot': './src/plot/index.ts',
       fluxion: './src/index.ts',
     },
