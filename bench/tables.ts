@@ -87,8 +87,8 @@ function commands(): Run[] {
     measure('fluxion', `${fluxion} --as s --column x --in ${file} --out ${out}`),
     measure('fluxion, the column alone, one a line', `${fluxion} --in ${lines} --out ${out}`),
     measure('Miller', `exec mlr --csv put '$s = 1 / (1 + exp(-$x))' ${file} > ${out}`),
-    measure('DuckDB, 1 thread', `exec python3 -c ${quote(sql(1))}`),
-    measure(`DuckDB, ${cpus().length} threads`, `exec python3 -c ${quote(sql(cpus().length))}`),
+    measure('DuckDB, 1 thread', `exec python3 -c ${quote(sql(1))} > /dev/null`),
+    measure(`DuckDB, ${cpus().length} threads`, `exec python3 -c ${quote(sql(cpus().length))} > /dev/null`),
   ].filter((run) => run !== undefined);
 }
 
