@@ -7,8 +7,8 @@ const SCREENS = {
   phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
 };
 
-/** A state worth a picture: the tangent, and a secant that differs from it. */
-const STATE = '#chain=square+sigmoid&x=0.5&delta=1';
+/** A state worth a picture: a step that doubles, then shrinks. */
+const STATE = '#chain=square+sigmoid&x=1';
 
 const images = new URL('../docs/images/', import.meta.url).pathname;
 mkdirSync(images, { recursive: true });
