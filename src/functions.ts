@@ -50,7 +50,7 @@ export const leakyRelu: Builtin = /* @__PURE__ */ builtin(
 );
 
 /** Hyperbolic tangent.
- *  @example tanh(1); // 0.761594155955765 */
+ *  @example tanh(1); // 0.7615941559557649 */
 export const tanh: Builtin = /* @__PURE__ */ builtin('tanh', 'tanh', {
   summary: 'hyperbolic tangent',
   formula: 'tanh(x)',

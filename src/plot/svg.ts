@@ -45,7 +45,7 @@ const [TITLE, KEY] = [24, 22] as const;
  *  @throws {RangeError} if there is no function, range is empty, not finite or not ascending, an option is none of what it
  *  takes, or delta is 0 with a function that you bring.
  *  @example
- *  writeFileSync('chain.svg', toSVG([square, sigmoid]));
+ *  const picture = toSVG([square, sigmoid]); // the text of chain.svg
  */
 export function toSVG(
   functions: Elementwise | readonly Chainable[],
