@@ -140,7 +140,7 @@ const NAMES = {
   'fluxion/derivative': ['derivative', 'gradient', 'jacobian'],
   'fluxion/formula': ['formula'],
   'fluxion/parallel': ['parallel'],
-  'fluxion/plot': ['plotChain', 'plotChainDeriv', 'PLOT_RANGE'],
+  'fluxion/plot': ['plotChain', 'plotChainDeriv', 'PLOT_RANGE', 'toSVG'],
 };
 
 /** Makes a module of a block: names of the package that it uses are there without an import, and what a
