@@ -4,7 +4,7 @@
  *  - `element.js`, whole in one file, uPlot included, as a page without a bundler loads it, and
  *    `element.classic.js`, the same for pages that run no modules; `cli.js`, whole in one file too, so that the package
  *    needs no other;
- *  - `index.workerd.js` and `index.edge-light.js`, which import `kernel.wasm` in place of inlined bytes;
+ *  - `index.workerd.js` and `index.edge-light.js`, and `formula` likewise, which import `kernel.wasm` in place of inlined bytes;
  *  - `kernel.wasm` and `kernel-bulk.wasm`; `python/` gets the second, and its table of functions;
  *  - `THIRD-PARTY-NOTICES`, beside `dist/`: the licences of what is bundled;
  *  - `types/`, the declarations that the TypeScript compiler writes. */
@@ -69,10 +69,16 @@ for (const runtime of ['workerd', 'edge-light'])
   await bundle({
     plugins: [kernelFor(runtime)],
     build: {
-      lib: { entry: { [`index.${runtime}`]: 'src/index.ts' }, formats: ['es'] },
+      lib: {
+        entry: { [`index.${runtime}`]: 'src/index.ts', [`formula.${runtime}`]: 'src/formula.ts' },
+        formats: ['es'],
+      },
       rolldownOptions: {
         external: /kernel\.wasm/,
-        output: { paths: (id: string) => id.replace('fluxion/', './') },
+        output: {
+          chunkFileNames: `[name].${runtime}.js`,
+          paths: (id: string) => id.replace('fluxion/', './'),
+        },
       },
     },
   });
