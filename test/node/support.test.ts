@@ -28,7 +28,7 @@ describe('the first use says what is missing', () => {
     expect(() => sigmoid(1)).toThrow(/needs WebAssembly SIMD.* Chrome 91/);
   });
 
-  test('leave, by the page’s policy', async () => {
+  test('that the page’s Content Security Policy forbids it', async () => {
     const { sigmoid } = await fresh();
     const message =
       "WebAssembly.Module(): Compiling or instantiating WebAssembly module violates the following Content Security policy directive because neither 'wasm-unsafe-eval' nor 'unsafe-eval' is an allowed source of script";
