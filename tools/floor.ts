@@ -21,11 +21,6 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   'fluxion/element': ['element.js'],
 };
 
-/** What is used only where it is there, and why it does not matter. */
-const OPTIONAL: Readonly<Record<string, string>> = {
-  'light-dark': 'a color before it says the same to older browsers',
-};
-
 interface Compat {
   readonly __compat?: { readonly support: Readonly<Record<string, unknown>> };
   readonly [name: string]: Compat | Compat['__compat'] | undefined;
@@ -175,7 +170,7 @@ const rows = Object.entries(ENTRIES).map(([entry, files]) => {
     const nodes = [...nodesOf(parseAst(readFileSync(`dist/${file}`, 'utf8')))];
     const own = ownNames(nodes);
     for (const node of nodes)
-      for (const [what, floor] of needs(node, own)) if (floor && !(what in OPTIONAL)) needed.set(what, floor);
+      for (const [what, floor] of needs(node, own)) if (floor) needed.set(what, floor);
   }
   const floor = each([...needed.values()], Math.max);
   const because = BROWSERS.map((_, i) =>
