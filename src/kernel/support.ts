@@ -14,7 +14,7 @@ export function explain(cause: unknown): Error {
   const message = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof RangeError && /memory|allocat/i.test(message))
     return new Error(
-      'fluxion has no memory to start in: its kernel takes 64 KiB, and the engine could not give them. ' +
+      'fluxion has no memory to start in: its kernel takes 128 KiB, and the engine could not give them. ' +
         'Something else has taken what there is, or many instances are alive.',
       { cause },
     );

@@ -64,7 +64,7 @@ describe('the first use says what is missing', () => {
     'Out of memory',
   ])('memory, in the words of engines: %s', (message) => {
     expect(explain(new RangeError(message)).message).toMatch(
-      /no memory to start in: its kernel takes 64 KiB/,
+      /no memory to start in: its kernel takes 128 KiB/,
     );
   });
 
