@@ -85,7 +85,13 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
 
 /** How long it takes here, where the clock may be coarse. */
 function lasting(ask: Ask): string {
-  const seconds = Math.max(1, Math.round(secondsOf(ask)));
+  let seconds: number;
+  try {
+    seconds = Math.max(1, Math.round(secondsOf(ask)));
+  } catch {
+    // What cannot be run is said when it is run.
+    return 'a while';
+  }
   return seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
 }
 
