@@ -1,0 +1,81 @@
+/** What the estimate is made of, at functions of which nothing but that part is left: so that none of its constants
+ *  can be another. Each at accuracy 8, which most elements of an array take, and at 6, which all searches take. */
+import { describe, expect, test } from 'vitest';
+import { derivative } from '../../src/derivative.js';
+import { elementwise } from '../../src/index.js';
+
+const EPSILON = 2 ** -52;
+
+describe.each([
+  [8, 3],
+  [6, 2],
+] as const)('at accuracy %i', (accuracy, shrunk) => {
+  /** The step by which a line is judged: that of the fourth row, or of the third. */
+  const LAST = 0.097 * 0.4858 ** shrunk;
+  const at = (f: (x: number) => number, x: number) => derivative(elementwise(f), x, { accuracy });
+
+  test('rounding: four units in the last place of f, three in that of x', () => {
+    const { value, error, converged } = at((x) => x, 1);
+    expect(value).toBe(1);
+    expect(converged).toBe(true);
+    expect(error / (((4 * (1 + LAST) + 3) * EPSILON) / LAST)).toBeCloseTo(1, 6);
+  });
+
+  test('noise: eight times what the probe sees of it, at the steps that were used', () => {
+    // Two units beside the line, at the probe's points alone.
+    const noise = 2 * EPSILON;
+    const { error } = at((x) => x + (Math.abs(x - 1) < 1e-3 ? Math.sign(x - 1) * noise : 0), 1);
+    expect((error * LAST) / EPSILON).toBeCloseTo(4 * (1 + LAST) + 3 + 8 * 2, 0);
+  });
+
+  test('far from 0, a unit in x counts for no more than 2,048 of f', () => {
+    const { error } = at((x) => x - 1e6, 1e6);
+    expect(error / (2052 * EPSILON)).toBeCloseTo(1, 2);
+  });
+});
+
+test('a kink of a hundred-thousandth of the slope is one, of a ten-millionth is none', () => {
+  expect(
+    derivative(
+      elementwise((x) => x + 1e-5 * Math.abs(x)),
+      0,
+    ).kink,
+  ).toBe(true);
+  expect(
+    derivative(
+      elementwise((x) => x + 1e-7 * Math.abs(x)),
+      0,
+    ).kink,
+  ).toBe(false);
+});
+
+test('a ripple finer than all steps but two far smaller ones is found', () => {
+  const { value, error } = derivative(
+    elementwise((x) => x + 1e-8 * Math.sin(2e5 * x)),
+    0,
+  );
+  expect(Math.abs(value - 1.002)).toBeLessThan(1e-6);
+  expect(Math.abs(value - 1.002)).toBeLessThanOrEqual(error);
+});
+
+test('no step is a half, a quarter or an eighth of another', () => {
+  const points: number[] = [];
+  derivative((x) => {
+    points.push(...x);
+    return x.map(Math.sin);
+  }, 1);
+  const steps = [...new Set(points.map((x) => Math.abs(x - 1)))].filter((h) => h > 1e-3);
+  expect(steps.length).toBeGreaterThan(3);
+  for (const one of steps)
+    for (const other of steps) {
+      const halvings = Math.log2(one / other);
+      if (halvings > 0.5) expect(Math.abs(halvings - Math.round(halvings))).toBeGreaterThan(0.03);
+    }
+});
+
+test('a search that finds nothing ends after some 120 evaluations', () => {
+  const { evaluations, error } = derivative(elementwise(Math.sqrt), 0, { domain: [0, 1] });
+  expect(error).toBe(Number.POSITIVE_INFINITY);
+  expect(evaluations).toBeGreaterThan(110);
+  expect(evaluations).toBeLessThan(130);
+});
