@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { formula } from '../../src/formula.js';
+
+/** Any formula as a function that TypeScript lets be called with anything. */
+const loose = (text: string, names?: readonly string[]) =>
+  formula(text, names) as unknown as (inputs?: unknown, options?: unknown) => unknown;
+
+describe('wrong use', () => {
+  const f = loose('a * x');
+  test.each<[string, () => unknown, RegExp]>([
+    ['no text', () => formula(3 as unknown as string), /text must be a string/],
+    ['empty text', () => formula(''), /it is empty/],
+    [
+      'a million letters that are no formula',
+      () => formula('a'.repeat(999_999).concat(' a')),
+      /an operator was/,
+    ],
+    ['ten thousand brackets', () => formula('('.repeat(1e4) + 1 + ')'.repeat(1e4)), /nested more than/],
+    ['__proto__ called', () => formula('__proto__(1)'), /no function "__proto__"/],
+    ['constructor called', () => formula('constructor.constructor("x")()'), /has no meaning/],
+    ['an unknown function', () => formula('sigmod(x)'), /did you mean sigmoid\?/],
+    ['the logarithm by another name', () => formula('ln(x)'), /did you mean log\?/],
+    ['a function that the kernel has not', () => formula('erfinv(x)'), /no function "erfinv"/],
+    ['an unknown name', () => formula('a * z', ['a', 'x']), /no name "z"/],
+    ['a name that is a function', () => formula('x', ['x', 'exp']), /"exp" is a function/],
+    ['a name twice', () => formula('x', ['x', 'x']), /comes twice/],
+    ['a name that is none', () => formula('x', ['x', '2y']), /is no name/],
+    ['no inputs', () => f(), /inputs must be an object such as \{ a: 1 \}/],
+    ['a missing input', () => f({ a: 1 }), /x is missing/],
+    ['an unknown input', () => f({ a: 1, x: 1, scale: 2 }), /no input "scale"/],
+    ['text for a number', () => f({ a: '1', x: 1 }), /a must be a number, an array/],
+    ['arrays of different lengths', () => f({ a: [1, 2], x: [1] }), /a has 2 elements, x has 1/],
+    [
+      'out of another length',
+      () => f({ a: 1, x: [1] }, { out: new Float64Array(2) }),
+      /length, 1; got length 2/,
+    ],
+    ['out of another type', () => f({ a: 1, x: [1] }, { out: new Float32Array(1) }), /Float64Array/],
+    ['out for a number', () => f({ a: 1, x: 1 }, { out: new Float64Array(1) }), /all inputs are numbers/],
+    ['a wrong option', () => f({ a: 1, x: 1 }, { oud: 1 }), /did you mean out/],
+    [
+      'a gradient by what is no input',
+      () => formula('a * x').gradient({ a: 1, x: 1 }, ['b']),
+      /"b" is no input/,
+    ],
+    ['a gradient by one name twice', () => formula('x').gradient({ x: 1 }, ['x', 'x']), /comes twice/],
+    ['a derivative by what is no input', () => formula('a * x').derivative('y'), /"y" is no input/],
+    [
+      'results that share memory',
+      () => {
+        const out = new Float64Array(2);
+        formula('a * x').jacobian({ a: 1, x: [1, 2] }, ['x'], { out: { value: out, x: out } });
+      },
+      /must not share memory/,
+    ],
+  ])('%s', (_, call, message) => {
+    expect(call).toThrow(message);
+  });
+
+  test('a call that throws has written nothing', () => {
+    const out = new Float64Array(1).fill(7);
+    expect(() => f({ a: [1, 2], x: [1] }, { out })).toThrow();
+    expect(out[0]).toBe(7);
+  });
+});
