@@ -4,7 +4,8 @@ import { Log } from '../math/log';
 import { OnePlus } from '../math/one-plus';
 
 /** log(1 + x), exact near 0 too: f(x) = log(1 + x). slope(x; d): log's at 1 + x.
- *  Error: f max 0.70 ULP at x = 0x1.2504dccddac36p-1; slope max 3.63 ULP at x = 0x1.064f7c0ad16edp-10, d = 0.001. */
+ *  Largest error found: f 0.70 ULP at x = 0x1.2504dccddac36p-1;
+ *  slope 3.66 ULP at x = 0x1.836364dfb2c05p-11, d = 0.000001. */
 class Log1p extends Elementwise {
   delta: v128;
 
