@@ -60,6 +60,7 @@ if (place)
 const bits = document.querySelector<HTMLElement>('#bits');
 const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
 whenIdle(async () => {
+  if (bits) await import('./bits.js').then(({ showBits }) => showBits(bits)).catch(() => undefined);
+  // Last, so that everything above is kept too.
   await keepOffline();
-  if (bits) await (await import('./bits.js')).showBits(bits).catch(() => undefined);
 });

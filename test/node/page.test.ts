@@ -108,7 +108,14 @@ test('the page speaks Hindi where it is asked to, and is there without a network
   await page.locator('.result-line', { hasText: 'ढाल गुणा होते हैं, 3 × 2 = 6।' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('hi');
   await page.locator('#bits p').waitFor();
-  await page.waitForFunction(async () => (await (await caches.open('fluxion-page')).keys()).length > 5);
+  // Everything that was loaded is kept.
+  await page.waitForFunction(async () => {
+    const kept = new Set((await (await caches.open('fluxion-page')).keys()).map(({ url }) => url));
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+    return (
+      loaded.filter((name) => name.includes('/assets/')).every((name) => kept.has(name)) && kept.size > 3
+    );
+  });
   await context.setOffline(true);
   await page.reload();
   await page.locator('.result-line', { hasText: 'ढाल गुणा होते हैं, 3 × 2 = 6।' }).waitFor();
