@@ -13,7 +13,8 @@ const REACH: f64 = 1400;
  *      u = x times sigmoid's difference, plus the mean of sigmoid(x+d) and sigmoid(x-d);
  *  for d > 1, where C + x S cancels near x = -d, the difference of tails, see math/mirrored.ts.
  *  It has a zero near x = -1.278 (at d = 0), where any formula loses relative accuracy.
- *  Error: f max 1.27 ULP at x = -0x1.dcdb92ee63cfbp+8; slope 5.9 ULP at x = -0x1.b1a064d7acc98p-1, d = 0.1, but near its zero. */
+ *  Largest error found: f 1.36 ULP at x = -0x1.e107608195ba3p+8;
+ *  slope 4.80 ULP at x = -0x1.ff9e67fa453a5p-1, d = 1. */
 class Silu extends Elementwise {
   /** sinh(d)/d. */
   factor: v128;
