@@ -1,6 +1,7 @@
 import { describe, toFinite } from './arguments.js';
 import { fromLinks, noteMaker } from './elementwise.js';
 import type { KernelFunction } from './kernel/kernel.js';
+import type { Part } from './kernel/part.js';
 import { KernelLink } from './link.js';
 import type { Elementwise } from './types.js';
 
@@ -41,27 +42,28 @@ export interface Maker<Arguments extends number[] = number[]> {
 type About = Omit<Descriptor, 'parameters' | 'create'>;
 
 /** The row of a function without parameters.
- *  @param kernelFunction the kernel file that computes it. @param numbers what that file is called with. */
+ *  @param part the kernel file that computes it. @param numbers what that file is called with. */
 export function builtin(
   name: string,
-  kernelFunction: KernelFunction,
+  part: Part<KernelFunction>,
   about: About,
   numbers: readonly number[] = [],
 ): Builtin {
-  const f = fromLinks(name, [new KernelLink(name, kernelFunction, numbers)]);
+  const f = fromLinks(name, [new KernelLink(name, part, numbers)]);
   return Object.assign(f, { descriptor: { ...about, parameters: [], create: () => f } });
 }
 
 /** The row of a family: each parameter a finite number, an integer where the table says so. */
 export function maker<Arguments extends number[]>(
-  name: KernelFunction,
+  part: Part<KernelFunction>,
   parameters: readonly Parameter[],
   about: About,
 ): Maker<Arguments> {
+  const { name } = part;
   const create = (...given: number[]): Elementwise => {
     const numbers = parameters.map((parameter, i) => check(name, parameter, given[i]));
     const called = `${name}(${numbers.join(', ')})`;
-    return fromLinks(called, [new KernelLink(called, name, numbers)]);
+    return fromLinks(called, [new KernelLink(called, part, numbers)]);
   };
   const make = (...given: Arguments) => create(...given);
   Object.defineProperty(make, 'name', { value: name, configurable: true });

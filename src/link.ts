@@ -1,5 +1,6 @@
 import { describe } from './arguments.js';
-import type { Kernel, KernelFunction } from './kernel/kernel.js';
+import { type Kernel, want } from './kernel/kernel.js';
+import type { Part } from './kernel/part.js';
 import type { ArrayFunction } from './types.js';
 import { kindOf, lengthOf } from './views.js';
 
@@ -37,11 +38,13 @@ export class KernelLink implements Link {
 
   constructor(
     readonly name: string,
-    readonly kernelFunction: KernelFunction,
+    /** The kernel's part that has the function. */
+    readonly part: Part,
     readonly parameters: readonly number[],
   ) {
     // A kernel entry takes at most two parameters and ignores those it does not have.
     [this.#a = 0, this.#b = 0] = parameters;
+    want(part);
   }
 
   value(kernel: Kernel, count: number): void {
@@ -65,12 +68,13 @@ export class KernelLink implements Link {
   /** The function's entries in that kernel. They are looked up once a kernel: nearly always there is one. */
   #get(kernel: Kernel): Entries {
     if (this.#entries === undefined || this.#kernel !== kernel) {
-      const exports = kernel.exports as unknown as Record<string, Entry>;
+      const { name } = this.part;
+      const exports = kernel.part(this.part) as unknown as Record<string, Entry>;
       this.#kernel = kernel;
       this.#entries = {
-        value: exports[`${this.kernelFunction}Value`] as Entry,
-        slope: exports[`${this.kernelFunction}Slope`] as Entry,
-        valueAndSlope: exports[`${this.kernelFunction}ValueAndSlope`],
+        value: exports[`${name}Value`] as Entry,
+        slope: exports[`${name}Slope`] as Entry,
+        valueAndSlope: exports[`${name}ValueAndSlope`],
       };
     }
     return this.#entries;

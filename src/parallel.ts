@@ -2,6 +2,7 @@
 
 import { checkFunction, describe, toDelta, toOut, toReal } from './arguments.js';
 import { CHAPTER_DELTA, linksBehind, toElementwise } from './elementwise.js';
+import { kernel } from './kernel/kernel.js';
 import { KernelLink, type Link } from './link.js';
 import { toOptions } from './options.js';
 import { PIECE } from './parallel/job.js';
@@ -137,7 +138,12 @@ function toParallel(
 ): ParallelFunction {
   const links = linksBehind(f);
   const kernels = links.filter((link): link is KernelLink => link instanceof KernelLink);
-  const steps = kernels.map(({ name, kernelFunction, parameters }) => ({ name, kernelFunction, parameters }));
+  const steps = () =>
+    kernels.map(({ name, part, parameters }) => ({
+      name,
+      part: { name: part.name, binary: kernel().compiled(part) },
+      parameters,
+    }));
   const able = pool !== undefined && kernels.length === links.length;
 
   /** Whether threads may run together on these. */
@@ -161,7 +167,7 @@ function toParallel(
     await pool.run(
       { x: from, shape, value, deriv, delta },
       links as readonly Link[],
-      steps,
+      steps(),
       overwrites,
       signal,
     );

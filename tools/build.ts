@@ -40,7 +40,10 @@ const bundle = (config: InlineConfig): Promise<unknown> =>
 const kernelFor = (runtime: string): Plugin => ({
   name: 'kernel-source',
   enforce: 'pre',
-  resolveId: (id) => (id === './source.js' ? `${root}src/kernel/source.${runtime}.ts` : null),
+  resolveId: (id) => {
+    if (id === './source.js') return `${root}src/kernel/source.${runtime}.ts`;
+    return id.endsWith('/generated/parts.js') ? `${root}src/kernel/generated/names.ts` : null;
+  },
 });
 
 // All but the page, which has a build of its own.

@@ -3,7 +3,8 @@
  *
  *  - `build/kernel.wasm` and `build/kernel.wat`, to look at and to publish;
  *  - `build/kernel-bulk.wasm`, the same functions behind one call over whole arrays, for other hosts;
- *  - `src/kernel/generated/binary.ts`, the same bytes as text;
+ *  - `src/kernel/generated/parts.ts`, the same code in parts, as text; `names.ts`, the parts without it, for runtimes that
+ *    compile no bytes;
  *  - `src/kernel/generated/identity.ts`, what that binary says it is;
  *  - `src/kernel/generated/exports.d.ts`, the exports' types as the compiler states them;
  *  - `src/parallel/generated/text.ts`, the worker of `fluxion/parallel` as text. */
@@ -12,7 +13,8 @@ import { gzipSync } from 'node:zlib';
 import asc from 'assemblyscript/asc';
 import { dispatch } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
-import { identify } from './kernel/identity.js';
+import { identify, stamp } from './kernel/identity.js';
+import { partsOf } from './kernel/parts.js';
 import { squeeze } from './kernel/squeeze.js';
 import { workerText } from './kernel/worker.js';
 
@@ -33,15 +35,13 @@ await compile([
   '--bindings=raw',
 ]);
 
+const names = functions.map((path) => path.replace(/^.*\/(\w+)\.ts$/, '$1'));
 const { bytes: code, text } = squeeze(readFileSync('build/kernel.wat', 'utf8'));
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const { bytes, identity } = identify(code, version);
 writeFileSync('build/kernel.wasm', bytes);
 writeFileSync('build/kernel.wat', text);
 const note = '// Written by tools/kernel.ts.\n';
-// Its type is said, as a declaration would repeat the whole text as the type of a literal.
-const encoded = `export const BINARY: string =\n  '${encode(bytes)}';\n`;
-writeFileSync('src/kernel/generated/binary.ts', note + encoded);
 writeFileSync('src/kernel/generated/identity.ts', `${note}export const IDENTITY = '${identity}';\n`);
 // Without the names that only the browser's types have: in Node there may be none.
 const types = readFileSync('build/kernel.d.ts', 'utf8')
@@ -49,11 +49,30 @@ const types = readFileSync('build/kernel.d.ts', 'utf8')
   .replaceAll('WebAssembly.Module', 'object');
 writeFileSync('src/kernel/generated/exports.d.ts', note + types);
 
+// What `assembly/operations/` exports.
+const operating = operations.flatMap((path) =>
+  [...readFileSync(path, 'utf8').matchAll(/^export function (\w+)/gm)].map(([, name = '']) => name),
+);
+const parts = Object.entries(partsOf(text, names, operating));
+const partsModule = (binary: (name: string, code: Uint8Array) => string) =>
+  `${note}import type { Part } from '../part.js';\n${parts
+    .map(
+      ([name, code]) =>
+        `export const ${name}: Part<'${name}'> = { name: '${name}', binary: '${binary(name, code)}' };\n`,
+    )
+    .join('')}`;
+// The first says what the whole does, as it starts what belongs to it alone.
+const encoded = partsModule((name, code) => encode(name === 'blocks' ? stamp(code, identity) : code));
+writeFileSync('src/kernel/generated/parts.ts', encoded);
+writeFileSync(
+  'src/kernel/generated/names.ts',
+  partsModule(() => ''),
+);
+
 mkdirSync('src/parallel/generated', { recursive: true });
 const worker = `export const WORKER: string =\n  ${JSON.stringify(await workerText())};\n`;
 writeFileSync('src/parallel/generated/text.ts', note + worker);
 
-const names = functions.map((path) => path.replace(/^.*\/(\w+)\.ts$/, '$1'));
 writeFileSync('build/dispatch.ts', dispatch(names, types));
 // Its memory grows as far as the host wants it to.
 await compile(['assembly/bulk/run.ts', '--outFile=build/kernel-bulk.wasm', '--maximumMemory=65536']);
@@ -61,7 +80,7 @@ await compile(['assembly/bulk/run.ts', '--outFile=build/kernel-bulk.wasm', '--ma
 const zipped = (data: string | Uint8Array) => gzipSync(data, { level: 9 }).length;
 console.log(
   `build/kernel.wasm: ${functions.length} functions, ${bytes.length} bytes; ` +
-    `gzipped ${zipped(bytes)}, as text ${zipped(encoded)}`,
+    `gzipped ${zipped(bytes)}, in ${parts.length} parts as text ${zipped(encoded)}`,
 );
 
 async function compile(given: readonly string[]): Promise<void> {

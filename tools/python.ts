@@ -15,7 +15,7 @@ function table(): string {
     const { summary, parameters, create } = descriptor;
     const [link] = linksBehind(create(...parameters.map(({ initial }) => initial)));
     if (!(link instanceof KernelLink)) throw new Error(`${name} has no kernel function.`);
-    const operation = operationNumbers()[link.kernelFunction];
+    const operation = operationNumbers()[link.part.name];
     const text = (list: readonly string[]) =>
       list.length === 0 ? '()' : `(${list.join(', ')}${list.length === 1 ? ',' : ''})`;
     const made =

@@ -1,5 +1,6 @@
 import { linksBehind } from '../elementwise.js';
 import type { CallNode } from '../expression/tree.js';
+import { operations } from '../kernel/generated/parts.js';
 import type { Exports, Kernel } from '../kernel/kernel.js';
 import type { Link } from '../link.js';
 import { toFunction } from '../parse.js';
@@ -29,8 +30,10 @@ type Binary =
 
 const binary =
   (entry: Binary & keyof Exports): Operate =>
-  ({ exports }, count, out, at, steps) =>
-    exports[entry](count, out, at[0] as number, steps[0] as number, at[1] as number, steps[1] as number);
+  (kernel, count, out, at, steps) =>
+    kernel
+      .part(operations)
+      [entry](count, out, at[0] as number, steps[0] as number, at[1] as number, steps[1] as number);
 
 /** The kernel's entries for operations, by the names of nodes. */
 export const OPERATE: ReadonlyMap<string, Operate> = new Map<string, Operate>([
@@ -48,21 +51,24 @@ export const OPERATE: ReadonlyMap<string, Operate> = new Map<string, Operate>([
   ['equal', binary('equal')],
   [
     'negate',
-    ({ exports }, count, out, at, steps) => exports.negative(count, out, at[0] as number, steps[0] as number),
+    (kernel, count, out, at, steps) =>
+      kernel.part(operations).negative(count, out, at[0] as number, steps[0] as number),
   ],
   [
     'where',
-    ({ exports }, count, out, at, steps) =>
-      exports.choose(
-        count,
-        out,
-        at[0] as number,
-        steps[0] as number,
-        at[1] as number,
-        steps[1] as number,
-        at[2] as number,
-        steps[2] as number,
-      ),
+    (kernel, count, out, at, steps) =>
+      kernel
+        .part(operations)
+        .choose(
+          count,
+          out,
+          at[0] as number,
+          steps[0] as number,
+          at[1] as number,
+          steps[1] as number,
+          at[2] as number,
+          steps[2] as number,
+        ),
   ],
 ]);
 

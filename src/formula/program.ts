@@ -1,4 +1,5 @@
 import type { Graph } from '../expression/tree.js';
+import { operations } from '../kernel/generated/parts.js';
 import type { Real } from '../types.js';
 import { isSingle, viewOf, write } from '../views.js';
 import { allocate } from './allocate.js';
@@ -169,7 +170,7 @@ export class Program {
     return ({ blocks, count, totals }) => {
       const { at, steps } = operands(blocks);
       const [first, second] = at as [number, number];
-      blocks.kernel.exports.total(count, first, steps[0] as number, second, steps[1] as number);
+      blocks.kernel.part(operations).total(count, first, steps[0] as number, second, steps[1] as number);
       totals[output]?.addBlock(blocks.totals);
     };
   }

@@ -1,7 +1,9 @@
 import { describe } from '../arguments.js';
 import type { Real } from '../types.js';
+import { decode } from './decode.js';
 import type { instantiate } from './generated/exports.js';
 import { IDENTITY } from './generated/identity.js';
+import type { Part } from './part.js';
 import { source as inlined } from './source.js';
 import { explain } from './support.js';
 
@@ -36,7 +38,12 @@ export class Block<A extends Real> {
 export interface Kernel {
   /** What it was compiled to: a worker takes it as it is, and compiles nothing. */
   readonly module: WebAssembly.Module;
+  /** What the first part exports: the memory, its map, and what moves blocks. */
   readonly exports: Exports;
+  /** What a part exports: started on first use, or the whole kernel's where that runs. */
+  part(part: Part): Exports;
+  /** A part's code, compiled, for a worker. Empty where the whole kernel runs. */
+  compiled(part: Part): WebAssembly.Module | '';
   /** Elements a block holds. */
   readonly block: number;
   /** x, replaced link by link by f(x). */
@@ -60,6 +67,14 @@ type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { proto
   : object;
 
 let running: Kernel | undefined;
+
+/** The parts of the functions that there are, for `init` to compile. */
+const wanted = new Set<Part>();
+
+/** Notes that a function of that part may be called. */
+export const want = (part: Part): void => {
+  wanted.add(part);
+};
 
 /** The kernel, compiled from the inlined binary on first use.
  *  @throws {Error} if WebAssembly or SIMD is missing or forbidden; the message says which and what to do. */
@@ -94,7 +109,10 @@ export async function init(source?: KernelSource | PromiseLike<KernelSource>): P
     const source = from ?? inlined();
     const module = isModule(source) ? source : await WebAssembly.compile(source);
     if (from !== undefined) checkIdentity(module);
-    running ??= start(module);
+    const parts = isWhole(module) ? [] : await Promise.all([...wanted].map(compilePart));
+    if (running !== undefined) return;
+    running = start(module);
+    for (const part of parts) running.part(part);
   } catch (cause) {
     throw explain(cause);
   }
@@ -131,15 +149,42 @@ function checkIdentity(module: WebAssembly.Module): void {
 /** '0.1.0 5f0c6d2a9b3e4871' in words. */
 const named = (identity: string): string => identity.slice(0, 60).replace(' ', ' with code ');
 
+/** The whole kernel has every function, its first part none. */
+const isWhole = (module: WebAssembly.Module): boolean =>
+  WebAssembly.Module.exports(module).some(({ name }) => name === 'squareValue');
+
+async function compilePart({ name, binary }: Part): Promise<Part> {
+  return { name, binary: typeof binary === 'string' ? await WebAssembly.compile(decode(binary)) : binary };
+}
+
 function start(module: WebAssembly.Module): Kernel {
   const instance = new WebAssembly.Instance(module);
   const exports = instance.exports as unknown as Exports;
+  const whole = isWhole(module);
+  const started = new Map<string, { module: WebAssembly.Module; exports: Exports }>();
+  const startPart = ({ name, binary }: Part) => {
+    let found = started.get(name);
+    if (found === undefined) {
+      try {
+        const module = typeof binary === 'string' ? new WebAssembly.Module(decode(binary)) : binary;
+        const imports = { k: { m: exports.memory as WebAssembly.Memory } };
+        const part = new WebAssembly.Instance(module, imports).exports as unknown as Exports;
+        found = { module, exports: part };
+      } catch (cause) {
+        throw explain(cause);
+      }
+      started.set(name, found);
+    }
+    return found;
+  };
   const { buffer } = exports.memory;
   const block = exports.BLOCK.value;
   const doubles = (at: number) => new Block(new Float64Array(buffer, at, block));
   return {
     module,
     exports,
+    part: (part) => (whole ? exports : startPart(part).exports),
+    compiled: (part) => (whole ? '' : startPart(part).module),
     block,
     u: doubles(exports.U.value),
     d: doubles(exports.D.value),

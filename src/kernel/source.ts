@@ -1,6 +1,7 @@
 import { decode } from './decode.js';
-import { BINARY } from './generated/binary.js';
+import { blocks } from './generated/parts.js';
 
-/** The kernel as it comes with the package: here, bytes inlined as text. Runtimes that compile no bytes
- *  take `source.workerd.ts` or `source.edge-light.ts` in this file's place. */
-export const source = (): BufferSource | WebAssembly.Module => decode(BINARY);
+/** What the kernel starts from as it comes with the package: here, its first part, bytes inlined as text. Runtimes that
+ *  compile no bytes take `source.workerd.ts` or `source.edge-light.ts` in this file's place, the whole kernel. */
+export const source = (): BufferSource | WebAssembly.Module =>
+  typeof blocks.binary === 'string' ? decode(blocks.binary) : blocks.binary;

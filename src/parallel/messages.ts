@@ -1,10 +1,11 @@
-import type { KernelFunction } from '../kernel/kernel.js';
+import type { Part } from '../kernel/part.js';
 import type { Job } from './job.js';
 
 /** A link as it travels to a worker. */
 export interface Step {
   readonly name: string;
-  readonly kernelFunction: KernelFunction;
+  /** The kernel's part that has it, compiled. */
+  readonly part: Part;
   readonly parameters: readonly number[];
 }
 

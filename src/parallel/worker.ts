@@ -23,9 +23,7 @@ export function serve(port: Port): void {
       });
     } else if (me !== undefined) {
       const { id, job, steps, overwrites } = message;
-      const links = steps.map(
-        ({ name, kernelFunction, parameters }) => new KernelLink(name, kernelFunction, parameters),
-      );
+      const links = steps.map(({ name, part, parameters }) => new KernelLink(name, part, parameters));
       while (takePiece(job, links, me.thread, overwrites ? me.keeping : undefined)) {
         // Until there is none left.
       }

@@ -40,7 +40,7 @@ const stepsOf = (f: Elementwise) =>
   linksBehind(f).map((link) => {
     if (!(link instanceof KernelLink)) throw new Error(`${link.name} is not the kernel's`);
     const [p = 0, q = 0] = link.parameters;
-    return [numbers[link.kernelFunction] ?? 0, p, q] as const;
+    return [numbers[link.part.name] ?? 0, p, q] as const;
   });
 
 /** Bits, with one pattern for every NaN. */

@@ -24,7 +24,8 @@ export function squeeze(text: string): { bytes: Uint8Array; text: string } {
   return { bytes, text: ordered };
 }
 
-function parse(text: string): binaryen.Module {
+/** The module of that text. Dispose of it. */
+export function parse(text: string): binaryen.Module {
   const module = binaryen.parseText(text);
   // What asc lets its output use by default, and SIMD.
   const { MutableGlobals, SignExt, NontrappingFPToInt, BulkMemory, SIMD128 } = binaryen.Features;

@@ -1,0 +1,7 @@
+/** A part of the kernel: `blocks`, the memory and what moves blocks; a function's; or `operations`, of formulas. Each is
+ *  started when it is first used, over the memory of the first. */
+export interface Part<Name extends string = string> {
+  readonly name: Name;
+  /** Its code as text (decode.ts), or compiled, as a worker gets it. Empty where the whole kernel is there. */
+  readonly binary: string | WebAssembly.Module;
+}

@@ -1,0 +1,58 @@
+/** Cuts the kernel apart, so that a program carries the functions that it imports and no others.
+ *
+ *  Every part is the whole kernel less what it does not reach: the same instructions at the same addresses, and so the
+ *  same bits. `blocks` has the memory, its tables and what moves blocks; each function has a part of its own, and so
+ *  have the operations of formulas. They import the memory that `blocks` exports. */
+import { parse } from './squeeze.js';
+
+/** The part that holds the memory: it starts first. */
+const FIRST = 'blocks';
+
+/** @param text the kernel as WebAssembly text. @param functions the names of those that have a kernel file.
+ *  @param operations what `assembly/operations/` exports.
+ *  @returns each part's binary by its name. */
+export function partsOf(
+  text: string,
+  functions: readonly string[],
+  operations: readonly string[],
+): Record<string, Uint8Array> {
+  const exported = [...text.matchAll(/^ \(export "(\w+)"/gm)].map(([, name = '']) => name);
+  const named = functions.map((name): [string, string[]] => [
+    name,
+    exported.filter((entry) => [`${name}Value`, `${name}Slope`, `${name}ValueAndSlope`].includes(entry)),
+  ]);
+  const elsewhere = new Set([...named.flatMap(([, entries]) => entries), ...operations, 'checkMemory']);
+  const first = exported.filter((entry) => !elsewhere.has(entry));
+  return {
+    [FIRST]: cut(text, first),
+    ...Object.fromEntries(
+      [...named, ['operations', [...operations]] as const].map(([name, entries]) => [
+        name,
+        cut(withoutMemory(text), entries),
+      ]),
+    ),
+  };
+}
+
+/** The module with these exports and what they reach. */
+function cut(text: string, entries: readonly string[]): Uint8Array {
+  const kept = text.split('\n').filter((line) => {
+    const [, name] = /^ \(export "(\w+)"/.exec(line) ?? [];
+    return name === undefined || entries.includes(name);
+  });
+  const module = parse(kept.join('\n'));
+  module.runPasses(['remove-unused-module-elements']);
+  if (!module.validate()) throw new Error(`The kernel's part with ${entries[0]} is not valid.`);
+  const bytes = module.emitBinary();
+  module.dispose();
+  return bytes;
+}
+
+/** The module over a memory that it is given as `k.m`, with its tables filled. */
+function withoutMemory(text: string): string {
+  const lines = text.split('\n');
+  const memory = lines.find((line) => /^ \(memory /.test(line));
+  const left = lines.filter((line) => !/^ \((memory|data|start) /.test(line));
+  const imported = ` (import "k" "m" ${memory?.trim()})`;
+  return [left[0], imported, ...left.slice(1)].join('\n');
+}
