@@ -40,7 +40,9 @@ export const relu: Builtin = /* @__PURE__ */ builtin('relu', parts.relu, {
 
 /** max(0.2x, x), as in the chapter: `leaky(0.2)` by its usual name.
  *  @example leakyRelu([-1, 2]); // -0.2, 2 */
-export const leakyRelu: Builtin = /* @__PURE__ */ builtin('leakyRelu', parts.leaky,
+export const leakyRelu: Builtin = /* @__PURE__ */ builtin(
+  'leakyRelu',
+  parts.leaky,
   {
     summary: 'leaky rectifier, slope 0.2',
     formula: 'max(0.2 * x, x)',

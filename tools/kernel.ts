@@ -3,8 +3,8 @@
  *
  *  - `build/kernel.wasm` and `build/kernel.wat`, to look at and to publish;
  *  - `build/kernel-bulk.wasm`, the same functions behind one call over whole arrays, for other hosts;
- *  - `src/kernel/generated/parts.ts`, the same code in parts, as text; `names.ts`, the parts without it, for runtimes that
- *    compile no bytes;
+ *  - `src/kernel/generated/parts.ts`, the same code in parts, as text; `names.ts`, the parts without it, for where the
+ *    whole is there;
  *  - `src/kernel/generated/identity.ts`, what that binary says it is;
  *  - `src/kernel/generated/exports.d.ts`, the exports' types as the compiler states them;
  *  - `src/parallel/generated/text.ts`, the worker of `fluxion/parallel` as text. */

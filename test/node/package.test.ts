@@ -16,7 +16,9 @@ async function bundled(program: string): Promise<string> {
 }
 
 test('a program that imports square, sigmoid and chain is at most 10.5 KB gzipped', async () => {
-  const text = await bundled("import { chain, sigmoid, square } from './index.js'; console.log(chain(square, sigmoid));");
+  const text = await bundled(
+    "import { chain, sigmoid, square } from './index.js'; console.log(chain(square, sigmoid));",
+  );
   expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(10.5 * 1024);
 });
 
