@@ -1,11 +1,13 @@
 /** `fluxion bench`: the speed comparison on this machine. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import manifest from '../../package.json' with { type: 'json' };
 import { toHtml } from '../bench/html.js';
+import { choose } from '../bench/plan.js';
 import { coldStart, peakMemory } from '../bench/probes.js';
 import { cells, count, digits, groups, inWords, type Report, times, titleOf } from '../bench/report.js';
 import { type Result, runCrossover, runSuite, runTable } from '../bench/suite.js';
+import { type Output, openOutput } from './files/output.js';
 import { startProgress } from './progress.js';
 
 export interface BenchOptions {
@@ -24,6 +26,18 @@ export async function bench(
   options: BenchOptions,
   packageUrl = new URL('./index.js', import.meta.url),
 ): Promise<Report> {
+  choose(options.workload);
+  // Before the run, which takes minutes: a report that cannot be written is refused at once.
+  const page = options.html === undefined ? undefined : await openOutput(options.html, '--html');
+  try {
+    return await measure(options, packageUrl, page);
+  } catch (error) {
+    page?.discard();
+    throw error;
+  }
+}
+
+async function measure(options: BenchOptions, packageUrl: URL, page: Output | undefined): Promise<Report> {
   const print = (line: string) => {
     if (!options.json) process.stdout.write(`${line}\n`);
   };
@@ -42,7 +56,10 @@ export async function bench(
   const more = options.workload === undefined ? await extras(packageUrl) : {};
   const report: Report = { ...head, results, ...more };
   for (const line of extraLines(report)) print(line);
-  if (options.html !== undefined) writeFileSync(options.html, toHtml(report));
+  if (page) {
+    await page.write(toHtml(report));
+    await page.finish();
+  }
   if (options.json) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
   print(`\n${inWords(results)}`);
   return report;

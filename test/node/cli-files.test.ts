@@ -155,6 +155,12 @@ const SIGNALS = [
   ['SIGHUP', 129],
 ] as const;
 
+test('a report that cannot be written is refused before the comparison runs', async () => {
+  const { code, stdout, stderr } = await cli.run(['bench', '--html', '/nonexistent/x']);
+  expect([code, stderr]).toEqual([2, 'fluxion: --html "/nonexistent/x": no such file or folder\n']);
+  expect(stdout.toString()).toBe('');
+});
+
 test.each(SIGNALS)(
   '%s ends a range or a waiting pipe with code %i; the file is as it was',
   async (signal, code) => {

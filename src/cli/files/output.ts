@@ -22,10 +22,11 @@ export interface Output {
 /** How long to wait between looks for a pipe's reader, in milliseconds. */
 const LOOK = 20;
 
-/** @param path undefined, `-` or `/dev/stdout` for standard output. */
-export async function openOutput(path: string | undefined): Promise<Output> {
+/** @param path undefined, `-` or `/dev/stdout` for standard output.
+ *  @param option the option that named it, for messages. */
+export async function openOutput(path: string | undefined, option = '--out'): Promise<Output> {
   if (path === undefined || path === '-' || path === '/dev/stdout') return toStandardOutput();
-  const name = outputName(path);
+  const name = `${option} ${shown(path)}`;
   try {
     const target = resolved(path);
     const stat = statSync(target, { throwIfNoEntry: false });
@@ -36,8 +37,6 @@ export async function openOutput(path: string | undefined): Promise<Output> {
     throw fileFailure(name, error);
   }
 }
-
-export const outputName = (path: string): string => `--out ${shown(path)}`;
 
 /** Where links lead, also to a file that does not exist yet. */
 function resolved(path: string): string {
