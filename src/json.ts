@@ -9,6 +9,8 @@ import { KernelLink } from './link.js';
 import { nearest } from './nearest.js';
 import type { Elementwise } from './types.js';
 
+const has = Object.prototype.hasOwnProperty;
+
 /** A chain as data: its functions by name, first applied first. */
 export interface ChainData {
   /** The version of this form. */
@@ -66,7 +68,7 @@ function toFunction(link: unknown, i: number): Elementwise {
     throw new TypeError(
       `fromJSON: ${where}.parameters must be an array of numbers; got ${describe(parameters)}`,
     );
-  if (!Object.hasOwn(functions, name)) {
+  if (!has.call(functions, name)) {
     const near = nearest(name, Object.keys(table));
     throw new RangeError(
       `fromJSON: ${where}: there is no function ${JSON.stringify(name.slice(0, 40))}` +

@@ -3,7 +3,7 @@ import type { Real } from '../types.js';
 import { decode } from './decode.js';
 import type { instantiate } from './generated/exports.js';
 import { IDENTITY } from './generated/identity.js';
-import type { Part } from './part.js';
+import type { CompiledModule, Part } from './part.js';
 import { source as inlined } from './source.js';
 import { explain } from './support.js';
 
@@ -37,13 +37,13 @@ export class Block<A extends Real> {
 /** A running kernel. */
 export interface Kernel {
   /** What it was compiled to: a worker takes it as it is, and compiles nothing. */
-  readonly module: WebAssembly.Module;
+  readonly module: CompiledModule;
   /** What the first part exports: the memory, its map, and what moves blocks. */
   readonly exports: Exports;
   /** What a part exports: started on first use, or the whole kernel's where that runs. */
   part(part: Part): Exports;
   /** A part's code, compiled, for a worker. Empty where the whole kernel runs. */
-  compiled(part: Part): WebAssembly.Module | '';
+  compiled(part: Part): CompiledModule | '';
   /** Elements a block holds. */
   readonly block: number;
   /** x, replaced link by link by f(x). */
@@ -60,11 +60,6 @@ export interface Kernel {
 
 /** What `init` accepts: the bytes of `fluxion/kernel.wasm`, their compiled module, or a response with them. */
 export type KernelSource = ArrayBuffer | ArrayBufferView | CompiledModule | Response;
-
-/** `WebAssembly.Module` where the types of the project know it, as they do in a browser's. */
-type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } }
-  ? Module
-  : object;
 
 let running: Kernel | undefined;
 

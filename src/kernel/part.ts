@@ -3,5 +3,12 @@
 export interface Part<Name extends string = string> {
   readonly name: Name;
   /** Its code as text (decode.ts), or compiled, as a worker gets it. Empty where the whole kernel is there. */
-  readonly binary: string | WebAssembly.Module;
+  readonly binary: string | CompiledModule;
 }
+
+/** `WebAssembly.Module` where the types of the project know it, as they do in a browser's. */
+export type CompiledModule = typeof globalThis extends {
+  WebAssembly: { Module: { prototype: infer Module } };
+}
+  ? Module
+  : object;
