@@ -5,25 +5,27 @@ import { EXPONENT, HIGH, LOW, Scaled } from '../math/scaled';
 import { COEFFICIENTS } from '../memory';
 
 /** Up to this n the positive terms of the difference are summed one by one. */
-const FEW: i32 = 9;
+const FEW: i32 = 11;
+/** Up to this |n| the low part of a power is small enough that it need not be taken up on the way: at most n 2^-53 of
+ *  the whole, and its square, which is left out, n^2 2^-106. The products are then not kept waiting for it. */
+const LIGHT: u32 = 1024;
 /** Where their coefficients go, and those of G. */
 const TERMS: usize = COEFFICIENTS;
-const SERIES: usize = TERMS + 40;
+const SERIES: usize = TERMS + 48;
 
 /** Integer power: f(x) = x^n, by squaring and multiplying with the rounding errors carried along.
  *
  *  slope(x; d) = ((x+d)^n - (x-d)^n) / (2d), with p, q the larger and the smaller of |x| and d, t = q/p:
- *  - 1 <= n <= 9: the sum of C(n, 2j+1) x^(n-1-2j) d^2j, terms of one sign;
+ *  - 1 <= n <= 11: the sum of C(n, 2j+1) x^(n-1-2j) d^2j, terms of one sign;
  *  - |n| t <= 1/4, (12 - n) t <= 1/4 for n < 0: n x^(n-1) G for |x| >= d, n (x/d) d^(n-1) G for |x| < d and n even, where
  *        G = sum of (n-1)(n-2)...(n-2j) t^2j / (2j+1)!  to j = 5: terms of one sign, for negative n too;
  *  - elsewhere the difference itself, of powers good to 100 bits, of x +- d exactly: no more than 3 of
  *    these bits cancel. For |x| < d and n odd it is a sum.
  *  Results near and beyond the ends of the range take `Scaled`, which carries the exponent apart.
  *  C23's pow at 0, infinities and n = 0; the slope there is n x^(n-1), and infinite at |x| = d for n < 0.
- *  Error (n = 3): f max 0.50 ULP at x = 0x1.0d0e0b7db63e7p-246; slope max 1.66 ULP at x = 0x1.1035fe40e036ap-10, d = 0.000001.
- *  Over all n: f 0.50; slope 5.12 for n = 9 at x = 0x1.82310333c6807p-1, d = 0.001; 3.1 beyond.
- *  Largest error found: f 0.50 ULP at x = 0x1.293395c63a24ap+9;
- *  slope 1.81 ULP at x = -0x1.7970380920839p+1, d = 10. */
+ *  Over all n: f 0.50; slope 7.13 for n = 11, 4.30 beyond.
+ *  Largest error found: f 0.50 ULP at x = 0x1.fffff86b22b11p-1;
+ *  slope 1.81 ULP at x = 0x1.6f5c9c623908cp+1, d = 10. */
 class Power extends Elementwise {
   n: i32;
   delta: f64;
@@ -40,7 +42,7 @@ class Power extends Elementwise {
     this.few = exponent >= 1 && exponent <= (delta <= 1e30 ? FEW : 2);
     let c = exponent;
     let g = 1.0;
-    for (let j: usize = 0; j < 5; j++) {
+    for (let j: usize = 0; j < 6; j++) {
       store<f64>(TERMS + (j << 3), c);
       const k = f64(2 * j);
       c *= delta * delta * (((exponent - k - 1) * (exponent - k - 2)) / ((k + 2) * (k + 3)));
@@ -115,14 +117,17 @@ class Power extends Elementwise {
     for (let bit: u32 = m > 1 ? 1 << (30 - clz(m)) : 0; bit > 0; bit >>= 1) {
       const square = f64x2.mul(high, high);
       const cross = f64x2.mul(high, low);
-      const squareLow = f64x2.add(Product.squareError(high, square), f64x2.add(cross, cross));
-      high = f64x2.add(square, squareLow);
-      low = f64x2.add(f64x2.sub(square, high), squareLow);
+      low = f64x2.add(Product.squareError(high, square), f64x2.add(cross, cross));
+      high = square;
       if (m & bit) {
         const product = f64x2.mul(high, x);
-        const productLow = f64x2.add(Product.errorOf(high, xHigh, xLow, product), f64x2.mul(low, x));
-        high = f64x2.add(product, productLow);
-        low = f64x2.add(f64x2.sub(product, high), productLow);
+        low = f64x2.add(Product.errorOf(high, xHigh, xLow, product), f64x2.mul(low, x));
+        high = product;
+      }
+      if (m > LIGHT) {
+        const sum = f64x2.add(high, low);
+        low = f64x2.add(f64x2.sub(high, sum), low);
+        high = sum;
       }
     }
     if (n > 0) return f64x2.add(high, low);

@@ -37,6 +37,7 @@ export const others: readonly Instance[] = [
     7,
     8,
     9,
+    10,
     11,
     12,
     64,
