@@ -4,8 +4,8 @@ import { expOver, lost } from '../math/far';
 import { sinhc } from '../math/sinhc';
 
 /** Exponential: f(x) = e^x. slope(x; d) = e^x sinh(d)/d.
- *  Largest error found: f 0.50 ULP at x = -0x1.da1cd80a25525p-4;
- *  slope 2.31 ULP at x = 0x1.6197bd96aa783p+9, d = 3. */
+ *  Largest error found: f 0.50 ULP at x = -0x1.ffffffff3a2b6p-1;
+ *  slope 2.30 ULP at x = -0x1.6d2796a5667dbp+8, d = 3. */
 class ExpFunction extends Elementwise {
   /** sinh(d)/d. */
   factor: v128;

@@ -5,8 +5,8 @@ import { bend } from '../math/line';
 /** Leaky rectifier: f(x) = x for x >= 0, a x for x < 0; for a <= 1 that is max(a x, x).
  *  slope(x; d) = 1 for x > d, a for x < -d, ((x+d) + a (d-x)) / (2d) between, for a >= 0 a sum of positive
  *  numbers; at d = 0, x = 0: (1+a)/2.
- *  Largest error found: f 0.50 ULP at x = -0x1.8000000000005p+17;
- *  slope 2.41 ULP at x = 0x1.0c6f7a047f3fp-20, d = 0.000001. */
+ *  Largest error found: f 0.50 ULP at x = -0x1.8p+835;
+ *  slope 2.40 ULP at x = 0x1.0be729e688b7cp-20, d = 0.000001. */
 class Leaky extends Elementwise {
   a: v128;
   delta: v128;

@@ -3,8 +3,8 @@ import { Constant } from '../math/constants';
 import { Log } from '../math/log';
 
 /** Natural logarithm: f(x) = log x. slope(x; d) = atanh(d/x)/d = log(1 + 2d/(x-d)) / (2d).
- *  Largest error found: f 0.74 ULP at x = 0x1.49d0f584d1131p+1;
- *  slope 3.23 ULP at x = 0x1.044ffe7b5b948p+0, d = 0.001. */
+ *  Largest error found: f 0.76 ULP at x = 0x1.971392efa204fp+0;
+ *  slope 3.26 ULP at x = 0x1.03991dfd5b82dp+0, d = 0.001. */
 class LogFunction extends Elementwise {
   delta: v128;
 

@@ -4,7 +4,7 @@ import { Kink } from '../math/kink';
 /** Rectifier: f(x) = max(x, 0).
  *  slope(x; d) = clamp((x+d) / (2d), 0, 1); at d = 0: 0, 1/2 at x = 0, 1.
  *  Largest error found: f exact;
- *  slope 1.48 ULP at x = 0x1.0624dd2f1a93bp-10, d = 0.001. */
+ *  slope 1.48 ULP at x = 0x1.0624dd2f1a63bp-10, d = 0.001. */
 class Relu extends Elementwise {
   delta: v128;
   /** d, or 1 at d = 0. */

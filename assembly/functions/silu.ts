@@ -13,8 +13,8 @@ const REACH: f64 = 1400;
  *      u = x times sigmoid's difference, plus the mean of sigmoid(x+d) and sigmoid(x-d);
  *  for d > 1, where C + x S cancels near x = -d, the difference of tails, see math/mirrored.ts.
  *  It has a zero near x = -1.278 (at d = 0), where any formula loses relative accuracy.
- *  Largest error found: f 1.36 ULP at x = -0x1.e107608195ba3p+8;
- *  slope 4.80 ULP at x = -0x1.ff9e67fa453a5p-1, d = 1. */
+ *  Largest error found: f 1.18 ULP at x = -0x1.6371ce27bc28ep+8;
+ *  slope 4.41 ULP at x = -0x1.f76640abafeffp-1, d = 1. */
 class Silu extends Elementwise {
   /** sinh(d)/d. */
   factor: v128;

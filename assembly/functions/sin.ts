@@ -2,8 +2,8 @@ import { slopes, values, valuesAndSlopes } from '../elementwise';
 import { Sine } from '../math/sine';
 
 /** Sine: f(x) = sin x. slope(x; d) = cos x sin(d)/d.
- *  Largest error found: f 0.53 ULP at x = 0x1.39e95e3f845e8p+26;
- *  slope 2.60 ULP at x = 0x1.5ebec8bbec526p+9, d = 700. */
+ *  Largest error found: f 0.52 ULP at x = -0x1.706e78ab39f55p+9;
+ *  slope 2.65 ULP at x = -0x1.1f849744e1027p+1, d = 700. */
 export function sinValue(count: i32): void {
   changetype<Sine>(0).prepare(0, 0);
   values<Sine>(count);

@@ -2,7 +2,7 @@ import { Elementwise, slopes, values } from '../elementwise';
 
 /** Square root: f(x) = sqrt x. slope(x; d) = 1 / (sqrt(x+d) + sqrt(x-d)): no cancellation.
  *  Largest error found: f 0.50 ULP at x = 0x1.fffffffffffffp+1023;
- *  slope 2.65 ULP at x = 0x1.00097f4f7f5e7p-1, d = 0.5. */
+ *  slope 2.74 ULP at x = 0x1.0000eb67a2c5dp-1, d = 0.5. */
 class Sqrt extends Elementwise {
   delta: v128;
 

@@ -2,7 +2,7 @@ import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
 
 /** Square: f(x) = x^2.
  *  slope(x; d) = ((x+d)^2 - (x-d)^2) / (2d) = 2x for every d.
- *  Largest error found: f 0.50 ULP at x = 0x1.000008b0dcf6ep+0;
+ *  Largest error found: f 0.50 ULP at x = 0x1.741399cc0b0e8p+0;
  *  slope exact. */
 class Square extends Elementwise {
   @inline value(x: v128): v128 {

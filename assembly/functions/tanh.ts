@@ -18,8 +18,8 @@ const Q2: usize = 48;
 /** Hyperbolic tangent: f(x) = tanh x.
  *  slope(x; d) = 4 (sinh 2d / 2d) e / (1 + e (2 + c + e)), c = 4 sinh^2 d:
  *      tanh x = 2 sigmoid(2x) - 1, and sigmoid's difference at 2x and 2d.
- *  Largest error found: f 0.55 ULP at x = -0x1.df0a7a2600b04p+2;
- *  slope 4.19 ULP at x = -0x1.f9b3570470b3fp-1, d = 1. */
+ *  Largest error found: f 0.55 ULP at x = -0x1.827639ca92f87p+3;
+ *  slope 4.10 ULP at x = -0x1.0000000000367p+0, d = 1. */
 class Tanh extends Elementwise {
   /** 4 sinh(2d)/(2d). */
   factor: v128;
