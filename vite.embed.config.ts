@@ -1,13 +1,14 @@
 import { defineConfig } from 'vite';
+import { latePlugin } from './tools/late.js';
 import { slimPlugin } from './web/plugins/slim.js';
 
-/** The tag as one file with everything in it, as a page without a bundler loads it: `dist/element.js`, a module, and
- *  with `--mode classic` the same as a classic script, `dist/element.classic.js`, for `<script defer src>` and for
- *  pages opened from a folder, where browsers run no modules. */
+/** The tag as a page without a bundler loads it: `dist/element.js`, a module, with what is rarely asked for in files
+ *  beside it; and with `--mode classic` all of it in one classic script, `dist/element.classic.js`, for
+ *  `<script defer src>` and for pages opened from a folder, where browsers run no modules and fetch nothing. */
 export default defineConfig(({ mode }) => {
   const classic = mode === 'classic';
   return {
-    plugins: [slimPlugin(['formula', 'summary'])],
+    plugins: [slimPlugin(['formula', 'summary']), ...(classic ? [] : [latePlugin()])],
     build: {
       outDir: 'dist',
       emptyOutDir: false,
@@ -19,7 +20,7 @@ export default defineConfig(({ mode }) => {
         output: {
           entryFileNames: classic ? 'element.classic.js' : 'element.js',
           format: classic ? 'iife' : 'es',
-          codeSplitting: false,
+          ...(classic ? { codeSplitting: false } : { chunkFileNames: 'element.[name].js' }),
         },
       },
     },

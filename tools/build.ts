@@ -1,8 +1,8 @@
 /** Builds the package into `dist/`:
  *
  *  - `index.js`, `derivative.js` and `plot.js`, which share one kernel; `plot.js` holds uPlot;
- *  - `element.js`, whole in one file, uPlot included, as a page without a bundler loads it, and
- *    `element.classic.js`, the same for pages that run no modules; `cli.js`, whole in one file too, so that the package
+ *  - `element.js`, uPlot included, as a page without a bundler loads it, `element.more.js`, what it loads when it is
+ *    asked for, and `element.classic.js`, all of it for pages that run no modules; `cli.js`, whole in one file too, so that the package
  *    needs no other;
  *  - `index.workerd.js` and `index.edge-light.js`, and `formula` likewise, which import `kernel.wasm` in place of inlined bytes;
  *  - `kernel.wasm` and `kernel-bulk.wasm`; `python/` gets the second, and its table of functions;

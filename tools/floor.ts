@@ -159,7 +159,8 @@ function loaded(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found;
   found.add(file);
   const text = readFileSync(`dist/${file}`, 'utf8');
-  for (const [, other = ''] of text.matchAll(/from ["']\.\/([^"']+\.js)["']/g)) loaded(other, found);
+  for (const [, other = ''] of text.matchAll(/(?:from |import\()["'`]\.\/([^"'`]+\.js)["'`]/g))
+    loaded(other, found);
   return found;
 }
 

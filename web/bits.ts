@@ -1,5 +1,6 @@
 /** The line "same bits?": the visitor's browser computes the hashes that Node, other browsers, Bun and Deno
  *  give, and says whether its own are the same. */
+import { bring } from '../src/kernel/late.js';
 import { hashes } from '../verify/bits/hashes.js';
 import committed from '../verify/fixtures/hashes.json' with { type: 'json' };
 import { h } from './dom.js';
@@ -12,6 +13,7 @@ export async function showBits(section: HTMLElement): Promise<void> {
 async function answer(): Promise<string> {
   if (globalThis.crypto?.subtle === undefined)
     return 'Same bits? A browser can only check on a page that came by https.';
+  await bring();
   const [mine, theirs]: Record<string, string>[] = [await hashes(), committed];
   const names = Object.keys(theirs ?? {});
   const different = names.filter((name) => mine?.[name] !== theirs?.[name]);

@@ -2,8 +2,9 @@ import './style.css';
 import { h } from './dom.js';
 import { keepOffline } from './offline.js';
 import { mount } from './page.js';
-import { createStore, decode } from './state.js';
+import { createStore, decode, INITIAL } from './state.js';
 import { STEPS, storyOf } from './story.js';
+import { supply } from './supply.js';
 import { languageOf, NAMES, speak, t } from './texts.js';
 import { keepUrl } from './url.js';
 
@@ -18,11 +19,20 @@ for (const [code, name] of Object.entries(NAMES))
 
 // A first visit begins with the story's second step: the rule itself, in small numbers.
 const { state, faults } = decode(location.hash);
-const store = createStore((location.hash === '' ? STEPS[1] : storyOf(location.hash)) ?? state);
+const wanted = (location.hash === '' ? STEPS[1] : storyOf(location.hash)) ?? state;
 const fault = h('p', { class: 'fault', role: 'alert' });
 const tell = (faults: readonly string[]) => {
   fault.textContent = faults.length > 0 ? t.fault(faults.join('; ').replace(/\.$/, '')) : '';
 };
+// What cannot be had leaves the chapter's chain.
+const first = await supply(wanted.chain).then(
+  () => wanted,
+  (error) => {
+    faults.push(error.message);
+    return INITIAL;
+  },
+);
+const store = createStore(first, (error) => tell([error.message]));
 tell(faults);
 keepUrl(store, tell);
 

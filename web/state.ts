@@ -3,6 +3,7 @@
 import { formatNames, type NamedFunction, parseNames } from '../src/parse.js';
 import { lengthFaultOf } from '../src/plot/limits.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../src/plot/span.js';
+import { isSupplied, supply } from './supply.js';
 
 export interface State extends Span {
   readonly chain: readonly NamedFunction[];
@@ -38,28 +39,41 @@ export const INITIAL: State = {
 /** Holds the state. Listeners hear of changes once a frame at most, however many there were. */
 export interface Store {
   readonly state: State;
+  /** A chain that needs what is not loaded yet is shown once it has come. */
   set(change: Partial<State>): void;
   /** Calls listener now and after every change.
    *  @returns a function that ends it. */
   subscribe(listener: (state: State) => void): () => void;
 }
 
-export function createStore(initial: State): Store {
+/** @param failed hears why a chain cannot be shown. */
+export function createStore(initial: State, failed: (error: Error) => void = () => {}): Store {
   let state = initial;
+  /** Of the chain that is waited for: the last one wins. */
+  let wanted: State['chain'] = initial.chain;
   let scheduled = false;
   const listeners = new Set<(state: State) => void>();
   const notify = () => {
     scheduled = false;
     for (const listener of listeners) listener(state);
   };
+  const put = (change: Partial<State>) => {
+    state = { ...state, ...change };
+    if (!scheduled) requestAnimationFrame(notify);
+    scheduled = true;
+  };
   return {
     get state() {
       return state;
     },
     set(change) {
-      state = { ...state, ...change };
-      if (!scheduled) requestAnimationFrame(notify);
-      scheduled = true;
+      const { chain } = change;
+      wanted = chain ?? wanted;
+      if (chain && !isSupplied(chain)) {
+        supply(chain).then(() => chain === wanted && put(change), failed);
+        return;
+      }
+      put(change);
     },
     subscribe(listener) {
       listeners.add(listener);

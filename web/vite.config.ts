@@ -1,10 +1,11 @@
 import { defineConfig } from 'vite';
+import { latePlugin } from '../tools/late.js';
 import { slimPlugin } from './plugins/slim.js';
 
 /** The page: `npm start` serves it, `vite build web` builds it into `dist/page`. */
 export default defineConfig({
   // Formulas are rendered at build time: their TeX stays behind.
-  plugins: [slimPlugin()],
+  plugins: [slimPlugin(), latePlugin()],
   base: './',
   build: { outDir: '../dist/page', emptyOutDir: true, target: 'es2022', modulePreload: false },
   // The page imports the library from its source.

@@ -4,6 +4,7 @@
  *  <script type="module" src="element.js"></script>
  *  <fluxion-plot chain="square sigmoid" from="-3" to="3" point="1" controls></fluxion-plot> */
 
+import { bring, isLate } from '../kernel/late.js';
 import { element } from '../plot/dom.js';
 import type { Verdict } from '../plot/judge.js';
 import { ChainPlot } from '../plot/plot.js';
@@ -167,6 +168,10 @@ export class FluxionPlot extends Base {
   #render(): void {
     try {
       const settings = readSettings(this);
+      if (isLate(settings.f)) {
+        this.#wait();
+        return;
+      }
       const before = this.#settings;
       if (this.#plot && settings.controls === before?.controls && settings.quiz === before.quiz)
         this.#update(settings);
@@ -174,15 +179,25 @@ export class FluxionPlot extends Base {
       this.#settings = settings;
       this.#bar?.show(settings, this.#asked(settings));
     } catch (error) {
-      this.#clear();
-      const fault = element(
-        'p',
-        'fx-fault',
-        `fluxion-plot: ${error instanceof Error ? error.message : error}`,
-      );
-      fault.setAttribute('role', 'alert');
-      this.#shadow().append(fault);
+      this.#say(error);
     }
+  }
+
+  /** Shows what went wrong, in the plot's place. */
+  #say(error: unknown): void {
+    this.#clear();
+    const fault = element('p', 'fx-fault', `fluxion-plot: ${error instanceof Error ? error.message : error}`);
+    fault.setAttribute('role', 'alert');
+    this.#shadow().append(fault);
+  }
+
+  /** Renders once the functions that are not in this file have come. A plot that is there stays meanwhile. */
+  #wait(): void {
+    if (!this.#plot) this.#shadow().replaceChildren(element('div', 'fx-wait'));
+    bring().then(
+      () => this.isConnected && this.#render(),
+      (error) => this.isConnected && this.#say(error),
+    );
   }
 
   #shadow(): ShadowRoot {

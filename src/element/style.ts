@@ -3,6 +3,7 @@
 export const CSS = `
 :host { display: block; min-width: 0; overflow: hidden; }
 .fx-frame { height: 100%; }
+.fx-wait { height: 320px; }
 :host([hidden]) { display: none; }
 .fx-plot { background: var(--fx-ground); border-radius: 8px; padding: 10px 12px 8px; box-sizing: border-box; height: 100%; }
 .fx-low .fx-head { display: none; }

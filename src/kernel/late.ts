@@ -1,0 +1,36 @@
+/** Parts that a build leaves for later. The package's entries carry what they import; the tag and the page name their
+ *  functions at run time, so they carry the usual ones, and the others come in a second file when one is named. */
+
+import { linksBehind } from '../elementwise.js';
+import { KernelLink } from '../link.js';
+import type { Elementwise } from '../types.js';
+import * as parts from './generated/parts.js';
+
+type Others = { readonly others: Readonly<Record<string, string>> };
+
+/** Reads the second file; undefined where there is none. `tools/late.ts` puts it here. */
+const load = undefined as (() => Promise<Others>) | undefined;
+
+/** Whether f has a link whose code is not here yet. */
+export const isLate = (f: Elementwise): boolean =>
+  load !== undefined && linksBehind(f).some((link) => link instanceof KernelLink && link.part.binary === '');
+
+let brought: Promise<void> | undefined;
+
+/** Brings all parts that are not here yet.
+ *  @throws {Error} if the file that has them is not to be had; the next call tries again. */
+export function bring(): Promise<void> {
+  brought ??= read().catch((cause) => {
+    brought = undefined;
+    throw new Error(`more functions are in a second file, which could not be loaded: ${cause.message}`, {
+      cause,
+    });
+  });
+  return brought;
+}
+
+async function read(): Promise<void> {
+  const { others } = (await load?.()) ?? { others: {} };
+  for (const part of Object.values(parts) as { name: string; binary: unknown }[])
+    if (part.binary === '') part.binary = others[part.name];
+}
