@@ -2,7 +2,8 @@
  *  them: `npx tsx tools/floor.ts` after a build checks the table in `docs/compatibility.md`, `--write` writes it.
  *
  *  Of a name after a dot the type is not known: the oldest of all that bear it counts, so that a name shared with
- *  something old is passed over. Names of its own, such as `Object.hasOwn`, are found. */
+ *  something old is passed over. Names of its own, such as `Object.hasOwn`, are found. Of CSS nothing is read: what
+ *  plots use of it has a fallback (`src/plot/style.ts`). */
 import { readFileSync, writeFileSync } from 'node:fs';
 import bcd from '@mdn/browser-compat-data' with { type: 'json' };
 import { parseAst } from 'vite';
@@ -132,12 +133,6 @@ function needs(node: Syntax, own: ReadonlySet<string>): [string, Floor | undefin
       return /^(\?\?|\|\||&&)=$/.test(String(node.operator))
         ? [['??=', floorOf(part(operators, 'nullish_coalescing_assignment'))]]
         : [];
-    case 'Literal':
-    case 'TemplateElement': {
-      const text = String((node.value as { raw?: string })?.raw ?? node.value);
-      const css = part(bcd as unknown as Compat, 'css', 'types', 'color', 'light-dark');
-      return text.includes('light-dark(') ? [['light-dark', floorOf(css)]] : [];
-    }
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import './style.css';
+import { init } from '../src/index.js';
 import { h } from './dom.js';
 import { keepOffline } from './offline.js';
 import { mount } from './page.js';
@@ -39,38 +40,41 @@ keepUrl(store, tell);
 const app = document.querySelector<HTMLElement>('#app');
 app?.append(fault);
 try {
-  if (app) {
-    mount(app, store);
-    // What is below the first view comes after it.
-    requestAnimationFrame(async () => (await import('./rest.js')).mountRest(app, store));
-  }
+  await init();
+  if (app) start(app);
 } catch (error) {
-  // The kernel cannot start here; its message says why, and what to do.
+  // The kernel cannot start here: its message says why, and nothing is offered that would not work.
+  app?.replaceChildren(fault);
   fault.textContent = (error as Error).message;
+  for (const part of document.querySelectorAll<HTMLElement>('#bench, footer')) part.hidden = true;
 }
 
-// The speed comparison comes when its place comes into view.
-const place = document.querySelector<HTMLElement>('#bench');
-if (place)
-  new IntersectionObserver(
-    async (entries, observer) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      try {
-        (await import('./bench/panel.js')).mountBench(place);
-      } catch {
-        // Without a network, what was not loaded before is not there.
-        place.textContent = t.offline;
-      }
-    },
-    { rootMargin: '400px' },
-  ).observe(place);
+function start(app: HTMLElement): void {
+  mount(app, store);
+  // What is below the first view comes after it.
+  requestAnimationFrame(async () => (await import('./rest.js')).mountRest(app, store));
+  // The speed comparison comes when its place comes into view.
+  const place = document.querySelector<HTMLElement>('#bench');
+  if (place) new IntersectionObserver(showBench(place), { rootMargin: '400px' }).observe(place);
+  // Last, once nothing else is to be done: are this browser's bits the same?
+  const bits = document.querySelector<HTMLElement>('#bits');
+  const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
+  whenIdle(async () => {
+    if (bits) await import('./bits.js').then(({ showBits }) => showBits(bits)).catch(() => undefined);
+    // Last, so that everything above is kept too.
+    await keepOffline();
+  });
+}
 
-// Last, once nothing else is to be done: are this browser's bits the same?
-const bits = document.querySelector<HTMLElement>('#bits');
-const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
-whenIdle(async () => {
-  if (bits) await import('./bits.js').then(({ showBits }) => showBits(bits)).catch(() => undefined);
-  // Last, so that everything above is kept too.
-  await keepOffline();
-});
+function showBench(place: HTMLElement): IntersectionObserverCallback {
+  return async (entries, observer) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    try {
+      (await import('./bench/panel.js')).mountBench(place);
+    } catch {
+      // Without a network, what was not loaded before is not there.
+      place.textContent = t.offline;
+    }
+  };
+}

@@ -104,7 +104,9 @@ export async function init(source?: KernelSource | PromiseLike<KernelSource>): P
     const source = from ?? inlined();
     const module = isModule(source) ? source : await WebAssembly.compile(source);
     if (from !== undefined) checkIdentity(module);
-    const parts = isWhole(module) ? [] : await Promise.all([...wanted].map(compilePart));
+    // What comes later is compiled then.
+    const here = isWhole(module) ? [] : [...wanted].filter(({ binary }) => binary !== '');
+    const parts = await Promise.all(here.map(compilePart));
     if (running !== undefined) return;
     running = start(module);
     for (const part of parts) running.part(part);

@@ -1,6 +1,6 @@
 /** The plot's look, uPlot's own rules included, as one style sheet: page and shadow root adopt the same.
  *  Colours follow the page's `color-scheme`; set that property to fix light or dark. */
-const CSS = `
+const CSS_TEXT = `
 .fx-plot {
   --fx-ink: var(--fluxion-ink, light-dark(#1b1f24, #e6e8eb)); --fx-quiet: light-dark(#59626d, #9aa4af);
   --fx-grid: light-dark(#e8eaed, #2a2f36); --fx-axis: light-dark(#b9bfc6, #4a525c);
@@ -55,14 +55,32 @@ const CSS = `
 /** A constructed sheet belongs to one document. */
 const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
+const PAIR = /light-dark\(([^,()]+), ([^()]+)\)/g;
+
+/** Whether a node's colours are the dark ones: as its `color-scheme` says, or the system where that leaves it open. */
+function isDark(root: Node, document: Document): boolean {
+  const element = (root as Partial<ShadowRoot>).host ?? document.documentElement;
+  const scheme = getComputedStyle(element).colorScheme ?? '';
+  if (!scheme.includes('dark')) return false;
+  return !scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
 /** Gives the document or shadow root that a node is in the plot's style, once, or another of that text. */
-export function adoptStyle(node: Node, css: string = CSS): void {
+export function adoptStyle(node: Node, css: string = CSS_TEXT): void {
   const root = node.getRootNode();
   const document = node.ownerDocument ?? (node as Document);
   const target = 'adoptedStyleSheets' in root ? (root as Document | ShadowRoot) : document;
-  const sheet = sheetOf(document, css);
+  let [sheet, other] = [sheetOf(document, css), undefined as CSSStyleSheet | undefined];
+  // Before Chrome 123, Firefox 120 and Safari 17.5 there is no light-dark(): one of the two is chosen here, now and when
+  // the system's scheme changes.
+  if (!CSS.supports('color', 'light-dark(red, red)')) {
+    const [light, dark] = ['$1', '$2'].map((side) => sheetOf(document, css.replace(PAIR, side)));
+    [sheet, other] = isDark(target, document)
+      ? [dark as CSSStyleSheet, light]
+      : [light as CSSStyleSheet, dark];
+  }
   if (!target.adoptedStyleSheets.includes(sheet))
-    target.adoptedStyleSheets = [...target.adoptedStyleSheets, sheet];
+    target.adoptedStyleSheets = [...target.adoptedStyleSheets.filter((one) => one !== other), sheet];
 }
 
 function sheetOf(document: Document, css: string): CSSStyleSheet {
@@ -108,6 +126,7 @@ export class Palette {
    *  the custom properties. A change of the page's style makes no event, but a transition does. */
   watch(host: HTMLElement, changed: () => void, signal: AbortSignal): void {
     const forget = () => {
+      adoptStyle(host);
       this.#known.clear();
       changed();
     };

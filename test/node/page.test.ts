@@ -143,6 +143,36 @@ test('a first visit says the rule; a wrong link says what is wrong', async () =>
   await page.close();
 }, 20_000);
 
+test('where there is no SIMD, or no WebAssembly at all, the page says so and offers nothing that does not work', async () => {
+  const engines = {
+    'fluxion needs WebAssembly SIMD, which this engine does not have: Chrome 91, Firefox 89, Safari 16.4':
+      () => {
+        WebAssembly.validate = () => false;
+        WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError('invalid value type v128'));
+        WebAssembly.Module = class {
+          constructor() {
+            throw new WebAssembly.CompileError('invalid value type v128');
+          }
+        } as unknown as typeof WebAssembly.Module;
+      },
+    'fluxion needs WebAssembly, which this engine does not have or has switched off': () => {
+      Reflect.deleteProperty(globalThis, 'WebAssembly');
+    },
+  };
+  for (const [words, lack] of Object.entries(engines)) {
+    const page = await served.browser.newPage({ locale: 'en-US' });
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.addInitScript(lack);
+    await page.goto(served.url);
+    await page.locator('.fault', { hasText: words }).waitFor();
+    expect(await page.locator('button:visible, input:visible, select:visible, canvas').count()).toBe(0);
+    expect(await page.locator('#bench:visible, footer:visible').count()).toBe(0);
+    expect(errors).toEqual([]);
+    await page.close();
+  }
+}, 60_000);
+
 test('the page speaks Hindi where it is asked to, and is there without a network after a visit', async () => {
   const context = await served.browser.newContext({ locale: 'en-US' });
   const page = await context.newPage();
