@@ -34,9 +34,9 @@ const BODIES: Readonly<Record<string, Body>> = {
 };
 
 /** A function of the table: JavaScript's own of that name, or else its formula; undefined where that needs what
- *  JavaScript has not. */
+ *  JavaScript has not. `Math.round` is another function than `round`: it takes halves up. */
 function ofTable(name: string): Body | undefined {
-  if (name in Math) return { body: `y[i] = Math.${name}(v);` };
+  if (name in Math && name !== 'round') return { body: `y[i] = Math.${name}(v);` };
   const parameters = descriptors.get(name)?.parameters.map(({ initial }) => initial) ?? [];
   const graph = new Graph();
   try {

@@ -7,7 +7,10 @@ import { t } from './texts.js';
 
 /** Functions by what they are for; those that are in no list are the rest. */
 const BASIC = ['square', 'affine', 'power', 'sqrt', 'exp', 'log', 'sin', 'cos', 'reciprocal'];
-const NETWORK = ['sigmoid', 'tanh', 'relu', 'leakyRelu', 'leaky', 'softplus', 'elu', 'silu', 'gelu'];
+const NETWORK = [
+  ...['sigmoid', 'tanh', 'relu', 'leakyRelu', 'leaky', 'relu6', 'softplus', 'elu', 'silu', 'gelu'],
+  ...['hardSigmoid', 'hardTanh', 'softsign', 'logSigmoid'],
+];
 
 export interface Palette {
   readonly element: HTMLElement;

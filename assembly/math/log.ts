@@ -29,16 +29,21 @@ export class Log {
     return f64x2.sub(m, Constant.one());
   }
 
-  /** log(1 + f) + k ln2, from k times the low part of ln2 (and whatever else is as small). */
-  @inline static sum(f: v128, k: v128, low: v128): v128 {
+  /** s (half + R(s^2)) = log(1 + f) - f + half, half = f^2/2. */
+  @inline static inner(f: v128, half: v128): v128 {
     const s = f64x2.div(f, f64x2.add(Constant.two(), f));
     const z = f64x2.mul(s, s);
     const w = f64x2.mul(z, z);
     // R = z (c0 + w (c2 + w (c4 + w c6))) + w (c1 + w (c3 + w c5)), even and odd terms side by side.
     const even = f64x2.mul(z, Log.horner3(w, 72, 88, 104, v128.load64_splat(LOG_CONSTANTS, 120)));
     const odd = f64x2.mul(w, Log.horner2(w, 80, 96, v128.load64_splat(LOG_CONSTANTS, 112)));
+    return f64x2.mul(s, f64x2.add(half, f64x2.add(even, odd)));
+  }
+
+  /** log(1 + f) + k ln2, from k times the low part of ln2 (and whatever else is as small). */
+  @inline static sum(f: v128, k: v128, low: v128): v128 {
     const half = f64x2.mul(f64x2.mul(f, f), Constant.half());
-    const inner = f64x2.mul(s, f64x2.add(half, f64x2.add(even, odd)));
+    const inner = Log.inner(f, half);
     const high = f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, 40));
     return f64x2.sub(high, f64x2.sub(f64x2.sub(half, f64x2.add(inner, low)), f));
   }

@@ -89,7 +89,10 @@ test('plain loops of the table give what fluxion gives', () => {
       expect(value, `${name}(${x[i]})`).toBeCloseTo(expected[i] as number, 12);
     });
   }
-  expect(compared).toBeGreaterThan(Object.keys(functions).length - 3);
+  // What `Math` has not has no plain loop.
+  const without = Object.keys(functions).filter((name) => LOOPS[`table ${name}`] === undefined);
+  expect(without.sort()).toEqual(['gelu', 'round']);
+  expect(compared).toBe(Object.keys(functions).length - without.length);
 });
 
 test('the table has a row for every function', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import * as rows from '../../src/functions.js';
 
 const { abs, cos, elu, exp, expm1, leakyRelu, log, log1p, neg, reciprocal } = rows;
+const { ceil, clamp, floor, hardSigmoid, hardTanh, log10, log2, relu6, round, rsqrt, sign, softsign, trunc } =
+  rows;
 const { relu, sigmoid, sin, softplus, sqrt, square, tanh } = rows;
 const INF = Number.POSITIVE_INFINITY;
 const NAN = Number.NaN;
@@ -18,11 +20,18 @@ const special = [
   [expm1, [INF, -1, 0, -0], [INF, 0]],
   [leakyRelu, [INF, -INF, 0, -0], [1, 0.2]],
   [log, [INF, NAN, -INF, -INF], [0, NAN]],
+  [hardSigmoid, [1, 0, 0.5, 0.5], [0, 0]],
+  [hardTanh, [1, -1, 0, -0], [0, 0]],
+  [log10, [INF, NAN, -INF, -INF], [0, NAN]],
+  [log2, [INF, NAN, -INF, -INF], [0, NAN]],
   [log1p, [INF, NAN, 0, -0], [0, NAN]],
   [neg, [-INF, INF, -0, 0], [-1, -1]],
   [reciprocal, [0, -0, INF, -INF], [-0, -0]],
+  [rsqrt, [0, NAN, INF, -INF], [-0, NAN]],
   [sigmoid, [1, 0, 0.5, 0.5], [0, 0]],
+  [sign, [1, -1, 0, -0], [0, 0]],
   [sin, [NAN, NAN, 0, -0], [NAN, NAN]],
+  [softsign, [1, -1, 0, -0], [0, 0]],
   [softplus, [INF, 0, Math.LN2, Math.LN2], [1, 0]],
   [sqrt, [INF, NAN, 0, -0], [0, NAN]],
   [square, [INF, INF, 0, 0], [INF, -INF]],
@@ -43,4 +52,31 @@ test('relu is 0 left of 0, its slope 0 and 1 at the infinities', () => {
   expect(Array.from(relu([INF, -INF, 0]))).toEqual([INF, 0, 0]);
   for (const delta of DELTAS)
     expect(Array.from(relu.deriv([INF, -INF, NAN], { delta }))).toEqual([1, 0, NAN]);
+});
+
+test('whole numbers: half way to the even one, signs of zeros kept', () => {
+  expect(Array.from(round([0.5, 1.5, 2.5, -0.5, -1.5]))).toEqual([0, 2, 2, -0, -2]);
+  expect(Array.from(floor([-0.5, -0, 2 ** 53]))).toEqual([-1, -0, 2 ** 53]);
+  expect(Array.from(ceil([-0.5, 0.5, INF]))).toEqual([-0, 1, INF]);
+  expect(Array.from(trunc([-1.5, -0.5, 1.5]))).toEqual([-1, -0, 1]);
+});
+
+test('steps are where they are, not where x + delta rounds to', () => {
+  // 1 - 2^-53 and a little more stay below 1; 1 less a little is below 1.
+  expect(floor.deriv(1 - 2 ** -53, { delta: 2 ** -55 })).toBe(0);
+  expect(floor.deriv(1, { delta: 2 ** -60 })).toBe(2 ** 59);
+  expect(round.deriv(0.5, { delta: 2 ** -70 })).toBe(2 ** 69);
+  expect(floor.deriv(1e300, { delta: 0.75 })).toBe(2 / 3);
+  for (const f of [floor, ceil, round, trunc]) expect(f.deriv(0.3, { delta: 1e300 })).toBe(1);
+});
+
+test('logarithms of powers of their base are whole numbers', () => {
+  for (let k = -1074; k < 1024; k++) expect(log2(2 ** k)).toBe(k);
+  for (let k = -307; k <= 308; k++) expect(log10(Number(`1e${k}`))).toBe(k);
+});
+
+test('bounds: a half at each, nothing beyond, high where they cross', () => {
+  expect(Array.from(relu6.deriv([-1, 0, 3, 6, 7]))).toEqual([0, 0.5, 1, 0.5, 0]);
+  expect(Array.from(clamp(2, 1)([0, 1.5, 3]))).toEqual([1, 1, 1]);
+  expect(clamp(-1e308, 1e308).deriv(0, { delta: LARGEST })).toBe(1e308 / LARGEST);
 });

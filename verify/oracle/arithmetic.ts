@@ -139,6 +139,30 @@ export class Arithmetic {
     );
   }
 
+  /** Of an exact number: no step is near. The MPFR functions say that they rounded where they left out a fraction. */
+  floor(x: Term): Term {
+    return this.#whole(x, mpfr.mpfr_floor);
+  }
+
+  ceil(x: Term): Term {
+    return this.#whole(x, mpfr.mpfr_ceil);
+  }
+
+  trunc(x: Term): Term {
+    return this.#whole(x, mpfr.mpfr_trunc);
+  }
+
+  /** Ties to even. */
+  round(x: Term): Term {
+    return this.#whole(x, mpfr.mpfr_roundeven);
+  }
+
+  #whole(x: Term, operation: (to: Address, from: Address) => number): Term {
+    const value = take(Math.max(this.bits, mpfr.mpfr_get_prec(x.value)));
+    operation(value, x.value);
+    return { value, error: x.error };
+  }
+
   max(a: Term, b: Term): Term {
     return this.order(a, b) >= 0 ? a : b;
   }
@@ -150,6 +174,10 @@ export class Arithmetic {
 
   sign(x: Term): number {
     return isUndefined(x.value) ? Number.NaN : sign(x.value);
+  }
+
+  isInfinite(x: Term): boolean {
+    return !isNumber(x.value) && !isUndefined(x.value);
   }
 
   isFinite(x: Term): boolean {

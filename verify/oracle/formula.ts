@@ -36,7 +36,8 @@ function compile(node: Node, parameters: Parameters): Formula {
   return ruled(node, node.args.map(inner));
 }
 
-function ruled({ f }: CallNode, [a, b]: readonly Formula[]): Formula {
+function ruled({ f }: CallNode, [a, b, c]: readonly Formula[]): Formula {
+  if (f === 'clamp' && a && b && c) return rules.min(rules.max(a, b), c);
   const rule = rules[f as keyof typeof rules];
   if (a && rule) return rule(a, b ?? a);
   throw new Error(`The oracle does not know ${f}`);
@@ -68,6 +69,9 @@ const of =
     derivative: (m, x) => m.multiply(slope(m, u.value(m, x)), u.derivative(m, x)),
   });
 
+/** A function with steps of a formula: its slope is 0. */
+const step = (value: (m: Arithmetic, u: Term) => Term) => of(value, (m) => m.of(0));
+
 /** What operators and functions are, with their rules of differentiation. By the names of `src/expression`. */
 const rules = {
   add: (a: Formula, b: Formula): Formula => ({
@@ -89,7 +93,7 @@ const rules = {
     derivative: (m, x) => {
       const below = b.value(m, x);
       // e^x beyond what decimals hold outgrows everything above it.
-      if (!m.isFinite(below) && m.isFinite(x)) return m.of(0);
+      if (m.isInfinite(below) && m.isFinite(x)) return m.of(0);
       const left = m.multiply(a.derivative(m, x), below);
       const right = m.multiply(a.value(m, x), b.derivative(m, x));
       return m.divide(m.subtract(left, right), m.multiply(below, below));
@@ -163,4 +167,10 @@ const rules = {
     (m, u) => m.divide(m.bell(m.divide(u, m.sqrt(m.of(2)))), m.multiply(m.of(2), m.sqrt(m.of(2)))),
   ),
   max: (a: Formula, b: Formula): Formula => choice(a, b, b, a),
+  min: (a: Formula, b: Formula): Formula => choice(a, b, a, b),
+  sign: step((m, u) => m.of(m.sign(u))),
+  floor: step((m, u) => m.floor(u)),
+  ceil: step((m, u) => m.ceil(u)),
+  trunc: step((m, u) => m.trunc(u)),
+  round: step((m, u) => m.round(u)),
 };

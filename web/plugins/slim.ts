@@ -24,7 +24,7 @@ export function slimPlugin(fields: readonly string[] = []): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (id.endsWith('/uPlot.esm.js')) return { code: CHANGES.reduce(changed, code), map: null };
-      if (fields.length > 0 && id.endsWith('/src/functions.ts'))
+      if (fields.length > 0 && /\/src\/functions\/\w+\.ts$/.test(id))
         return { code: code.replace(new RegExp(`^ *(${fields.join('|')}):\\s*'.*',$`, 'gm'), ''), map: null };
       return null;
     },
