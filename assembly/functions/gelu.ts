@@ -18,8 +18,8 @@ const REACH: f64 = 50;
  *    the sum, gathered by powers of x, is x (b_0 + b_1 x^2 + ...);
  *  - elsewhere the difference of tails: the points are far enough apart for it not to cancel.
  *  It has a zero near x = -0.7518 (at d = 0), where any formula loses relative accuracy.
- *  Largest error found: f 2.28 ULP at x = -0x1.2c0f516850b68p+5;
- *  slope 6.42 ULP at x = -0x1.a736444e9c6edp-1, d = 0.5. */
+ *  Largest error found: f 1.92 ULP at x = -0x1.298674713b17cp+5;
+ *  slope 6.08 ULP at x = -0x1.a88f8aa637dffp-1, d = 0.5. */
 class Gelu extends Elementwise {
   delta: v128;
   /** 1/(2d) is scale / below: what would take a subnormal tail out of its range is in scale. */
