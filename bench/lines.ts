@@ -1,7 +1,5 @@
-import type { Report } from '../src/bench/report.js';
-
 /** A report as JSON with a result a line, so that what changed between two can be read. */
-export function linesOf(report: Report): string {
+export function linesOf(report: object): string {
   const fields = Object.entries(report).map(([name, value]) => {
     if (!Array.isArray(value)) return `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
     const rows = value.map((row) => `    ${JSON.stringify(row, rounded)}`);

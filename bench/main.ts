@@ -8,6 +8,10 @@ await choose(
       about: 'fluxion beside plain JavaScript [--sizes 600,10000] [--workload square] [--save]',
       load: () => import('./run.js'),
     },
+    formulas: {
+      about: 'formulas beside loops that are fused by hand [--sizes 600,10000] [--rounds 31] [--save]',
+      load: () => import('./formulas.js'),
+    },
     engines: {
       about: 'the same suite in Node, Bun, Chromium, Firefox and WebKit [--save]',
       load: () => import('./engines.js'),

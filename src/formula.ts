@@ -4,7 +4,7 @@ import { Graph } from './expression/tree.js';
 import { Expression } from './formula/formula.js';
 import type { Inputs } from './formula/inputs.js';
 import { FUNCTIONS, suggest } from './formula/language.js';
-import { toOptions } from './options.js';
+import { toOutOption } from './options.js';
 import type { Elementwise, Real } from './types.js';
 
 export type { Inputs } from './formula/inputs.js';
@@ -35,8 +35,13 @@ export interface Formula {
   readonly names: readonly string[];
 
   /** The sum of f over all elements as `value`, and its derivatives: by a number a number, by an array an array. Sums
-   *  keep what each addition leaves out, and have the same bits everywhere. */
-  gradient(inputs: Inputs, names?: readonly string[]): Record<string, Real | number>;
+   *  are compensated, and have the same bits everywhere.
+   *  @param options `out`: an object with an array for any of them that is an array. */
+  gradient(
+    inputs: Inputs,
+    names?: readonly string[],
+    options?: { readonly out?: Readonly<Record<string, Real>> | undefined },
+  ): Record<string, Real | number>;
 
   /** f as `value`, and its derivative by each name, element by element.
    *  @param options `out`: an object with an array for any of them. */
@@ -106,16 +111,12 @@ function checkNames(names: unknown): readonly string[] {
 
 function callable(expression: Expression, text: string): Formula {
   const { names } = expression;
-  const f = (inputs: unknown, options?: unknown) =>
-    expression.value(inputs, toOptions('formula', options, ['out'])[0]);
+  const f = (inputs: unknown, options?: unknown) => expression.value(inputs, toOutOption('formula', options));
   const methods = {
-    gradient: (inputs: unknown, wanted?: unknown) => expression.gradient(inputs, wanted),
-    jacobian(inputs: unknown, wanted?: unknown, options?: unknown) {
-      const [out] = toOptions('formula.jacobian', options, ['out']);
-      if (out !== undefined && (typeof out !== 'object' || out === null || ArrayBuffer.isView(out)))
-        throw new TypeError(`formula.jacobian: out must be an object of arrays; got ${describe(out)}`);
-      return expression.jacobian(inputs, wanted, { ...out });
-    },
+    gradient: (inputs: unknown, wanted?: unknown, options?: unknown) =>
+      expression.gradient(inputs, wanted, toOutOption('formula.gradient', options)),
+    jacobian: (inputs: unknown, wanted?: unknown, options?: unknown) =>
+      expression.jacobian(inputs, wanted, toOutOption('formula.jacobian', options)),
     leastSquares: (inputs: unknown, y: unknown, wanted?: unknown) =>
       expression.leastSquares(inputs, y, wanted),
     at: (values: unknown) => expression.at(...toValues(names, values)),

@@ -12,6 +12,8 @@ export interface Blocks {
   /** Places of numbers: each is written twice, and read with step 0. */
   readonly scalars: Float64Array;
   readonly scalarAddress: number;
+  /** Where fused loops read their numbers: a block of singles, which formulas have no other use for. */
+  readonly numbers: Float64Array;
   /** Where `total` leaves its sums. */
   readonly totals: Float64Array;
 }
@@ -36,6 +38,7 @@ export function blocks(): Blocks {
     heads: views.map((view) => new Block(view)),
     scalars: new Float64Array(buffer, exports.SCALARS.value, 6),
     scalarAddress: exports.SCALARS.value,
+    numbers: new Float64Array(buffer, exports.F.value, block / 2),
     totals: new Float64Array(buffer, exports.TOTALS.value, 4 * SUMS),
   };
   return made;

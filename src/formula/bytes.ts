@@ -20,28 +20,19 @@ const vector = (items: readonly (readonly number[])[]): number[] => [
 const section = (id: number, body: readonly number[]): number[] => [id, ...unsigned(body.length), ...body];
 
 const I32 = 0x7f;
-const F64 = 0x7c;
 const V128 = 0x7b;
 
-/** A function of a count and of numbers, with vectors and one address as its locals. */
+/** A function of a count, with three addresses and some vectors as its locals. */
 export interface Code {
-  readonly numbers: number;
   readonly vectors: number;
   readonly body: readonly number[];
 }
 
 /** A module that imports memory as `k.m` and exports its functions as `0`, `1`, ... */
 export function moduleOf(functions: readonly Code[]): Uint8Array<ArrayBuffer> {
-  const types = functions.map(({ numbers }) => [
-    0x60,
-    ...unsigned(numbers + 1),
-    I32,
-    ...Array<number>(numbers).fill(F64),
-    0,
-  ]);
   const codes = functions.map(({ vectors, body }) => {
     const locals = vector([
-      [...unsigned(2), I32],
+      [3, I32],
       [...unsigned(vectors), V128],
     ]);
     return [...unsigned(locals.length + body.length + 1), ...locals, ...body, 0x0b];
@@ -49,10 +40,11 @@ export function moduleOf(functions: readonly Code[]): Uint8Array<ArrayBuffer> {
   const text = (name: string) => [name.length, ...Array.from(name, (letter) => letter.charCodeAt(0))];
   return Uint8Array.from([
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, vector(types)),
+    // From i32 to nothing.
+    ...section(1, vector([[0x60, 1, I32, 0]])),
     // Any memory of a page or more.
     ...section(2, vector([[...text('k'), ...text('m'), 2, 0, 1]])),
-    ...section(3, vector(functions.map((_, i) => unsigned(i)))),
+    ...section(3, vector(functions.map(() => [0]))),
     ...section(7, vector(functions.map((_, i) => [...text(String(i)), 0, ...unsigned(i)]))),
     ...section(10, vector(codes)),
   ]);
@@ -63,12 +55,26 @@ export const OP = {
   get: (local: number) => [0x20, ...unsigned(local)],
   set: (local: number) => [0x21, ...unsigned(local)],
   tee: (local: number) => [0x22, ...unsigned(local)],
+  /** An i32 from 0 to 63. */
+  small: (value: number) => [0x41, value],
+  sixtyFour: [0x41, 0xc0, 0],
   /** Of the address on the stack, `offset` on. */
   load: (offset: number) => [0xfd, 0, 4, ...unsigned(offset)],
   store: (offset: number) => [0xfd, 0x0b, 4, ...unsigned(offset)],
-  splat: [0xfd, 0x14],
+  /** A double, in both lanes. */
+  loadSplat: (offset: number) => [0xfd, 0x0a, 3, ...unsigned(offset)],
+  /** Goes back to the loop's begin, or to the end of the block, if the i32 on the stack is not 0. */
+  loop: (body: readonly number[]) => [0x03, 0x40, ...body, 0x0b],
+  block: (body: readonly number[]) => [0x02, 0x40, ...body, 0x0b],
+  branchIf: [0x0d, 0],
+  below: [0x49],
+  atMost: [0x4d],
+  plus: [0x6a],
+  shiftLeft: [0x74],
   zero: [0xfd, 0x0c, ...Array<number>(16).fill(0)],
   ones: [0xfd, 0x0c, ...Array<number>(16).fill(255)],
+  /** 1 in both lanes. */
+  one: [0xfd, 0x0c, ...[0, 0, 0, 0, 0, 0, 0xf0, 0x3f], ...[0, 0, 0, 0, 0, 0, 0xf0, 0x3f]],
   equal: [0xfd, 0x47],
   notEqual: [0xfd, 0x48],
   less: [0xfd, 0x49],

@@ -3,157 +3,211 @@ import { type Code, OP } from './bytes.js';
 import type { Run } from './fuse.js';
 import type { Operand, Step } from './steps.js';
 
-/** A run as code: its numbers in the order of its parameters, and its sums in the order in which it leaves them. */
+/** A run as code, and the outputs of its sums in the order in which it leaves them. */
 export interface Emitted {
   readonly code: Code;
-  readonly numbers: readonly Node[];
   readonly sums: readonly number[];
 }
 
-// Parameter 0 is the count; then the numbers; then the place in the block and its end; then vectors.
+/** Where things are in the kernel's memory. */
+export interface Places {
+  /** Of blocks, by their numbers. */
+  readonly addresses: readonly number[];
+  /** Where sums are left, each as the kernel's `total` leaves one. */
+  readonly totals: number;
+  /** Of a number. */
+  numberAt(node: Node): number;
+}
+
+// Locals: the count; where the vector is in its block, where the block ends, where four vectors end; then vectors.
 const COUNT = 0;
+const PLACE = 1;
+const END = 2;
+const LIMIT = 3;
+const FIRST = 4;
+
+/** Bytes of a vector. Four, 64 bytes, are what a sum adds up before it keeps what an addition leaves out. */
+const VECTOR = 16;
 
 /** One loop over a block, a vector at a time, values in locals: the operations of the steps, in their order, each
- *  rounded as in the kernel's own loops.
- *  @param totals where the kernel leaves sums. */
-export function emit({ steps, leaves }: Run, addresses: readonly number[], totals: number): Emitted {
-  return new Emitter(addresses, totals).run(steps, leaves);
+ *  rounded as in the kernel's own loops. */
+export function emit({ steps, leaves }: Run, places: Places): Emitted {
+  return new Emitter(places).run(steps, leaves);
+}
+
+/** The locals of a sum. */
+interface Sum {
+  readonly output: number;
+  readonly four: number;
+  readonly sum: number;
+  readonly rest: number;
 }
 
 class Emitter {
-  readonly #numbers: Node[] = [];
-  readonly #sums: number[] = [];
-  readonly #body: number[] = [];
+  readonly #head: number[] = [];
+  readonly #numbers = new Map<Node, number>();
+  readonly #one: number;
+  #body: number[] = [];
   /** The vector that holds what a block holds. */
-  readonly #blocks = new Map<number, number>();
+  #blocks = new Map<number, number>();
   #vectors = 0;
 
-  constructor(
-    readonly addresses: readonly number[],
-    readonly totals: number,
-  ) {}
+  constructor(readonly places: Places) {
+    this.#one = this.#local();
+  }
 
   run(steps: readonly Step[], leaves: readonly number[]): Emitted {
-    const operands = steps.flatMap((step) =>
-      step.kind === 'operate' ? step.args : step.kind === 'sum' ? [step.a, step.b] : [],
+    const sums = steps.flatMap((step) =>
+      step.kind === 'sum'
+        ? [{ output: step.output, four: this.#local(), sum: this.#local(), rest: this.#local() }]
+        : [],
     );
-    for (const operand of operands)
-      if (typeof operand !== 'number' && !this.#numbers.includes(operand)) this.#numbers.push(operand);
-    const place = 1 + this.#numbers.length;
-    const end = place + 1;
-    const first = end + 1;
-    // Vectors: the numbers, 1, which lanes count, two for each sum; then values.
-    const one = first + this.#numbers.length;
-    const mask = one + 1;
-    this.#vectors = this.#numbers.length + 2;
-    const sums = steps.flatMap((step) => (step.kind === 'sum' ? [this.#local(first)] : []));
-    const rests = sums.map(() => this.#local(first));
-    const context: Context = { place, end, first, one, mask };
-
-    const head = [
-      ...this.#numbers.flatMap((_, i) => [...OP.get(1 + i), ...OP.splat, ...OP.set(first + i)]),
-      // f64.const 1
-      ...[0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, ...OP.splat, ...OP.set(one)],
-      // end = count << 3
-      ...[...OP.get(COUNT), 0x41, 3, 0x74, ...OP.set(end)],
+    for (const step of steps)
+      for (const operand of step.kind === 'operate' ? step.args : step.kind === 'sum' ? [step.a, step.b] : [])
+        if (typeof operand !== 'number') this.#number(operand);
+    const loops =
+      sums.length === 0 ? this.#loop(steps, leaves, sums, END) : this.#inFours(steps, leaves, sums);
+    const body = [
+      ...[...OP.one, ...OP.set(this.#one)],
+      ...[...OP.get(COUNT), ...OP.small(3), ...OP.shiftLeft, ...OP.set(END)],
+      ...this.#head,
+      ...loops,
+      ...sums.flatMap(({ sum, rest }, k) => [
+        ...[...OP.small(0), ...OP.get(sum), ...OP.store(this.places.totals + 32 * k)],
+        ...[...OP.small(0), ...OP.get(rest), ...OP.store(this.places.totals + 32 * k + VECTOR)],
+      ]),
     ];
-    if (sums.length > 0) this.#body.push(...maskOf(context));
+    return { code: { vectors: this.#vectors, body }, sums: sums.map(({ output }) => output) };
+  }
+
+  /** As `total` in the kernel adds: whole fours, then what is left over. */
+  #inFours(steps: readonly Step[], leaves: readonly number[], sums: readonly Sum[]): number[] {
+    const empty = sums.flatMap(({ four }) => [...OP.zero, ...OP.set(four)]);
+    const kept = this.#kept(sums);
+    const next = [...OP.get(PLACE), ...OP.sixtyFour, ...OP.plus];
+    const mark = this.#vectors;
+    const whole = this.#loop(steps, leaves, sums, LIMIT);
+    const most = this.#vectors;
+    this.#vectors = mark;
+    const mask = this.#local();
+    const last = this.#loop(steps, leaves, sums, END, mask);
+    this.#vectors = Math.max(most, this.#vectors);
+    const fours = [
+      ...[...next, ...OP.set(LIMIT)],
+      ...[...empty, ...whole, ...kept],
+      ...[...next, ...OP.get(END), ...OP.atMost, ...OP.branchIf],
+    ];
+    return [
+      ...OP.block([...OP.get(COUNT), ...OP.small(8), ...OP.below, ...OP.branchIf, ...OP.loop(fours)]),
+      ...OP.block([
+        ...[...OP.get(END), ...OP.get(PLACE), ...OP.atMost, ...OP.branchIf],
+        ...[...empty, ...last, ...kept],
+      ]),
+    ];
+  }
+
+  /** sum += four, and to the rest what that leaves out. */
+  #kept(sums: readonly Sum[]): number[] {
+    const [next, back] = [this.#local(), this.#local()];
+    return sums.flatMap(({ four, sum, rest }) => [
+      ...[...OP.get(sum), ...OP.get(four), ...OP.add, ...OP.set(next)],
+      ...[...OP.get(next), ...OP.get(sum), ...OP.subtract, ...OP.set(back)],
+      // rest += (sum - (next - back)) + (four - back)
+      ...[...OP.get(rest), ...OP.get(sum), ...OP.get(next), ...OP.get(back), ...OP.subtract, ...OP.subtract],
+      ...[...OP.get(four), ...OP.get(back), ...OP.subtract, ...OP.add, ...OP.add, ...OP.set(rest)],
+      ...[...OP.get(next), ...OP.set(sum)],
+    ]);
+  }
+
+  /** The steps, vector by vector, until the place is at the limit.
+   *  @param mask where set, the local for which lanes count: all, but of an odd count the last. */
+  #loop(
+    steps: readonly Step[],
+    leaves: readonly number[],
+    sums: readonly Sum[],
+    limit: number,
+    mask?: number,
+  ): number[] {
+    this.#body = mask === undefined ? [] : maskOf(mask);
+    this.#blocks = new Map();
     let next = 0;
     for (const step of steps) {
-      if (step.kind === 'move') this.#blocks.set(step.to, this.#read(step.from, context));
-      else if (step.kind === 'operate') this.#operate(step, context);
-      else if (step.kind === 'sum') {
-        this.#sum(step, sums[next] as number, rests[next] as number, context);
-        this.#sums.push(step.output);
-        next++;
-      }
+      if (step.kind === 'move') this.#blocks.set(step.to, this.#read(step.from));
+      else if (step.kind === 'operate') this.#operate(step);
+      else if (step.kind === 'sum') this.#sum(step, sums[next++] as Sum, mask);
     }
     for (const block of leaves)
       this.#body.push(
-        ...OP.get(place),
+        ...OP.get(PLACE),
         ...OP.get(this.#blocks.get(block) as number),
-        ...OP.store(this.addresses[block] as number),
+        ...OP.store(this.places.addresses[block] as number),
       );
-    const tail = sums.flatMap((sum, k) => [
-      ...[0x41, 0, ...OP.get(sum), ...OP.store(this.totals + 32 * k)],
-      ...[0x41, 0, ...OP.get(rests[k] as number), ...OP.store(this.totals + 32 * k + 16)],
-    ]);
-    // place += 16; again while place < end
-    const again = [...OP.get(place), 0x41, 16, 0x6a, ...OP.tee(place), ...OP.get(end), 0x49, 0x0d, 0];
-    const body = [...head, 0x03, 0x40, ...this.#body, ...again, 0x0b, ...tail];
-    return {
-      code: { numbers: this.#numbers.length, vectors: this.#vectors, body },
-      numbers: this.#numbers,
-      sums: this.#sums,
-    };
+    const onwards = [...OP.get(PLACE), ...OP.small(VECTOR), ...OP.plus, ...OP.tee(PLACE)];
+    return OP.loop([...this.#body, ...onwards, ...OP.get(limit), ...OP.below, ...OP.branchIf]);
   }
 
-  #local(first: number): number {
-    return first + this.#vectors++;
+  #local(): number {
+    return FIRST + this.#vectors++;
+  }
+
+  #number(node: Node): number {
+    let local = this.#numbers.get(node);
+    if (local === undefined) {
+      local = this.#local();
+      this.#numbers.set(node, local);
+      this.#head.push(...OP.small(0), ...OP.loadSplat(this.places.numberAt(node)), ...OP.set(local));
+    }
+    return local;
   }
 
   /** The vector of an operand, loaded from its block when it is first read. */
-  #read(operand: Operand, { place, first }: Context): number {
-    if (typeof operand !== 'number') return first + this.#numbers.indexOf(operand);
+  #read(operand: Operand): number {
+    if (typeof operand !== 'number') return this.#number(operand);
     const known = this.#blocks.get(operand);
     if (known !== undefined) return known;
-    const local = this.#local(first);
-    this.#body.push(...OP.get(place), ...OP.load(this.addresses[operand] as number), ...OP.set(local));
+    const local = this.#local();
+    const address = this.places.addresses[operand] as number;
+    this.#body.push(...OP.get(PLACE), ...OP.load(address), ...OP.set(local));
     this.#blocks.set(operand, local);
     return local;
   }
 
-  #operate({ f, args, to }: Step & { kind: 'operate' }, context: Context): void {
-    const [a = 0, b = 0, c = 0] = args.map((argument) => this.#read(argument, context));
-    const result = this.#local(context.first);
+  #operate({ f, args, to }: Step & { kind: 'operate' }): void {
+    const [a = 0, b = 0, c = 0] = args.map((argument) => this.#read(argument));
+    const result = this.#local();
     const operation = OP[f as 'add'];
     if (f === 'where')
       // a where the first is not 0, else b.
       this.#body.push(...OP.get(b), ...OP.get(c), ...OP.get(a), ...OP.zero, ...OP.notEqual, ...OP.bitselect);
     else if (f === 'negate') this.#body.push(...OP.get(a), ...operation);
     else this.#body.push(...OP.get(a), ...OP.get(b), ...operation);
-    if (/^(less|lessOrEqual|equal)$/.test(f)) this.#body.push(...OP.get(context.one), ...OP.and);
+    if (/^(less|lessOrEqual|equal)$/.test(f)) this.#body.push(...OP.get(this.#one), ...OP.and);
     this.#body.push(...OP.set(result));
     this.#blocks.set(to, result);
   }
 
-  /** As `total` in the kernel adds. */
-  #sum({ a, b }: Step & { kind: 'sum' }, sum: number, rest: number, context: Context): void {
-    const factors = [a, b]
+  /** four += a b. */
+  #sum({ a, b }: Step & { kind: 'sum' }, { four }: Sum, mask: number | undefined): void {
+    const [first = this.#one, second] = [a, b]
       .filter((operand) => !isOne(operand))
-      .map((operand) => this.#read(operand, context));
-    const [value, next, back] = [0, 0, 0].map(() => this.#local(context.first)) as [number, number, number];
-    const [first = context.one, second] = factors;
+      .map((operand) => this.#read(operand));
     this.#body.push(
-      ...OP.get(first),
+      ...[...OP.get(four), ...OP.get(first)],
       ...(second === undefined ? [] : [...OP.get(second), ...OP.multiply]),
-      ...[...OP.get(context.mask), ...OP.and, ...OP.set(value)],
-      ...[...OP.get(sum), ...OP.get(value), ...OP.add, ...OP.set(next)],
-      ...[...OP.get(next), ...OP.get(sum), ...OP.subtract, ...OP.set(back)],
-      // rest += (sum - (next - back)) + (value - back)
-      ...[...OP.get(rest), ...OP.get(sum), ...OP.get(next), ...OP.get(back), ...OP.subtract, ...OP.subtract],
-      ...[...OP.get(value), ...OP.get(back), ...OP.subtract, ...OP.add, ...OP.add, ...OP.set(rest)],
-      ...[...OP.get(next), ...OP.set(sum)],
+      ...(mask === undefined ? [] : [...OP.get(mask), ...OP.and]),
+      ...[...OP.add, ...OP.set(four)],
     );
   }
-}
-
-interface Context {
-  readonly place: number;
-  readonly end: number;
-  readonly first: number;
-  readonly one: number;
-  readonly mask: number;
 }
 
 const isOne = (operand: Operand): boolean =>
   typeof operand !== 'number' && operand.kind === 'number' && operand.value === 1;
 
 /** All ones, but for the second lane of the last vector of an odd count. */
-const maskOf = ({ place, end, mask }: Context): number[] => [
+const maskOf = (mask: number): number[] => [
   ...OP.ones,
   // 0 - (place + 8 < end)
-  ...[0x42, 0, ...OP.get(place), 0x41, 8, 0x6a, ...OP.get(end), 0x49, 0xad, 0x7d],
+  ...[0x42, 0, ...OP.get(PLACE), ...OP.small(8), ...OP.plus, ...OP.get(END), ...OP.below, 0xad, 0x7d],
   // i64x2.replace_lane 1
   ...[0xfd, 0x1e, 1, ...OP.set(mask)],
 ];

@@ -1,4 +1,4 @@
-import { toOut, toReal } from '../arguments.js';
+import { toReal } from '../arguments.js';
 import { fromLinks } from '../elementwise.js';
 import { toJavaScript } from '../expression/javascript.js';
 import { toMathML } from '../expression/mathml.js';
@@ -7,26 +7,68 @@ import { toText } from '../expression/print.js';
 import type { Graph, Node } from '../expression/tree.js';
 import { ForeignLink } from '../link.js';
 import type { Elementwise, Real } from '../types.js';
-import { bytesOf, copyOf, lengthOf, overlaps, shapeOf, write } from '../views.js';
+import { lengthOf, write } from '../views.js';
 import { gradient } from './gradient.js';
-import { type Given, type Inputs, toInputs, toNames } from './inputs.js';
+import { checkLengths, type Given, toInputs, toNames } from './inputs.js';
 import { lower, writtenOut } from './lower.js';
+import { makeOuts, NO_OUTS, type Outs, stage, toOuts } from './outs.js';
 import { Program } from './program.js';
 import type { Output } from './tasks.js';
 
 type Results = (Real | number)[];
 
+/** What is computed of a formula: its programs, by which inputs are arrays. */
+class Wanted {
+  #last: Program | undefined;
+  readonly #others: Program[] = [];
+
+  /** @param names by which to differentiate. @param results what its results are called, in their order.
+   *  @param outputs what they are, given which names are arrays. */
+  constructor(
+    readonly names: readonly string[],
+    readonly results: readonly string[],
+    readonly outputs: (isArray: (name: string) => boolean) => readonly Output[],
+  ) {}
+
+  program(graph: Graph, inputs: readonly string[], values: readonly unknown[]): Program {
+    if (this.#last?.fits(values)) return this.#last;
+    let found = this.#others.find((program) => program.fits(values));
+    if (found === undefined) {
+      const isArray = values.map((value) => typeof value !== 'number');
+      found = new Program(
+        graph,
+        this.outputs((name) => isArray[inputs.indexOf(name)] === true),
+        inputs,
+        isArray,
+      );
+      this.#others.push(found);
+    }
+    this.#last = found;
+    return found;
+  }
+}
+
+type Kind = 'gradient' | 'jacobian' | 'leastSquares';
+
 /** What stands behind a formula: its graph, and the programs made of it so far. */
 export class Expression {
-  readonly #lowered: Node;
-  readonly #programs = new Map<string, Program>();
+  readonly #places: ReadonlyMap<string, number>;
+  /** The names, and the target of least squares. */
+  readonly #withTarget: readonly string[];
+  readonly #value: Wanted;
+  readonly #wanted = new Map<string, Wanted>();
+  /** Of each kind, what the last call wanted. */
+  readonly #last: Partial<Record<Kind, Wanted>> = {};
+  #lowered: Node | undefined;
 
   constructor(
     readonly graph: Graph,
     readonly root: Node,
     readonly names: readonly string[],
   ) {
-    this.#lowered = lower(graph, root);
+    this.#places = new Map(names.map((name, i) => [name, i]));
+    this.#withTarget = [...names, Y];
+    this.#value = new Wanted([], ['out'], () => [{ store: this.#root() }]);
   }
 
   get text(): string {
@@ -46,41 +88,27 @@ export class Expression {
   }
 
   derivative(name: unknown): Expression {
-    const [only = ''] = toNames('formula.derivative', [name], this.names);
+    const [only = ''] = toNames('formula.derivative', [name], this.names, this.#places);
     return new Expression(this.graph, this.#gradientOf([only])[0] as Node, this.names);
   }
 
   value(inputs: unknown, out: unknown): Real | number {
-    const given = toInputs(this.names, inputs);
-    const [value] = this.#run('value', given, () => [{ store: this.#lowered }], [['out', out]]);
-    return value as Real | number;
+    const given = toInputs(this.names, this.#places, inputs);
+    return this.#run(this.#value, given, this.names, out === undefined ? NO_OUTS : [out])[0] as Real | number;
   }
 
-  gradient(inputs: unknown, wanted: unknown): Record<string, Real | number> {
-    const who = 'formula.gradient';
-    const names = toNames(who, wanted, this.names);
-    const given = toInputs(this.names, inputs);
-    const one = this.graph.number(1);
-    const isArray = (name: string) => given.mask[this.names.indexOf(name)] === 'a';
-    const outputs = (): Output[] => [
-      { sum: this.#lowered, by: one },
-      ...this.#gradientOf(names).map(
-        (slope, i): Output => (isArray(names[i] ?? '') ? { store: slope } : { sum: slope, by: one }),
-      ),
-    ];
-    return named(this.#run(`gradient ${names}`, given, outputs, []), names);
+  gradient(inputs: unknown, wanted: unknown, out: unknown): Record<string, Real | number> {
+    const kind = this.#kind('gradient', wanted);
+    const outs = toOuts('formula.gradient', out, kind.results);
+    const given = toInputs(this.names, this.#places, inputs);
+    return named(this.#run(kind, given, this.names, outs), kind.results);
   }
 
-  jacobian(
-    inputs: unknown,
-    wanted: unknown,
-    out: Readonly<Record<string, unknown>>,
-  ): Record<string, Real | number> {
-    const names = toNames('formula.jacobian', wanted, this.names);
-    const given = toInputs(this.names, inputs);
-    const outputs = (): Output[] => [this.#lowered, ...this.#gradientOf(names)].map((store) => ({ store }));
-    const outs = ['value', ...names].map((name): [string, unknown] => [`out.${name}`, out[name]]);
-    return named(this.#run(`jacobian ${names}`, given, outputs, outs), names);
+  jacobian(inputs: unknown, wanted: unknown, out: unknown): Record<string, Real | number> {
+    const kind = this.#kind('jacobian', wanted);
+    const outs = toOuts('formula.jacobian', out, kind.results);
+    const given = toInputs(this.names, this.#places, inputs);
+    return named(this.#run(kind, given, this.names, outs), kind.results);
   }
 
   /** J'J by rows, J'r and r'r of the residuals r = f - y. */
@@ -89,24 +117,20 @@ export class Expression {
     y: unknown,
     wanted: unknown,
   ): { JtJ: Float64Array; Jtr: Float64Array; rss: number } {
-    const names = toNames('formula.leastSquares', wanted, this.names);
-    const given = withTarget(toInputs(this.names, inputs), y);
-    const outputs = (): Output[] => {
-      const residual = this.graph.call('subtract', this.#lowered, this.graph.name(Y));
-      const slopes = this.#gradientOf(names);
-      const products = slopes.flatMap((sum, i) => slopes.slice(i).map((by): Output => ({ sum, by })));
-      return [...products, ...[...slopes, residual].map((sum): Output => ({ sum, by: residual }))];
-    };
-    const sums = this.#run(`squares ${names}`, given, outputs, []) as number[];
-    const n = names.length;
+    const kind = this.#kind('leastSquares', wanted);
+    const given = withTarget(toInputs(this.names, this.#places, inputs), y);
+    const sums = this.#run(kind, given, this.#withTarget, NO_OUTS) as number[];
+    const n = kind.names.length;
     const JtJ = new Float64Array(n * n);
+    const Jtr = new Float64Array(n);
     let at = 0;
     for (let i = 0; i < n; i++)
       for (let j = i; j < n; j++) {
         JtJ[i * n + j] = sums[at] as number;
         JtJ[j * n + i] = sums[at++] as number;
       }
-    return { JtJ, Jtr: Float64Array.from(sums.slice(at, at + n)), rss: sums.at(-1) as number };
+    for (let i = 0; i < n; i++) Jtr[i] = sums[at++] as number;
+    return { JtJ, Jtr, rss: sums[at] as number };
   }
 
   /** The function of the one name that is left, with an exact derivative of its own. */
@@ -119,95 +143,107 @@ export class Expression {
     return fromLinks(name, [new ForeignLink(name, call(this), call(slope))]);
   }
 
+  #root(): Node {
+    this.#lowered ??= lower(this.graph, this.root);
+    return this.#lowered;
+  }
+
   #gradientOf(names: readonly string[]): Node[] {
-    const slopes = gradient(this.graph, this.#lowered, names);
+    const slopes = gradient(this.graph, this.#root(), names);
     return names.map((name) => slopes.get(name) as Node);
   }
 
+  /** What a call of that kind wants by those names: mostly what the call before it did. */
+  #kind(kind: Kind, wanted: unknown): Wanted {
+    const last = this.#last[kind];
+    const names = toNames(`formula.${kind}`, wanted, this.names, this.#places);
+    if (last && isSame(last.names, names)) return last;
+    const key = `${kind} ${names}`;
+    let found = this.#wanted.get(key);
+    if (found === undefined) {
+      found = new Wanted(names, ['value', ...names], this.#outputs(kind, [...names]));
+      this.#wanted.set(key, found);
+    }
+    this.#last[kind] = found;
+    return found;
+  }
+
+  #outputs(kind: Kind, names: readonly string[]): Wanted['outputs'] {
+    const one = this.graph.number(1);
+    switch (kind) {
+      case 'gradient':
+        return (isArray) => [
+          { sum: this.#root(), by: one },
+          ...this.#gradientOf(names).map(
+            (slope, i): Output => (isArray(names[i] ?? '') ? { store: slope } : { sum: slope, by: one }),
+          ),
+        ];
+      case 'jacobian':
+        return () => [this.#root(), ...this.#gradientOf(names)].map((store) => ({ store }));
+      case 'leastSquares':
+        return () => {
+          const residual = this.graph.call('subtract', this.#root(), this.graph.name(Y));
+          const slopes = this.#gradientOf(names);
+          const products = slopes.flatMap((sum, i) => slopes.slice(i).map((by): Output => ({ sum, by })));
+          return [...products, ...[...slopes, residual].map((sum): Output => ({ sum, by: residual }))];
+        };
+    }
+  }
+
   /** Runs the outputs; of numbers alone, each is a number.
-   *  @param outs where stored outputs go, in their order, with what they are called. */
-  #run(
-    kind: string,
-    given: Given,
-    makeOutputs: () => readonly Output[],
-    outs: readonly (readonly [name: string, out: unknown])[],
-  ): Results {
-    const key = `${kind}: ${given.mask}`;
-    let program = this.#programs.get(key);
-    if (program === undefined) {
-      const names = given.mask.length > this.names.length ? [...this.names, Y] : this.names;
-      program = new Program(this.graph, makeOutputs(), names, given.mask);
-      this.#programs.set(key, program);
-    }
-    const { scalars, outputs } = program;
-    const { length } = given;
+   *  @param outs where stored outputs go, in their order. */
+  #run(wanted: Wanted, given: Given, inputs: readonly string[], outs: Outs): Results {
+    const program = wanted.program(this.graph, inputs, given.values);
+    const { scalars, stored, sums } = program;
+    const { values, length } = given;
+    const called = (i: number) => (wanted === this.#value ? 'out' : `out.${wanted.results[i]}`);
     if (length === undefined) {
-      for (const [name, out] of outs)
+      outs.forEach((out, i) => {
         if (out !== undefined)
-          throw new TypeError(`formula: ${name} goes with arrays; all inputs are numbers`);
-      scalars.run(given.values);
-      const at = (node: Node) => scalars.values[scalars.indexOf(node)] as number;
-      return outputs.map((output) => ('store' in output ? at(output.store) : at(output.sum) * at(output.by)));
+          throw new TypeError(`formula: ${called(i)} goes with arrays; all inputs are numbers`);
+      });
+      scalars.run(values);
+      return program.outputs.map((output) =>
+        'store' in output
+          ? scalars.valueOf(output.store)
+          : scalars.valueOf(output.sum) * scalars.valueOf(output.by),
+      );
     }
-    const wanted = outputs.map((output, i) => {
-      const [name, out] = outs[i] ?? ['out', undefined];
-      return 'store' in output ? toOut('formula', name, { single: given.single, length }, out) : undefined;
-    });
-    const staged = stage(wanted, outs, given);
-    scalars.run(given.values);
-    const totals = program.run(given.values, length, staged);
-    staged.forEach((array, i) => {
-      const out = wanted[i];
-      if (array && out && array !== out) write(out, array);
-    });
-    return outputs.map((_, i) => wanted[i] ?? totals[i]?.value ?? 0);
+    checkLengths(inputs, given);
+    const arrays = makeOuts(outs, stored, { single: given.single, length }, called);
+    const staged = outs.length === 0 ? arrays : stage(arrays, outs, given, length, called);
+    scalars.run(values);
+    program.run(values, length, staged);
+    const results: Results = [];
+    for (let i = 0; i < arrays.length; i++) {
+      const array = arrays[i];
+      if (array !== undefined && staged[i] !== array) write(array, staged[i] as Real);
+      results.push(array ?? sums.of(i));
+    }
+    return results;
   }
 }
 
 /** A name that no text can have. */
 const Y = ' y';
 
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 /** An object of the results by their names. */
 function named(results: Results, names: readonly string[]): Record<string, Real | number> {
-  const object: Record<string, Real | number> = { value: results[0] ?? 0 };
-  names.forEach((name, i) => {
-    const value = results[i + 1] ?? 0;
+  const object: Record<string, Real | number> = {};
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    const value = results[i] as Real | number;
     // Assigned, it would be the object's prototype.
     if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true });
     else object[name] = value;
-  });
+  }
   return object;
-}
-
-/** Arrays to write to in the place of those that share memory with an input: a block may be read again after it was
- *  written. A single result in the place of an input is written last, and needs none.
- *  @throws {RangeError} if two results share memory. */
-function stage(
-  wanted: readonly (Real | undefined)[],
-  outs: readonly (readonly [name: string, out: unknown])[],
-  given: Given,
-): readonly (Real | undefined)[] {
-  if (!outs.some(([, out]) => out !== undefined)) return wanted;
-  return wanted.map((array, i) => {
-    if (array === undefined || outs[i]?.[1] === undefined) return array;
-    for (const [j, other] of wanted.entries())
-      if (j < i && other && overlaps(array, other, shapeOf(array)))
-        throw new RangeError(`formula: ${outs[j]?.[0]} and ${outs[i]?.[0]} must not share memory`);
-    const shares = given.values.some(
-      (value) => typeof value !== 'number' && mayShare(array, value, wanted.length > 1),
-    );
-    return shares ? copyOf(array) : array;
-  });
-}
-
-/** Whether the two have bytes in common, as far as can be told: of shared memory there may be several buffers.
- *  @param same whether that counts where they are the same elements. */
-function mayShare(a: Real, b: Real, same: boolean): boolean {
-  const [one, other] = [bytesOf(a), bytesOf(b)];
-  if (one.memory !== other.memory)
-    return !(one.memory instanceof ArrayBuffer) && !(other.memory instanceof ArrayBuffer);
-  if (!same && one.from === other.from && one.to === other.to) return false;
-  return one.from < other.to && other.from < one.to;
 }
 
 /** The inputs, and what the formula is to be near to.
@@ -219,7 +255,6 @@ function withTarget(given: Given, y: unknown): Given {
     throw new RangeError(
       `formula.leastSquares: y must have the length of the arrays, ${given.length}; got length ${length}`,
     );
-  return { values: [...given.values, target], mask: `${given.mask}a`, length, single: false };
+  given.values.push(target);
+  return { values: given.values, length, single: false };
 }
-
-export type { Inputs };

@@ -1,6 +1,6 @@
 import { derivative } from '../expression/derivative.js';
 import type { CallNode, Graph, Node } from '../expression/tree.js';
-import { lower, negated, product, slopeOf } from './lower.js';
+import { lower, negated, product, quotient, slopeOf } from './lower.js';
 
 /** The derivatives of the root by each of the names: the graph run backwards, as a graph again, so that what value
  *  and derivatives have in common is computed once. A name that the root does not depend on has derivative 0. */
@@ -59,11 +59,16 @@ function backwards(
       pass(a, () => minus(z));
       return;
     case 'multiply':
+      // Of a square, (2 z) a where 2 z is a number.
+      if (a === b && z.kind === 'number' && Number.isFinite(2 * z.value)) {
+        pass(a, () => times(graph.number(2 * z.value), a));
+        return;
+      }
       pass(a, () => times(z, b));
       pass(b, () => times(z, a));
       return;
     case 'divide': {
-      const t = () => call('divide', z, b);
+      const t = () => quotient(graph, z, b);
       pass(a, t);
       pass(b, () => minus(times(t(), node)));
       return;

@@ -8,52 +8,85 @@ export type Inputs = Readonly<Record<string, number | ArrayLike<number>>>;
 
 /** Inputs as they are computed with, in the order of the names. */
 export interface Given {
-  readonly values: readonly (number | Real)[];
-  /** Which of them are arrays: a letter for each, `a` for an array. */
-  readonly mask: string;
+  readonly values: (number | Real)[];
   /** Of the arrays; undefined if there is none. */
-  readonly length: number | undefined;
+  length: number | undefined;
   /** Whether results are singles: all arrays are. */
-  readonly single: boolean;
+  single: boolean;
 }
 
 const has = Object.prototype.hasOwnProperty;
 
-/** @throws {TypeError} if a name has no number or array, or an input is none of the names.
+/** @param places of the names. @throws {TypeError} if a name has no number or array, or an input is none of the names.
  *  @throws {RangeError} if arrays differ in length. */
-export function toInputs(names: readonly string[], inputs: unknown): Given {
+export function toInputs(
+  names: readonly string[],
+  places: ReadonlyMap<string, number>,
+  inputs: unknown,
+): Given {
   if (typeof inputs !== 'object' || inputs === null || Array.isArray(inputs) || ArrayBuffer.isView(inputs))
     throw new TypeError(
       `formula: inputs must be an object such as { ${names[0] ?? 'x'}: 1 }; got ${describe(inputs)}`,
     );
-  for (const name in inputs) if (!names.includes(name) && has.call(inputs, name)) throw unknown(name, names);
-  const values: (number | Real)[] = [];
-  let mask = '';
+  const values: unknown[] = [];
+  for (let i = 0; i < names.length; i++) values.push(undefined);
+  let left = names.length;
+  for (const name in inputs) {
+    if (!has.call(inputs, name)) continue;
+    const place = places.get(name);
+    if (place === undefined) throw unknown(name, names);
+    values[place] = (inputs as Record<string, unknown>)[name];
+    left--;
+  }
+  if (left > 0) addHidden(names, inputs, values);
+  return check(names, values);
+}
+
+/** What the loop over an object does not show: properties that are not enumerable.
+ *  @throws {TypeError} if one is missing. */
+function addHidden(names: readonly string[], inputs: object, values: unknown[]): void {
+  for (const [i, name] of names.entries()) {
+    if (values[i] !== undefined) continue;
+    if (!has.call(inputs, name))
+      throw new TypeError(`formula: ${name} is missing; the names are ${names.join(', ')}`);
+    values[i] = (inputs as Record<string, unknown>)[name];
+  }
+}
+
+function check(names: readonly string[], values: unknown[]): Given {
   let length: number | undefined;
   let first = '';
   let single = true;
-  for (const name of names) {
-    if (!has.call(inputs, name))
-      throw new TypeError(`formula: ${name} is missing; the names are ${names.join(', ')}`);
-    const value = (inputs as Record<string, unknown>)[name];
-    if (typeof value === 'number') {
-      values.push(value);
-      mask += '1';
-      continue;
-    }
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value === 'number') continue;
+    const name = names[i] as string;
     const array = toReal('formula', value, name);
+    values[i] = array;
     const found = lengthOf(array);
-    if (length !== undefined && found !== length)
+    if (length === undefined) {
+      length = found;
+      first = name;
+    } else if (found !== length)
       throw new RangeError(
         `formula: arrays must be of one length; ${first} has ${length} elements, ${name} has ${found}`,
       );
-    if (length === undefined) first = name;
-    length = found;
     single &&= isSingle(array);
-    values.push(array);
-    mask += 'a';
   }
-  return { values, mask, length, single };
+  return { values: values as (number | Real)[], length, single: single && length !== undefined };
+}
+
+/** Reading an input may run the caller's code, which may have reached another.
+ *  @throws {TypeError} if an array has become shorter or longer, as one whose buffer is detached has. */
+export function checkLengths(names: readonly string[], { values, length }: Given): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number | Real;
+    if (typeof value !== 'number' && lengthOf(value) !== length)
+      throw new TypeError(
+        `formula: ${names[i] ?? 'y'} must stay as long as it is while inputs are read, ${length}; ` +
+          `it became ${lengthOf(value)} long`,
+      );
+  }
 }
 
 function unknown(name: string, names: readonly string[]): TypeError {
@@ -64,17 +97,27 @@ function unknown(name: string, names: readonly string[]): TypeError {
 
 /** The names by which to differentiate; default: all.
  *  @throws {TypeError} if it is no list of names. @throws {RangeError} if one is no input, or comes twice. */
-export function toNames(who: string, wanted: unknown, names: readonly string[]): readonly string[] {
+export function toNames(
+  who: string,
+  wanted: unknown,
+  names: readonly string[],
+  places: ReadonlyMap<string, number>,
+): readonly string[] {
   if (wanted === undefined) return names;
-  if (!Array.isArray(wanted) || wanted.some((name) => typeof name !== 'string'))
+  if (!Array.isArray(wanted))
     throw new TypeError(`${who}: names must be an array such as ['x']; got ${describe(wanted)}`);
-  const list: readonly string[] = wanted;
-  for (const [i, name] of list.entries()) {
-    if (!names.includes(name))
-      throw new RangeError(
-        `${who}: ${JSON.stringify(name.slice(0, 40))} is no input; the names are ${names.join(', ')}`,
-      );
-    if (list.indexOf(name) !== i) throw new RangeError(`${who}: ${name} comes twice`);
+  const list: string[] = [];
+  for (let i = 0; i < wanted.length; i++) {
+    const name: unknown = wanted[i];
+    if (typeof name !== 'string')
+      throw new TypeError(`${who}: names must be an array such as ['x']; names[${i}] is ${describe(name)}`);
+    if (!places.has(name)) {
+      const near = nearest(name, names);
+      const known = near ? `did you mean ${near}?` : `the names are ${names.join(', ')}`;
+      throw new RangeError(`${who}: ${JSON.stringify(name.slice(0, 40))} is no input; ${known}`);
+    }
+    if (list.includes(name)) throw new RangeError(`${who}: ${name} comes twice`);
+    list.push(name);
   }
   return list;
 }

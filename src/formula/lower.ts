@@ -44,7 +44,7 @@ function lowerCall(graph: Graph, node: CallNode): Node {
     case 'divide':
       if (isNumber(b, 1)) return a;
       // Dividing by a power of two is multiplying by its inverse, which is exact.
-      return isPowerOfTwo(b) ? product(graph, a, graph.number(1 / b.value)) : node;
+      return isPowerOfTwo(b) ? product(graph, a, graph.number(1 / b.value)) : quotient(graph, a, b);
     case 'clamp':
       return graph.call('min', graph.call('max', a, b), c);
     case 'phi': {
@@ -75,10 +75,18 @@ function lowerCall(graph: Graph, node: CallNode): Node {
 export function product(graph: Graph, a: Node, b: Node): Node {
   if (isNumber(a, 1)) return b;
   if (isNumber(b, 1)) return a;
+  if (isNumber(a, -1)) return negated(graph, b);
+  if (isNumber(b, -1)) return negated(graph, a);
   const [first, second] = [argsOf(a, 'negate')?.[0], argsOf(b, 'negate')?.[0]];
   if (first && b.kind === 'number') return graph.call('multiply', first, graph.number(-b.value));
   if (second && a.kind === 'number') return graph.call('multiply', graph.number(-a.value), second);
   return graph.call('multiply', a, b);
+}
+
+/** a/b, with the sign outside, where it may meet another. */
+export function quotient(graph: Graph, a: Node, b: Node): Node {
+  const inner = argsOf(a, 'negate')?.[0];
+  return inner ? graph.call('negate', graph.call('divide', inner, b)) : graph.call('divide', a, b);
 }
 
 /** -a: of b x it is (-b) x, which costs nothing where b is a number. */

@@ -10,29 +10,49 @@ type Step = (values: Float64Array) => void;
 export class Scalars {
   readonly values: Float64Array;
   readonly #index: ReadonlyMap<Node, number>;
-  readonly #inputs: readonly (readonly [input: number, index: number])[];
+  /** Pairs: which input, and its index. */
+  readonly #inputs: readonly number[];
   readonly #steps: readonly Step[];
 
   /** @param nodes arguments first. @param names of the inputs, in their order. */
   constructor(nodes: readonly Node[], names: readonly string[]) {
     this.values = new Float64Array(nodes.length);
     this.#index = new Map(nodes.map((node, i) => [node, i]));
-    this.#inputs = nodes.flatMap((node, i) =>
-      node.kind === 'name' ? [[names.indexOf(node.name), i] as const] : [],
-    );
-    this.#steps = nodes.flatMap((node, i) => {
+    this.#inputs = nodes.flatMap((node, i) => (node.kind === 'name' ? [names.indexOf(node.name), i] : []));
+    const constant = new Set<Node>();
+    const steps: Step[] = [];
+    nodes.forEach((node, i) => {
       if (node.kind === 'number') this.values[i] = node.value;
-      return node.kind === 'call' ? [this.#step(node, i)] : [];
+      const step = node.kind === 'call' ? this.#step(node, i) : undefined;
+      if (node.kind === 'number' || (node.kind === 'call' && node.args.every((a) => constant.has(a)))) {
+        constant.add(node);
+        // Once and for all.
+        step?.(this.values);
+      } else if (step) steps.push(step);
     });
+    this.#steps = steps;
   }
 
   indexOf(node: Node): number {
     return this.#index.get(node) as number;
   }
 
+  valueOf(node: Node): number {
+    return this.values[this.indexOf(node)] as number;
+  }
+
   run(given: readonly unknown[]): void {
-    for (const [input, index] of this.#inputs) this.values[index] = given[input] as number;
-    for (const step of this.#steps) step(this.values);
+    const inputs = this.#inputs;
+    const steps = this.#steps;
+    for (let i = 0; i < inputs.length; i += 2)
+      this.values[inputs[i + 1] as number] = given[inputs[i] as number] as number;
+    for (let i = 0; i < steps.length; i++) (steps[i] as Step)(this.values);
+  }
+
+  /** Each at its index: in a loop, as there are few. */
+  copyTo(numbers: Float64Array): void {
+    const { values } = this;
+    for (let i = 0; i < values.length; i++) numbers[i] = values[i] as number;
   }
 
   #step(node: CallNode, to: number): Step {

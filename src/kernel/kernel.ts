@@ -29,6 +29,7 @@ export class Block<A extends Real> {
   /** The first `count` elements. Making a view costs as much as squaring 300 elements, so the last one
    *  is kept: calls tend to repeat a length. */
   head(count: number): A {
+    if (count === this.all.length) return this.all;
     if (this.#head.length !== count) this.#head = this.all.subarray(0, count) as A;
     return this.#head;
   }

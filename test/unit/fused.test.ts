@@ -52,7 +52,7 @@ test('fused loops and the interpreter give the same bits', () => {
       fusing.after = 0;
       expect(allOf(text, count)).toEqual(interpreted);
     }),
-    { numRuns: 250 },
+    { numRuns: 80 },
   );
 });
 
@@ -68,7 +68,7 @@ test('a call on numbers gives what a call on arrays gives', () => {
       const plus0 = (values: readonly unknown[]) => values.map((v) => Number(v) + 0);
       expect(plus0([value, x, a])).toEqual(plus0([numbers.value, numbers.x, numbers.a]));
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
