@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import manifest from '../../package.json' with { type: 'json' };
 import { toHtml } from '../bench/html.js';
+import type { Effort } from '../bench/measure.js';
 import { choose } from '../bench/plan.js';
 import { coldStart, peakMemory } from '../bench/probes.js';
 import { cells, count, digits, groups, inWords, type Report, times, titleOf } from '../bench/report.js';
 import { type Result, runCrossover, runSuite, runTable } from '../bench/suite.js';
 import { type Output, openOutput } from './files/output.js';
 import { startProgress } from './progress.js';
+import { standard } from './standard.js';
 
 export interface BenchOptions {
   readonly sizes: readonly number[];
@@ -17,6 +19,8 @@ export interface BenchOptions {
   readonly json?: boolean | undefined;
   /** File for a report. */
   readonly html?: string | undefined;
+  /** How long to measure; default: as long as figures to report need. */
+  readonly effort?: Effort | undefined;
 }
 
 /** Runs the comparison and prints what it found.
@@ -39,7 +43,7 @@ export async function bench(
 
 async function measure(options: BenchOptions, packageUrl: URL, page: Output | undefined): Promise<Report> {
   const print = (line: string) => {
-    if (!options.json) process.stdout.write(`${line}\n`);
+    if (!options.json) standard().output.write(`${line}\n`);
   };
   const cpu = `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores`;
   const engine = `Node ${process.versions.node}, V8 ${process.versions.v8}, ${process.platform} ${process.arch}`;
@@ -50,6 +54,7 @@ async function measure(options: BenchOptions, packageUrl: URL, page: Output | un
   const results = await runSuite({
     sizes: options.sizes,
     workloads: options.workload,
+    effort: options.effort,
     onResults: (_, done) => bar.update(done),
   }).finally(() => bar.stop());
   for (const group of groups(results)) print(`\n${describe(group)}`);
@@ -60,7 +65,7 @@ async function measure(options: BenchOptions, packageUrl: URL, page: Output | un
     await page.write(toHtml(report));
     await page.finish();
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
+  if (options.json) standard().output.write(`${JSON.stringify(report, null, 1)}\n`);
   print(`\n${inWords(results)}`);
   return report;
 }

@@ -9,6 +9,7 @@ import type { NpySource } from './npy/source.js';
 import { startProgress } from './progress.js';
 import { appends, formatOf, type OutputOptions, openSink, resultNames } from './sink.js';
 import { type InputOptions, type Opened, openSource } from './source.js';
+import { standard } from './standard.js';
 import { Stats } from './stats.js';
 
 export interface EvalOptions extends InputOptions, OutputOptions, FormulaOptions {
@@ -20,7 +21,7 @@ export interface EvalOptions extends InputOptions, OutputOptions, FormulaOptions
 }
 
 const say = (text: string): void => {
-  process.stderr.write(`fluxion: ${text}\n`);
+  standard().error.write(`fluxion: ${text}\n`);
 };
 
 export async function evaluate(words: readonly string[], options: EvalOptions): Promise<void> {
@@ -65,7 +66,7 @@ async function run(what: Elementwise | Computation, given: Opened, options: Eval
   if (!append || (format === 'parquet' && given.kind === 'parquet')) source.leaveCells?.();
   refuseBinary(format, options.out);
   const output = await openOutput(options.out);
-  const progress = startProgress(options.out !== undefined || !process.stdout.isTTY);
+  const progress = startProgress(options.out !== undefined || !standard().output.isTTY);
   const stats = new Stats();
   try {
     const sink = await openSink(format, output, opened, names, append, options);
@@ -83,13 +84,13 @@ async function run(what: Elementwise | Computation, given: Opened, options: Eval
   } finally {
     progress.stop();
   }
-  if (options.stats) process.stderr.write(`${stats.line()}\n`);
+  if (options.stats) standard().error.write(`${stats.line()}\n`);
 }
 
 const inRows = (source: Opened['source'] & Partial<NpySource>): Opened['source'] =>
   source.fortran && source.inRows ? source.inRows() : source;
 
 function refuseBinary(format: string, out: string | undefined): void {
-  if (out !== undefined || !process.stdout.isTTY || ['csv', 'json', 'jsonl'].includes(format)) return;
+  if (out !== undefined || !standard().output.isTTY || ['csv', 'json', 'jsonl'].includes(format)) return;
   throw new Failure(`${format} is no text for a terminal: name a file with --out, or pipe it on`);
 }

@@ -8,6 +8,7 @@ import { arange, linspace } from '../ranges.js';
 import { readChain } from './chain-text.js';
 import { Failure } from './failure.js';
 import { openOutput } from './files/output.js';
+import { standard } from './standard.js';
 
 export interface PlotCommandOptions {
   readonly and?: readonly string[];
@@ -51,7 +52,7 @@ export async function plot(words: readonly string[], options: PlotCommandOptions
   if (step !== undefined && (to - from) / step > MOST_POINTS)
     throw new Failure(`--step gives more than ${MOST_POINTS} points`);
   const png = options.png ?? (out !== undefined && extname(out).toLowerCase() === '.png');
-  if (png && out === undefined && process.stdout.isTTY)
+  if (png && out === undefined && standard().output.isTTY)
     throw new Failure('a PNG is no text for a terminal: name a file with --out, or pipe it on');
   const range = step === undefined ? linspace(from, to, POINTS) : arange(from, to, step);
   const chains = [words.join(' '), ...and].map(readChain);
@@ -73,9 +74,13 @@ export async function plot(words: readonly string[], options: PlotCommandOptions
   }
 }
 
+/** It may be started once. */
+let renderer: Promise<void> | undefined;
+
 async function toPng(svg: string, scale: number): Promise<Uint8Array> {
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
-  await initWasm(asset('cli-resvg.wasm', '@resvg/resvg-wasm/index_bg.wasm'));
+  renderer ??= initWasm(asset('cli-resvg.wasm', '@resvg/resvg-wasm/index_bg.wasm'));
+  await renderer;
   const font = asset('cli-font.ttf', 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
   const picture = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: scale },

@@ -1,4 +1,5 @@
 import { type Options, Presets, SingleBar } from 'cli-progress';
+import { standard } from './standard.js';
 
 /** A bar on the terminal; nothing where nobody looks. */
 export interface Progress {
@@ -14,7 +15,7 @@ const PATIENCE = 1000;
 /** A bar that comes up after a second.
  *  @param wanted whether the results go elsewhere than the terminal. */
 export function startProgress(wanted: boolean, options: Options = {}): Progress {
-  if (!wanted || !process.stderr.isTTY) return NONE;
+  if (!wanted || !standard().error.isTTY) return NONE;
   const start = performance.now();
   let bar: SingleBar | undefined;
   return {
@@ -33,7 +34,7 @@ function startBar(options: Options): SingleBar {
       format: '{bar} {percentage} %  {duration_formatted}',
       hideCursor: true,
       clearOnComplete: true,
-      stream: process.stderr,
+      stream: standard().error,
       ...options,
     },
     Presets.shades_classic,

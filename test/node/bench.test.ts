@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { inWords, type Report } from '../../src/bench/report.js';
+import { type BenchOptions, bench } from '../../src/cli/bench.js';
 import { makeCli } from '../support/cli.js';
 
-let cli: Awaited<ReturnType<typeof makeCli>>;
-beforeAll(async () => {
-  cli = await makeCli();
-});
+const cli = makeCli();
 afterAll(() => cli.remove());
 
+/** The comparison with little effort: enough to see that there are figures. */
+const quickly = (options: BenchOptions) =>
+  cli.runHere(async () => {
+    await bench({ ...options, effort: { rounds: 3, batch: 0.5 } });
+    return 0;
+  });
+
 test('fluxion bench prints a table, and last the ratio in words', async () => {
-  const { code, stdout, stderr } = await cli.run(['bench', '--sizes', '64', '--workload', 'derivative']);
+  const { code, stdout, stderr } = await quickly({ sizes: [64], workload: ['derivative'] });
   expect(stderr).toBe('');
   expect(code).toBe(0);
   const lines = stdout.toString().trimEnd().split('\n');
@@ -25,8 +30,12 @@ test('fluxion bench prints a table, and last the ratio in words', async () => {
 });
 
 test('--json prints a report alone; --html writes a page that needs nothing else', async () => {
-  const words = ['bench', '--sizes', '16,64', '--workload', 'square,five', '--json', '--html', 'report.html'];
-  const { code, stdout } = await cli.run(words);
+  const { code, stdout } = await quickly({
+    sizes: [16, 64],
+    workload: ['square', 'five'],
+    json: true,
+    html: 'report.html',
+  });
   expect(code).toBe(0);
   const report: Report = JSON.parse(stdout.toString());
   expect(report.results).toHaveLength(2 * 2 * 2 * 4);

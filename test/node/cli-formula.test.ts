@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { readChain } from '../../src/cli/chain-text.js';
 import { isFormula } from '../../src/cli/formula.js';
 import { formula } from '../../src/formula.js';
 import { affine, chain, sigmoid, square, tanh } from '../../src/index.js';
 import { makeCli } from '../support/cli.js';
 
-let cli: Awaited<ReturnType<typeof makeCli>>;
-beforeAll(async () => {
-  cli = await makeCli();
-});
+const cli = makeCli();
 afterAll(() => cli.remove());
 
 test('a chain is read as the library prints it', () => {

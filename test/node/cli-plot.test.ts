@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { arange, elementwise, log, relu, sigmoid, square } from '../../src/index.js';
 import { toSVG } from '../../src/plot/svg.js';
 import { makeCli } from '../support/cli.js';
 
-let cli: Awaited<ReturnType<typeof makeCli>>;
-beforeAll(async () => {
-  cli = await makeCli();
-});
+const cli = makeCli();
 afterAll(() => cli.remove());
 
 const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);

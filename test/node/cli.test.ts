@@ -1,13 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { affine, arange, chain, sigmoid, square, tanh } from '../../src/index.js';
 import { makeCli } from '../support/cli.js';
 
-let cli: Awaited<ReturnType<typeof makeCli>>;
-beforeAll(async () => {
-  cli = await makeCli();
-});
+const cli = makeCli();
 afterAll(() => cli.remove());
 
 const f = chain(square, sigmoid);
@@ -105,12 +102,12 @@ test.each([
 });
 
 test('bench compares, and says the ratio in words', async () => {
-  const words = ['bench', '--sizes', '600,2000', '--workload', 'sigmoid', '--html', 'report.html'];
+  const words = ['bench', '--sizes', '2000', '--workload', 'sigmoid', '--html', 'report.html'];
   const { code, stdout, stderr } = await cli.run(words);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout.toString()).toMatch(/^fluxion \d+\.\d+\.\d+; .*\n[\s\S]*n = 2,000/);
   expect(readFileSync(inFolder('report.html'), 'utf8')).toContain('<svg');
-}, 60_000);
+});
 
 test('bench refuses workloads and sizes that are none', async () => {
   const workload = await cli.run(['bench', '--workload', 'sigmod']);

@@ -7,7 +7,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as core from '../../src/index.js';
 import { findChromium } from '../support/chromium.js';
-import { makeCli } from '../support/cli.js';
+import { makeProcess } from '../support/cli.js';
 
 /** Every code block of the README and the docs runs here. In a block for JavaScript, `expression; // 1, 2` is
  *  asserted to be these numbers, or the text in quotes, to the last bit. */
@@ -31,10 +31,10 @@ const blocks = files.flatMap((file) =>
 );
 const of = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
 
-let cli: Awaited<ReturnType<typeof makeCli>>;
+let cli: Awaited<ReturnType<typeof makeProcess>>;
 let browser: Browser;
 beforeAll(async () => {
-  [cli, browser] = await Promise.all([makeCli(), findChromium().then((found) => chromium.launch(found))]);
+  [cli, browser] = await Promise.all([makeProcess(), findChromium().then((found) => chromium.launch(found))]);
   writeFileSync(join(cli.folder, 'fluxion'), `#!/bin/sh\nexec "${process.execPath}" "${cli.file}" "$@"\n`);
   chmodSync(join(cli.folder, 'fluxion'), 0o755);
 });

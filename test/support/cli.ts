@@ -2,7 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { build } from 'esbuild';
+import { command } from '../../src/cli/command.js';
+import { withStandard } from '../../src/cli/standard.js';
 
 export interface Run {
   readonly code: number | null;
@@ -10,9 +13,67 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** The command, bundled from its source, and a folder to work in. */
-export async function makeCli() {
+/** As much as a pipe gives at once. */
+const PIPE = 1 << 16;
+
+/** The command within the tests' own process, and a folder to work in. For signals, pipes and what Node does when a
+ *  process ends, `makeProcess` has it as its users do. */
+export function makeCli() {
   const folder = mkdtempSync(join(tmpdir(), 'fluxion-'));
+  return {
+    folder,
+    path: (name: string) => join(folder, name),
+    /** Runs the command to its end. */
+    run: (words: readonly string[], input: string | Uint8Array = '') =>
+      runHere(folder, () => command(words), input),
+    /** Runs what the command consists of. */
+    runHere: (what: () => Promise<number>) => runHere(folder, what, ''),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function runHere(
+  folder: string,
+  what: () => Promise<number>,
+  input: string | Uint8Array,
+): Promise<Run> {
+  const [output, error] = [collector(), collector()];
+  const streams = {
+    input: Readable.from(inPieces(Buffer.from(input)), { objectMode: false }),
+    output: output.stream,
+    error: error.stream,
+    kindOf: () => undefined,
+  };
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    const code = await withStandard(streams, what);
+    return { code, stdout: output.all(), stderr: error.all().toString() };
+  } finally {
+    process.chdir(before);
+  }
+}
+
+function* inPieces(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += PIPE) yield bytes.subarray(at, at + PIPE);
+}
+
+function collector() {
+  const chunks: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _, done) {
+      // What is written may be used again for what comes next.
+      chunks.push(Buffer.from(chunk));
+      done();
+    },
+  });
+  return { stream, all: () => Buffer.concat(chunks) };
+}
+
+/** The command as a process, bundled from its source. */
+export async function makeProcess() {
+  const cli = makeCli();
+  const { folder } = cli;
   const file = join(folder, 'cli.mjs');
   await build({
     entryPoints: ['src/cli/cli.ts'],
@@ -33,7 +94,9 @@ export async function makeCli() {
   // As the build lays them beside it.
   copyFileSync('node_modules/@resvg/resvg-wasm/index_bg.wasm', join(folder, 'cli-resvg.wasm'));
   copyFileSync('node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf', join(folder, 'cli-font.ttf'));
-  const start = (...words: string[]) => spawn(process.execPath, [file, ...words], { cwd: folder });
+  /** @param node words for Node itself. */
+  const start = (words: readonly string[], ...node: string[]) =>
+    spawn(process.execPath, [...node, file, ...words], { cwd: folder });
   /** Runs a line of shell in the folder, where `$FLUXION` is the command. */
   const shell = (line: string) => {
     const env = { ...process.env, FLUXION: `${process.execPath} ${file}` };
@@ -44,11 +107,10 @@ export async function makeCli() {
     });
     return { code: status, stdout, stderr: stderr.toString() };
   };
-  const path = (name: string) => join(folder, name);
-  /** Runs the command to its end. */
+  /** Runs it to its end, as a process. */
   const run = (words: readonly string[], input: string | Uint8Array = ''): Promise<Run> =>
     new Promise((resolve, reject) => {
-      const child = start(...words);
+      const child = start(words);
       const stdout: Buffer[] = [];
       const stderr: Buffer[] = [];
       child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -61,13 +123,5 @@ export async function makeCli() {
       );
       child.stdin.end(input);
     });
-  return {
-    folder,
-    file,
-    path,
-    start,
-    run,
-    shell,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { ...cli, file, start, shell, run };
 }

@@ -1,6 +1,6 @@
 /** The command's .npy beside NumPy's. */
 import { spawnSync } from 'node:child_process';
-import type { makeCli } from '../../test/support/cli.js';
+import type { makeProcess } from '../../test/support/cli.js';
 
 /** Writes arrays of every type, order, version and shape; reads what the command makes of them. */
 const SCRIPT = `
@@ -51,7 +51,7 @@ for name, right in (('a', np.arange(5.0) ** 2), ('b', np.ones((2, 2), 'f4'))):
 print(total, wrong, np.__version__)`;
 
 export async function compareWithNumpy(
-  cli: Awaited<ReturnType<typeof makeCli>>,
+  cli: Awaited<ReturnType<typeof makeProcess>>,
   check: (what: string, right: boolean, got?: unknown) => void,
 ): Promise<void> {
   if (spawnSync('python3', ['-c', 'import numpy']).status !== 0) {

@@ -6,10 +6,10 @@
  *  - NumPy: what it writes is read to the last bit, and what the command writes is what it reads. (Where it is installed.) */
 import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { makeCli } from '../../test/support/cli.js';
+import { makeProcess } from '../../test/support/cli.js';
 import { compareWithNumpy } from './numpy.js';
 
-const cli = await makeCli();
+const cli = await makeProcess();
 let failures = 0;
 const check = (what: string, right: boolean, got: unknown = '') => {
   if (!right) failures++;

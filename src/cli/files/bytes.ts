@@ -1,8 +1,10 @@
 /** Bytes in: a file, a pipe, a device or standard input. */
-import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { Failure, fileFailure, shown } from '../failure.js';
+import { standard } from '../standard.js';
 
 /** An opened input. */
 export interface Bytes {
@@ -21,29 +23,57 @@ const CHUNK = 1 << 18;
 
 /** @param path undefined, `-` or `/dev/stdin` for standard input. */
 export function openBytes(path: string | undefined): Bytes {
-  const standard = path === undefined || path === '-' || path === '/dev/stdin';
-  const name = standard ? 'standard input' : `--in ${shown(path)}`;
-  if (standard && process.stdin.isTTY)
-    throw new Failure('no numbers: pipe them in, name a file with --in, or give --from and --to');
+  if (path === undefined || path === '-' || path === '/dev/stdin') return openInput();
+  const name = `--in ${shown(path)}`;
   try {
     // Opening a pipe that nobody writes to must not wait: the command could not be interrupted.
-    const waits = standard || !statSync(path).isFIFO();
-    const file = standard ? 0 : openSync(path, constants.O_RDONLY | (waits ? 0 : constants.O_NONBLOCK));
+    const waits = !statSync(path).isFIFO();
+    const file = openSync(path, constants.O_RDONLY | (waits ? 0 : constants.O_NONBLOCK));
     const stat = fstatSync(file);
-    if (stat.isDirectory()) throw new Failure(`${name}: it is a folder`);
-    const size = stat.isFile() ? stat.size : undefined;
-    const piped = stat.isFIFO() || stat.isSocket();
-    const stream = piped ? (standard ? process.stdin : new Socket({ fd: file, writable: false })) : undefined;
-    return {
-      name,
-      size,
-      chunks: stream ? named(name, stream) : fileChunks(name, file),
-      at: (position, length) => readAt(name, file, position, length),
-      close: () => (stream ? stream.destroy() : standard || closeSync(file)),
-    };
+    if (isPipe(stat)) return fromStream(name, new Socket({ fd: file, writable: false }));
+    return fromFile(name, file, stat, () => closeSync(file));
   } catch (error) {
     throw fileFailure(name, error);
   }
+}
+
+function openInput(): Bytes {
+  const name = 'standard input';
+  const { input, kindOf } = standard();
+  if (input.isTTY)
+    throw new Failure('no numbers: pipe them in, name a file with --in, or give --from and --to');
+  try {
+    const stat = kindOf(0);
+    return stat && !isPipe(stat) ? fromFile(name, 0, stat, () => {}) : fromStream(name, input);
+  } catch (error) {
+    throw fileFailure(name, error);
+  }
+}
+
+const isPipe = (stat: Stats): boolean => stat.isFIFO() || stat.isSocket();
+
+function fromFile(name: string, file: number, stat: Stats, close: () => void): Bytes {
+  if (stat.isDirectory()) throw new Failure(`${name}: it is a folder`);
+  return {
+    name,
+    size: stat.isFile() ? stat.size : undefined,
+    chunks: fileChunks(name, file),
+    at: (position, length) => readAt(name, file, position, length),
+    close,
+  };
+}
+
+/** What comes once, in order. */
+function fromStream(name: string, stream: Readable): Bytes {
+  return {
+    name,
+    size: undefined,
+    chunks: named(name, stream),
+    at: () => {
+      throw new Failure(`${name}: a pipe has no places to read at`);
+    },
+    close: () => stream.destroy(),
+  };
 }
 
 async function* named(name: string, stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

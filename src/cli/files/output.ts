@@ -1,10 +1,11 @@
 /** Bytes out: to standard output, to a file that is replaced once all is there, to a pipe or a device. */
 import { once } from 'node:events';
-import { closeSync, constants, fstatSync, openSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, constants, openSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { Failure, fileFailure, shown } from '../failure.js';
+import { standard } from '../standard.js';
 import { followLink, replaceFile } from './replace.js';
 import { writeAll } from './write-all.js';
 
@@ -50,10 +51,11 @@ function resolved(path: string): string {
 
 function toStandardOutput(): Output {
   const name = 'standard output';
-  const stat = fstatSync(1);
+  const { output, kindOf } = standard();
+  const stat = kindOf(1);
   // Files and devices are written at once: Node's stream would hide how a write ends.
-  if (!stat.isFIFO() && !stat.isSocket() && !process.stdout.isTTY) return toDescriptor(name, 1, undefined);
-  return toStream(name, process.stdout, false);
+  if (stat && !stat.isFIFO() && !stat.isSocket() && !output.isTTY) return toDescriptor(name, 1, undefined);
+  return toStream(name, output, false);
 }
 
 /** A pipe, a terminal or another device. */
