@@ -11,6 +11,10 @@ await choose('npm run verify --', {
     about: 'every single-precision number through every function [--every 61] [--only sin,cos] [--write]',
     load: () => import('./accuracy/singles.js'),
   },
+  formulas: {
+    about: 'gradients of random formulas against arbitrary precision [--count 500] [--seed 1]',
+    load: () => import('./formulas/run.js'),
+  },
   engines: {
     about: 'the same bits in every engine at hand [--write]',
     load: () => import('./engines/run.js'),

@@ -1,0 +1,44 @@
+/** Random formulas: every operation and every function of the table, up to a depth, from a seed. */
+import { functions } from '../../src/index.js';
+
+/** Numbers from 0 up to 1 (mulberry32). */
+export function numbersFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export const NAMES = ['x', 'y', 'a', 'b'] as const;
+
+/** A formula in `NAMES`, nested so deep at most. */
+export function randomFormula(random: () => number, depth: number): string {
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
+  const inner = () => randomFormula(random, depth - 1);
+  if (depth === 0 || random() < 0.08) return pick([...NAMES, ...NAMES, '2', '0.3', '1.7', 'pi', 'e']);
+  switch (pick(['infix', 'infix', 'infix', 'table', 'table', 'two', 'choice', 'power', 'sign', 'clamp'])) {
+    case 'infix':
+      return `(${inner()} ${pick(['+', '-', '*', '/'])} ${inner()})`;
+    case 'table': {
+      const name = pick(Object.keys(functions));
+      const { parameters } = functions[name as 'affine'].descriptor;
+      return `${name}(${[inner(), ...parameters.map(({ initial }) => initial)].join(', ')})`;
+    }
+    case 'two': {
+      const name = pick(['min', 'max', 'hypot', 'atan2', 'pow']);
+      // A real power of what may be negative is mostly NaN.
+      return name === 'pow' ? `pow(abs(${inner()}), ${inner()})` : `${name}(${inner()}, ${inner()})`;
+    }
+    case 'choice':
+      return `where(${inner()} ${pick(['<', '<=', '>', '>='])} ${inner()}, ${inner()}, ${inner()})`;
+    case 'power':
+      return `(${inner()})^${pick(['2', '3', '-1', '-2', '0.5', '5'])}`;
+    case 'sign':
+      return `-${inner()}`;
+    default:
+      return `clamp(${inner()}, -1, ${inner()})`;
+  }
+}
