@@ -30,7 +30,7 @@ await choose(
     },
     profile: { about: "where a call's time goes [--save]", load: () => import('./profile.js') },
     parallel: {
-      about: 'all threads beside one [--threads 2] [--rounds 15]',
+      about: 'all threads beside one, in Node and Chromium [--threads 2] [--rounds 15] [--only node]',
       load: () => import('./parallel.js'),
     },
     frames: { about: 'how smooth dragging on the page is', load: () => import('./frames.js') },

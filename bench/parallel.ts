@@ -1,39 +1,68 @@
-/** `fluxion/parallel` beside one thread, in one run, taking turns: `npm run bench -- parallel [--threads 2]`. The figure is how
- *  many times faster, from the least time of each over all rounds. */
+/** `fluxion/parallel` beside one thread, in one run, taking turns, in Node and in an isolated Chromium:
+ *  `npm run bench -- parallel [--threads 2] [--rounds 15] [--only node]`. A figure is how many times faster, from the
+ *  least time of each over all rounds. */
 import { parseArgs } from 'node:util';
-import { chain, sigmoid, square } from '../src/index.js';
-import { parallel } from '../src/parallel.js';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../test/support/chromium.js';
+import { compare, type Row } from './threads/compare.js';
 
 const { values } = parseArgs({
-  options: { threads: { type: 'string', default: '2' }, rounds: { type: 'string', default: '15' } },
+  options: {
+    threads: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '15' },
+    only: { type: 'string' },
+  },
 });
-const f = chain(square, sigmoid);
-const p = await parallel({ threads: Number(values.threads) });
+const settings = { threads: Number(values.threads), rounds: Number(values.rounds) };
 
-const time = async (call: () => unknown): Promise<number> => {
-  const start = performance.now();
-  await call();
-  return performance.now() - start;
-};
-
-console.log(`${p.threads} threads; times one thread's speed`);
-console.log('| n | sigmoid | derivative of [square, sigmoid] | sigmoid, plain arrays |\n|---|---|---|---|');
-for (const n of [1e2, 1e3, 1e4, 1e5, 1e6, 1e7]) {
-  const [x, out] = [p.array(n), p.array(n)];
-  for (let i = 0; i < n; i++) x[i] = (((i * 40503) % 1048576) / 1048576) * 20 - 10;
-  const [plain, plainOut] = [new Float64Array(x), new Float64Array(n)];
-  const pairs: [() => unknown, () => unknown][] = [
-    [() => sigmoid(x, { out }), () => p(sigmoid)(x, { out })],
-    [() => f.deriv(x, { delta: 0.001, out }), () => p(f).deriv(x, { delta: 0.001, out })],
-    [() => sigmoid(plain, { out: plainOut }), () => p(sigmoid)(plain, { out: plainOut })],
-  ];
-  const best = pairs.map(() => [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]);
-  for (let round = 0; round < Number(values.rounds) * (n < 1e6 ? 10 : 1); round++)
-    for (const [i, pair] of pairs.entries())
-      for (const [side, call] of pair.entries()) {
-        const row = best[i] ?? [];
-        row[side] = Math.min(row[side] ?? 0, await time(call));
-      }
-  console.log(`| ${n} | ${best.map(([one = 0, all = 1]) => (one / all).toFixed(2)).join(' | ')} |`);
+function print(where: string, { threads, handOver, rows }: Awaited<ReturnType<typeof compare>>): void {
+  console.log(
+    `\n${where}, ${threads} threads; a worker is at work ${(handOver * 1000).toFixed(0)} us after it is called.`,
+  );
+  console.log('Times the speed of a pool of one thread, and of the plain call, with the same arrays:\n');
+  console.log('| n | sigmoid | derivative of [square, sigmoid] | sigmoid, plain arrays |\n|---|---|---|---|');
+  const both = ({ one, call }: Row) => `${one.toFixed(2)} / ${call.toFixed(2)}`;
+  for (const { n, sigmoid, slope, plain } of rows)
+    console.log(`| ${n} | ${[sigmoid, slope, plain].map(both).join(' | ')} |`);
 }
-await p.close();
+
+if (values.only !== 'chromium') print(`Node ${process.version.slice(1)}`, await compare(settings));
+if (values.only !== 'node') print(...(await inChromium()));
+
+async function inChromium(): Promise<[string, Awaited<ReturnType<typeof compare>>]> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { compare } from './bench/threads/compare.ts'; globalThis.compare = compare;`,
+      resolveDir: '.',
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+  });
+  const headers = {
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+  };
+  const browser = await chromium.launch(await findChromium());
+  try {
+    const page = await browser.newPage();
+    await page.route('**/*', (route) =>
+      route.fulfill(
+        route.request().url().endsWith('.js')
+          ? { contentType: 'text/javascript', body: outputFiles[0]?.text ?? '', headers }
+          : { contentType: 'text/html', body: '<script type="module" src="/p.js"></script>', headers },
+      ),
+    );
+    await page.goto('http://localhost/');
+    await page.waitForFunction('globalThis.compare');
+    const found: Awaited<ReturnType<typeof compare>> = await page.evaluate(
+      `compare(${JSON.stringify(settings)})`,
+    );
+    return [`Chromium ${browser.version()}, isolated page`, found];
+  } finally {
+    await browser.close();
+  }
+}

@@ -77,6 +77,6 @@ function store(
   start: number,
   count: number,
 ): void {
-  if (single) k.exports.demote(count, block.all.byteOffset);
+  if (single) k.exports.demote(count, block.all.byteOffset - k.base);
   write(out, single ? k.f.head(count) : block.head(count), start);
 }

@@ -3,6 +3,7 @@
  *
  *  - `build/kernel.wasm` and `build/kernel.wat`, to look at and to publish;
  *  - `build/kernel-bulk.wasm`, the same functions behind one call over whole arrays, for other hosts;
+ *  - `src/parallel/generated/kernel.ts`, both for memory that threads share, and the functions' numbers;
  *  - `src/kernel/generated/parts.ts`, the same code in parts, as text; `names.ts`, the parts without it, for where the
  *    whole is there;
  *  - `src/kernel/generated/identity.ts`, what that binary says it is;
@@ -11,10 +12,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import asc from 'assemblyscript/asc';
-import { dispatch } from './kernel/dispatch.js';
+import { dispatch, operationNumbers } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
 import { identify, stamp } from './kernel/identity.js';
-import { partsOf } from './kernel/parts.js';
+import { bulkOf, partsOf, tablesOf } from './kernel/parts.js';
+import { relocate } from './kernel/relocate.js';
 import { squeeze } from './kernel/squeeze.js';
 import { workerText } from './kernel/worker.js';
 
@@ -24,16 +26,14 @@ const operations = readdirSync('assembly/operations').map((file) => `assembly/op
 mkdirSync('build', { recursive: true });
 mkdirSync('src/kernel/generated', { recursive: true });
 
-await compile([
+const sources = [
   ...functions,
   'assembly/memory.ts',
   'assembly/blocks.ts',
   'assembly/differences.ts',
   ...operations,
-  '--outFile=build/kernel.wasm',
-  '--textFile=build/kernel.wat',
-  '--bindings=raw',
-]);
+];
+await compile([...sources, '--outFile=build/kernel.wasm', '--textFile=build/kernel.wat', '--bindings=raw']);
 
 const names = functions.map((path) => path.replace(/^.*\/(\w+)\.ts$/, '$1'));
 const { bytes: code, text } = squeeze(readFileSync('build/kernel.wat', 'utf8'));
@@ -73,9 +73,23 @@ mkdirSync('src/parallel/generated', { recursive: true });
 const worker = `export const WORKER: string =\n  ${JSON.stringify(await workerText())};\n`;
 writeFileSync('src/parallel/generated/text.ts', note + worker);
 
+// The whole once more, with one call for all of it.
 writeFileSync('build/dispatch.ts', dispatch(names, types));
-// Its memory grows as far as the host wants it to.
-await compile(['assembly/bulk/run.ts', '--outFile=build/kernel-bulk.wasm', '--maximumMemory=65536']);
+await compile([
+  ...sources,
+  'assembly/bulk/run.ts',
+  'assembly/bulk/copy.ts',
+  '--textFile=build/kernel-all.wat',
+]);
+const all = readFileSync('build/kernel-all.wat', 'utf8');
+writeFileSync('build/kernel-bulk.wasm', bulkOf(all));
+// A thread's kernel reads the tables that the first has made.
+if (tablesOf(all) !== tablesOf(text)) throw new Error('Two compilations laid their tables out differently.');
+writeFileSync(
+  'src/parallel/generated/kernel.ts',
+  `${note}export const KERNEL: string =\n  '${encode(relocate(all))}';\n\n` +
+    `export const NUMBERS: Readonly<Record<string, number>> = ${JSON.stringify(operationNumbers())};\n`,
+);
 
 const zipped = (data: string | Uint8Array) => gzipSync(data, { level: 9 }).length;
 console.log(

@@ -23,23 +23,23 @@ let made: Blocks | undefined;
 export function blocks(): Blocks {
   const k = kernel();
   if (made?.kernel === k) return made;
-  const { exports, block } = k;
-  const { buffer } = exports.memory;
+  const { exports, block, base } = k;
+  const { buffer } = k.u.all;
   const pool = Array.from(
     { length: exports.POOL_BLOCKS.value },
     (_, i) => exports.POOL.value + i * block * Float64Array.BYTES_PER_ELEMENT,
   );
   const addresses = [exports.U.value, exports.D.value, exports.A.value, exports.B.value, ...pool];
-  const views = addresses.map((address) => new Float64Array(buffer, address, block));
+  const views = addresses.map((address) => new Float64Array(buffer, base + address, block));
   made = {
     kernel: k,
     addresses,
     views,
     heads: views.map((view) => new Block(view)),
-    scalars: new Float64Array(buffer, exports.SCALARS.value, 6),
+    scalars: new Float64Array(buffer, base + exports.SCALARS.value, 6),
     scalarAddress: exports.SCALARS.value,
-    numbers: new Float64Array(buffer, exports.F.value, block / 2),
-    totals: new Float64Array(buffer, exports.TOTALS.value, 4 * SUMS),
+    numbers: new Float64Array(buffer, base + exports.F.value, block / 2),
+    totals: new Float64Array(buffer, base + exports.TOTALS.value, 4 * SUMS),
   };
   return made;
 }

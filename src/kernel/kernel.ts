@@ -37,14 +37,12 @@ export class Block<A extends Real> {
 
 /** A running kernel. */
 export interface Kernel {
-  /** What it was compiled to: a worker takes it as it is, and compiles nothing. */
-  readonly module: CompiledModule;
   /** What the first part exports: the memory, its map, and what moves blocks. */
   readonly exports: Exports;
   /** What a part exports: started on first use, or the whole kernel's where that runs. */
   part(part: Part): Exports;
-  /** A part's code, compiled, for a worker. Empty where the whole kernel runs. */
-  compiled(part: Part): CompiledModule | '';
+  /** What is added to the kernel's addresses to find them in its memory: 0, but where threads share one. */
+  readonly base: number;
   /** Elements a block holds. */
   readonly block: number;
   /** x, replaced link by link by f(x). */
@@ -85,6 +83,11 @@ export function kernel(): Kernel {
   }
   return running;
 }
+
+/** In a worker: the kernel that it is given. */
+export const use = (kernel: Kernel): void => {
+  running = kernel;
+};
 
 /** Compiles the kernel ahead of its first use, off the main thread where the engine can. Optional:
  *  without it the first call compiles. Does nothing once the kernel runs.
@@ -159,15 +162,14 @@ function start(module: WebAssembly.Module): Kernel {
   const instance = new WebAssembly.Instance(module);
   const exports = instance.exports as unknown as Exports;
   const whole = isWhole(module);
-  const started = new Map<string, { module: WebAssembly.Module; exports: Exports }>();
+  const started = new Map<string, Exports>();
   const startPart = ({ name, binary }: Part) => {
     let found = started.get(name);
     if (found === undefined) {
       try {
         const module = typeof binary === 'string' ? new WebAssembly.Module(decode(binary)) : binary;
         const imports = { k: { m: exports.memory as WebAssembly.Memory } };
-        const part = new WebAssembly.Instance(module, imports).exports as unknown as Exports;
-        found = { module, exports: part };
+        found = new WebAssembly.Instance(module, imports).exports as unknown as Exports;
       } catch (cause) {
         throw explain(cause);
       }
@@ -175,19 +177,25 @@ function start(module: WebAssembly.Module): Kernel {
     }
     return found;
   };
-  const { buffer } = exports.memory;
-  const block = exports.BLOCK.value;
-  const doubles = (at: number) => new Block(new Float64Array(buffer, at, block));
   return {
-    module,
+    ...kernelOver(exports, exports.memory.buffer, 0),
+    part: (part) => (whole ? exports : startPart(part)),
+  };
+}
+
+/** The running whole kernel of that base. */
+export function kernelOver(exports: Exports, buffer: ArrayBuffer, base: number): Kernel {
+  const block = exports.BLOCK.value;
+  const doubles = (at: number) => new Block(new Float64Array(buffer, base + at, block));
+  return {
     exports,
-    part: (part) => (whole ? exports : startPart(part).exports),
-    compiled: (part) => (whole ? '' : startPart(part).module),
+    part: () => exports,
+    base,
     block,
     u: doubles(exports.U.value),
     d: doubles(exports.D.value),
     a: doubles(exports.A.value),
     b: doubles(exports.B.value),
-    f: new Block(new Float32Array(buffer, exports.F.value, block)),
+    f: new Block(new Float32Array(buffer, base + exports.F.value, block)),
   };
 }

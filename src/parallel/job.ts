@@ -1,9 +1,11 @@
-/** One call, cut into pieces that any thread may take. What the threads agree on stands in shared memory: */
+/** One call whose arrays come by message, cut into pieces that any thread may take. What the threads agree on stands in
+ *  shared memory: */
 
 import { evaluate } from '../evaluate.js';
 import type { Link } from '../link.js';
 import type { Real } from '../types.js';
 import { copyOf, type Shape, viewOf, write } from '../views.js';
+import { PIECE } from './layout.js';
 
 /** The number of the next piece that no thread has taken. */
 const NEXT = 0;
@@ -18,10 +20,6 @@ const TAKEN = 1;
 /** x is in the thread's keeping, as the piece's own may be half overwritten. */
 const KEPT = 2;
 const FINISHED = 3;
-
-/** Elements of a piece: some 30 us of work, so that no thread waits long for the last, and 128 KiB, so that a piece
- *  of x and one of the result fit the L2 cache. */
-export const PIECE = 16384;
 
 /** What is to be computed. */
 export interface Job {
@@ -79,18 +77,14 @@ function computeFrom(job: Job, links: readonly Link[], piece: number, x: Real): 
 }
 
 /** Computes what threads left that are no more: they took it, and never finished.
- *  @param keepings of each thread, from 1. */
-export function finish(
-  job: Job,
-  links: readonly Link[],
-  keepings: readonly (Float64Array | undefined)[],
-): void {
+ *  @param keepings of each thread. */
+export function finish(job: Job, links: readonly Link[], keepings: ReadonlyMap<number, Float64Array>): void {
   for (let piece = 0; piece < countOf(job); piece++) {
     const found = Atomics.load(job.control, PIECES + piece);
     const [thread, state] = [found >> 2, found & 3];
     if (state === FINISHED) continue;
     const x = partOf(job, job.x, piece);
-    const keeping = state === KEPT ? keepings[thread - 1] : undefined;
+    const keeping = state === KEPT ? keepings.get(thread) : undefined;
     // The kept copy is a thread's own: as x it must not be, where the result may overlap it.
     computeFrom(job, links, piece, keeping ? copyOf(keptIn(job, keeping, x.length)) : x);
     Atomics.store(job.control, PIECES + piece, FINISHED);

@@ -1,50 +1,50 @@
-import { kernel } from '../kernel/kernel.js';
-import type { Link } from '../link.js';
-import { controlFor, finish, isDone, type Job, PIECE, stop, takePiece } from './job.js';
-import type { Step } from './messages.js';
+import { Desk, type Task } from './desk.js';
+import { NUMBERS } from './generated/kernel.js';
+import { holdOf, LEAST_PIECE, mailOf, PIECE, PIECES, SIGN } from './layout.js';
+import { LEFT, type Work } from './messages.js';
+import { pause } from './pause.js';
+import type { Store } from './store.js';
 import { spawn, type Thread } from './threads.js';
 
 /** A worker and what it is waited for. */
 interface Slot {
   readonly thread: Thread;
-  /** Where it keeps x while it overwrites it; also read here, should it be gone. */
+  readonly number: number;
+  /** Where it keeps x in calls by message; also read here, should it be gone. */
   readonly keeping: Float64Array;
   /** Settles each wait for it: by its answer, or because it is gone. */
-  waits: Map<number, () => void>;
+  readonly waits: Map<number, () => void>;
   gone: boolean;
 }
 
-/** How long the calling thread works before it lets others have their turn: half a frame. */
-const TURN = 8;
+/** How long the calling thread works before it lets others have their turn, in milliseconds: half a frame. */
+export const TURN = 8;
+/** How long it watches for the last pieces before it lets others: a few pieces' time. */
+const WATCH = 0.4;
 
 /** The workers of one pool. The calling thread takes pieces as they do. */
 export class Pool {
+  readonly #signs: Int32Array;
+  readonly #desks: readonly Desk[];
   #slots: Slot[] = [];
   #calls = 0;
-  /** Milliseconds from a message to its answer, at best. */
-  #roundTrip = 0;
-
   /** Workers to have. */
   #wanted: number;
+  /** Milliseconds until a worker has done what it was woken for, at best. */
+  handOver = 0;
+  #left: (() => void) | undefined;
 
-  private constructor(threads: number) {
+  private constructor(readonly store: Store) {
+    const { memory, layout, threads } = store;
     this.#wanted = threads - 1;
+    this.#signs = new Int32Array(memory.buffer, layout.signs, mailOf(threads));
+    this.#desks = layout.desks.map((address) => new Desk(memory, address));
   }
 
-  static async start(threads: number): Promise<Pool> {
-    const pool = new Pool(threads);
-    await pool.#fill();
-    const trips: number[] = [];
-    for (let i = 0; i < 5; i++) {
-      const start = performance.now();
-      const x = new Float64Array(new SharedArrayBuffer(0));
-      const shape = { single: false, length: 0 };
-      const job = { x, shape, value: x, deriv: undefined, delta: 0, control: controlFor(0) };
-      const [slot] = pool.#slots;
-      if (slot) await pool.#post(slot, job, [], false);
-      trips.push(performance.now() - start);
-    }
-    pool.#roundTrip = Math.min(...trips);
+  static async start(store: Store): Promise<Pool> {
+    const pool = new Pool(store);
+    await pool.fill();
+    if (pool.#slots.length > 0) pool.handOver = await pool.#measure();
     return pool;
   }
 
@@ -54,77 +54,151 @@ export class Pool {
     this.#slots = [];
   }
 
-  /** Runs a call over arrays on shared memory. `steps` say the links to the workers.
-   *  @throws the signal's reason, if it aborts; the results are then in part as they were. */
-  async run(
-    given: Omit<Job, 'control'>,
-    links: readonly Link[],
-    steps: readonly Step[],
-    overwrites: boolean,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    signal?.throwIfAborted();
-    await this.#fill();
-    const job: Job = { ...given, control: controlFor(given.shape.length) };
-    const halt = () => stop(job);
-    signal?.addEventListener('abort', halt, { once: true });
-    try {
-      await this.#share(job, links, steps, overwrites);
-    } finally {
-      signal?.removeEventListener('abort', halt);
-    }
-    signal?.throwIfAborted();
-    finish(job, links, this.#keepings);
+  /** How many there are, the calling one included. */
+  get threads(): number {
+    return this.#slots.length + 1;
   }
 
-  /** Of every worker that has ever been, by its number. */
-  readonly #keepings: Float64Array[] = [];
+  get slots(): readonly Slot[] {
+    return this.#slots;
+  }
 
-  async #share(job: Job, links: readonly Link[], steps: readonly Step[], overwrites: boolean): Promise<void> {
+  /** Runs a call over arrays of the store. @returns undefined if it is done already: short calls are.
+   *  @throws the signal's reason, if it aborts; the results are then in part as they were. */
+  run(task: Omit<Task, 'piece'>, signal: AbortSignal | undefined): Promise<void> | undefined {
+    signal?.throwIfAborted();
+    if (this.#slots.some(({ gone }) => gone)) return this.fill().then(() => this.run(task, signal));
+    const most = PIECE * PIECES;
+    if (task.length > most) return this.#inParts(task, most, signal);
+    const even = Math.ceil(task.length / (8 * this.store.threads) / 1024) * 1024;
+    return this.#part({ ...task, piece: Math.min(PIECE, Math.max(LEAST_PIECE, even)) }, signal);
+  }
+
+  async #inParts(task: Omit<Task, 'piece'>, most: number, signal?: AbortSignal): Promise<void> {
+    const size = task.single ? 4 : 8;
+    for (let start = 0; start < task.length; start += most) {
+      const from = (address: number) => (address === 0 ? 0 : address + size * start);
+      const length = Math.min(most, task.length - start);
+      const [x, values, slopes] = [from(task.x), from(task.values), from(task.slopes)];
+      await this.#part({ ...task, x, values, slopes, length, piece: PIECE }, signal);
+      signal?.throwIfAborted();
+    }
+  }
+
+  #part(task: Task, signal: AbortSignal | undefined): Promise<void> | undefined {
+    const desk = this.#freeDesk();
+    desk.write(task);
     // The first piece, alone, tells whether the rest is worth the workers.
     const start = performance.now();
-    takePiece(job, links, 0);
-    const rest = Math.ceil(job.shape.length / PIECE) - 1;
+    this.#takePiece(desk);
+    const rest = Math.ceil(task.length / task.piece) - 1;
     const alone = (performance.now() - start) * rest;
-    const asked =
-      alone > 2 * this.#roundTrip
-        ? this.#slots.slice(0, rest).map((slot) => this.#post(slot, job, steps, overwrites))
-        : [];
-    let turn = performance.now();
-    while (takePiece(job, links, 0)) {
-      if (performance.now() - turn < TURN) continue;
-      await new Promise((resolve) => setTimeout(resolve));
-      turn = performance.now();
+    if (alone > 2 * this.handOver && this.#slots.length > 0) this.#offer(desk, rest);
+    const out = this.#help(desk, start + TURN);
+    if (out && this.#watch(desk)) {
+      this.#withdraw();
+      return undefined;
     }
-    // A worker that has not even begun is not waited for: there is nothing left for it to find.
-    if (!isDone(job)) await Promise.all(asked);
+    return this.#goOn(desk, out, signal);
   }
 
-  /** @returns a promise that the worker has no more to do for the job, or is gone. */
-  #post(slot: Slot, job: Job, steps: readonly Step[], overwrites: boolean): Promise<void> {
+  async #goOn(desk: Desk, out: boolean, signal: AbortSignal | undefined): Promise<void> {
+    const halt = () => desk.stop();
+    signal?.addEventListener('abort', halt, { once: true });
+    let done = out;
+    while (!done) {
+      await pause();
+      done = this.#help(desk, performance.now() + TURN);
+    }
+    signal?.removeEventListener('abort', halt);
+    if (!this.#watch(desk)) await this.#leave(desk);
+    this.#withdraw();
+    signal?.throwIfAborted();
+    desk.finish(this.store.instance, this.store.layout.keeping);
+  }
+
+  #takePiece = (desk: Desk): boolean => desk.takePiece(this.store.instance, 0, 0);
+
+  /** Lets so many workers take pieces. */
+  #offer({ address }: Desk, workers: number): void {
+    Atomics.store(this.#signs, SIGN.current, address);
+    this.#wake(workers);
+  }
+
+  #wake(workers?: number): void {
+    Atomics.add(this.#signs, SIGN.generation, 1);
+    Atomics.notify(this.#signs, SIGN.generation, workers);
+  }
+
+  #withdraw(): void {
+    Atomics.store(this.#signs, SIGN.current, 0);
+  }
+
+  /** Takes pieces until then. @returns whether there are no more. */
+  #help(desk: Desk, until: number): boolean {
+    while (this.#takePiece(desk)) if (performance.now() > until) return false;
+    return true;
+  }
+
+  /** Waits a moment for the last pieces. @returns whether all are done. */
+  #watch(desk: Desk): boolean {
+    if (desk.isDone) return true;
+    const until = performance.now() + WATCH;
+    while (!desk.isDone) if (performance.now() > until) return false;
+    return true;
+  }
+
+  #isHeld({ address }: Desk): boolean {
+    return this.#slots.some(({ number }) => Atomics.load(this.#signs, holdOf(number)) === address);
+  }
+
+  /** Waits until no worker is at the desk. */
+  async #leave(desk: Desk): Promise<void> {
+    this.#withdraw();
+    desk.waiting = true;
+    for (const { thread } of this.#slots) thread.hold(true);
+    while (this.#isHeld(desk))
+      await new Promise<void>((resolve) => {
+        this.#left = resolve;
+      });
+    for (const { thread, waits } of this.#slots) if (waits.size === 0) thread.hold(false);
+  }
+
+  /** @returns a promise that the worker has no more to do for the message, or is gone. */
+  post(slot: Slot, work: Omit<Work, 'id'>): Promise<void> {
     const id = ++this.#calls;
     return new Promise((resolve) => {
       if (slot.gone) return resolve();
       slot.waits.set(id, resolve);
       slot.thread.hold(true);
-      slot.thread.post({ id, job, steps, overwrites });
+      this.#send(slot, { ...work, id });
     });
+  }
+
+  #send({ thread, number }: Slot, message: Parameters<Thread['post']>[0]): void {
+    Atomics.add(this.#signs, mailOf(number), 1);
+    thread.post(message);
+    this.#wake();
   }
 
   /** Starts workers in the place of those that are gone; but where none starts, as where a page's policy forbids it,
    *  that is not tried again. */
-  async #fill(): Promise<void> {
-    this.#slots = this.#slots.filter(({ gone }) => !gone);
-    const missing = this.#wanted - this.#slots.length;
-    if (missing === 0) return;
-    const added = await Promise.all(Array.from({ length: missing }, () => this.#add()));
+  async fill(): Promise<void> {
+    const living = this.#slots.filter(({ gone }) => !gone);
+    const taken = new Set(living.map(({ number }) => number));
+    const numbers = Array.from({ length: this.store.threads - 1 }, (_, i) => i + 1);
+    const free = numbers.filter((number) => !taken.has(number)).slice(0, this.#wanted - living.length);
+    this.#slots = living;
+    if (free.length === 0) return;
+    const added = await Promise.all(free.map((number) => this.#add(number)));
     this.#slots.push(...added.filter(({ gone }) => !gone));
     if (added.every(({ gone }) => gone)) this.#wanted = this.#slots.length;
   }
 
-  async #add(): Promise<Slot> {
+  async #add(number: number): Promise<Slot> {
+    const { module, memory, threads } = this.store;
+    Atomics.store(this.#signs, mailOf(number), 0);
     const keeping = new Float64Array(new SharedArrayBuffer(8 * PIECE));
-    const thread = this.#keepings.push(keeping);
     const waits = new Map<number, () => void>();
     const settle = (id: number) => {
       waits.get(id)?.();
@@ -133,20 +207,52 @@ export class Pool {
     };
     let slot!: Slot;
     const started = new Promise<void>((resolve) => waits.set(0, resolve));
-    slot = {
-      keeping,
-      waits,
-      gone: false,
-      thread: await spawn({
-        answer: settle,
-        gone: () => {
-          slot.gone = true;
-          for (const id of [...waits.keys()]) settle(id);
-        },
-      }),
-    };
-    slot.thread.post({ module: kernel().module, thread, keeping });
+    const thread = await spawn({
+      answer: (id) => (id === LEFT ? this.#left?.() : settle(id)),
+      gone: () => {
+        slot.gone = true;
+        Atomics.store(this.#signs, holdOf(number), 0);
+        for (const id of [...waits.keys()]) settle(id);
+        this.#left?.();
+      },
+    });
+    slot = { thread, number, keeping, waits, gone: false };
+    this.#send(slot, { module, memory, thread: number, threads, keeping });
     await started;
     return slot;
+  }
+
+  /** How long it takes a worker to wake and to square a piece, at best. */
+  async #measure(): Promise<number> {
+    const x = this.store.layout.trial;
+    const task: Task = {
+      x,
+      values: x + 8 * LEAST_PIECE,
+      slopes: 0,
+      single: false,
+      length: LEAST_PIECE,
+      piece: LEAST_PIECE,
+      delta: 0,
+      steps: [[NUMBERS.square as number, 0, 0]],
+    };
+    const trips: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      await pause();
+      const desk = this.#freeDesk();
+      desk.write(task);
+      const start = performance.now();
+      this.#offer(desk, 1);
+      while (!desk.isDone && performance.now() - start < 5) {
+        // A worker is on its way.
+      }
+      trips.push(performance.now() - start);
+      desk.stop();
+      this.#withdraw();
+    }
+    return Math.min(...trips);
+  }
+
+  #freeDesk(): Desk {
+    return this.#desks.find((desk) => !this.#isHeld(desk)) as Desk;
   }
 }

@@ -1,10 +1,13 @@
 /** What runs in a worker of `fluxion/parallel`. `tools/kernel/worker.ts` makes text of it: no bundler must find a file,
  *  and no page must serve one. */
 
-import { init, kernel } from '../kernel/kernel.js';
+import { use } from '../kernel/kernel.js';
 import { KernelLink } from '../link.js';
+import { Desk } from './desk.js';
+import { Instance } from './instance.js';
 import { takePiece } from './job.js';
-import type { Answer, Start, Work } from './messages.js';
+import { holdOf, layoutOf, mailOf, SIGN } from './layout.js';
+import { type Answer, LEFT, type Start, type Work } from './messages.js';
 
 /** The two ends that a worker has: `self` in a page, Bun and Deno; `parentPort` in Node. */
 interface Port {
@@ -13,21 +16,75 @@ interface Port {
 }
 
 export function serve(port: Port): void {
-  let me: Start | undefined;
+  let me: Me | undefined;
   port.onMessage((message) => {
     if ('module' in message) {
-      me = message;
-      init(message.module).then(() => {
-        kernel();
-        port.postMessage(0);
-      });
+      me = new Me(message, port);
+      port.postMessage(0);
     } else if (me !== undefined) {
-      const { id, job, steps, overwrites } = message;
-      const links = steps.map(({ name, part, parameters }) => new KernelLink(name, part, parameters));
-      while (takePiece(job, links, me.thread, overwrites ? me.keeping : undefined)) {
+      me.work(message);
+      port.postMessage(message.id);
+    }
+    me?.stand();
+  });
+}
+
+class Me {
+  readonly #signs: Int32Array;
+  readonly #instance: Instance;
+  readonly #desks: ReadonlyMap<number, Desk>;
+  readonly #kept: number;
+  /** Messages that came. */
+  #mail = 0;
+
+  constructor(
+    readonly start: Start,
+    readonly port: Port,
+  ) {
+    const { module, memory, thread, threads } = start;
+    const { signs, desks, place, keeping } = layoutOf(threads);
+    this.#signs = new Int32Array(memory.buffer, signs, mailOf(threads));
+    this.#desks = new Map(desks.map((address) => [address, new Desk(memory, address)]));
+    this.#kept = keeping(thread);
+    this.#instance = new Instance(module, memory, place(thread));
+    use(this.#instance.kernel());
+  }
+
+  /** A call whose arrays came by message. */
+  work({ job, steps, overwrites }: Work): void {
+    const links = steps.map(
+      ({ name, part, parameters }) => new KernelLink(name, { name: part, binary: '' }, parameters),
+    );
+    const { thread, keeping } = this.start;
+    while (takePiece(job, links, thread, overwrites ? keeping : undefined)) {
+      // Until there is none left.
+    }
+  }
+
+  /** Works at desks, and sleeps between calls, until there is a message to read. */
+  stand(): void {
+    this.#mail++;
+    for (;;) {
+      const generation = Atomics.load(this.#signs, SIGN.generation);
+      if (Atomics.load(this.#signs, mailOf(this.start.thread)) !== this.#mail) return;
+      this.#serve();
+      Atomics.wait(this.#signs, SIGN.generation, generation);
+    }
+  }
+
+  #serve(): void {
+    const { thread } = this.start;
+    const hold = holdOf(thread);
+    const current = Atomics.load(this.#signs, SIGN.current);
+    const desk = this.#desks.get(current);
+    if (desk === undefined) return;
+    Atomics.store(this.#signs, hold, current);
+    // Only if it is still the one is it sure that no one writes to it.
+    if (Atomics.load(this.#signs, SIGN.current) === current)
+      while (desk.takePiece(this.#instance, thread, this.#kept)) {
         // Until there is none left.
       }
-      port.postMessage(id);
-    }
-  });
+    Atomics.store(this.#signs, hold, 0);
+    if (desk.waiting) this.port.postMessage(LEFT);
+  }
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import { chain, exp, sigmoid, square } from '../../src/index.js';
-import { parallel } from '../../src/parallel.js';
+import { type Parallel, parallel } from '../../src/parallel.js';
 
 /** Workers that die in the middle of a call: what they left is computed again, in place too. */
 
@@ -15,36 +15,41 @@ afterEach(() => {
   Worker.prototype.postMessage = postMessage;
 });
 
-/** From here on a worker that is given work is ended `after` milliseconds later. @returns how many were. */
-function endWorkers(after: number): { count: number } {
-  const ended = { count: 0 };
+/** A pool, and its workers as they are started. */
+async function started(): Promise<{ p: Parallel; workers: Worker[] }> {
+  const workers: Worker[] = [];
   Worker.prototype.postMessage = function (this: Worker, ...given) {
+    if ('module' in given[0]) workers.push(this);
     postMessage.apply(this, given);
-    if (!('job' in given[0])) return;
-    ended.count++;
-    const end = () => void this.terminate();
-    if (after === 0) end();
-    else setTimeout(end, after);
   };
-  return ended;
+  return { p: await parallel({ threads: 3 }), workers };
 }
 
-test.each([0, 1, 3, 8])(
-  'ended %i ms after each began: the results are whole, and the pool goes on',
-  async (after) => {
-    const p = await parallel({ threads: 3 });
-    const x = p.array(N);
-    for (const inPlace of [false, true]) {
-      x.set(numbers);
-      const ended = endWorkers(after);
-      const got = await p(f).deriv(x, inPlace ? { out: x } : {});
-      Worker.prototype.postMessage = postMessage;
-      expect(ended.count).toBe(2);
-      const wrong = got.findIndex((v, i) => !Object.is(v, want[i]));
-      expect(wrong, `in place: ${inPlace}; first wrong element`).toBe(-1);
-    }
+const arrays: Record<string, (p: Parallel) => Float64Array> = {
+  'arrays of the pool': (p) => p.array(N),
+  'other shared arrays': () => new Float64Array(new SharedArrayBuffer(8 * N)),
+};
+const cases = Object.keys(arrays).flatMap((kind) =>
+  [false, true].flatMap((inPlace) => [0, 1, 3, 8].map((after) => ({ kind, inPlace, after }))),
+);
+
+test.each(cases)(
+  '$kind, in place: $inPlace, workers ended after $after ms: whole results, and the pool goes on',
+  async ({ kind, inPlace, after }) => {
+    const { p, workers } = await started();
+    const x = arrays[kind]?.(p) as Float64Array;
+    x.set(numbers);
+    const call = p(f).deriv(x, inPlace ? { out: x } : {});
+    expect(workers.length).toBe(2);
+    const [first, second] = workers as [Worker, Worker];
+    if (after === 0) void first.terminate();
+    else setTimeout(() => void first.terminate(), after);
+    setTimeout(() => void second.terminate(), after + 2);
+    expect((await call).findIndex((v, i) => !Object.is(v, want[i]))).toBe(-1);
+    await Promise.all([first.terminate(), second.terminate()]);
     x.set(numbers);
     expect((await p(f).deriv(x)).findIndex((v, i) => !Object.is(v, want[i]))).toBe(-1);
+    expect(workers.length).toBe(4);
     await p.close();
   },
 );

@@ -34,6 +34,23 @@ export function partsOf(
   };
 }
 
+/** What other hosts take: the calls over whole arrays, in memory that grows as far as the host wants it to. */
+export const bulkOf = (text: string): Uint8Array =>
+  cut(text.replace(/^ \(memory \$0 (\d+) \d+\)/m, ' (memory $0 $1 65536)'), [
+    'run',
+    'runSingles',
+    'ABI',
+    'ARENA',
+    'memory',
+  ]);
+
+/** Where the tables lie, and what is in them before the kernel starts. */
+export const tablesOf = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => /^ \(data /.test(line))
+    .join('\n');
+
 /** The module with these exports and what they reach. */
 function cut(text: string, entries: readonly string[]): Uint8Array {
   const kept = text.split('\n').filter((line) => {

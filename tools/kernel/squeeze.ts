@@ -24,12 +24,15 @@ export function squeeze(text: string): { bytes: Uint8Array; text: string } {
   return { bytes, text: ordered };
 }
 
-/** The module of that text. Dispose of it. */
-export function parse(text: string): binaryen.Module {
+/** The module of that text. Dispose of it.
+ *  @param shared whether its memory is one that threads share. */
+export function parse(text: string, shared = false): binaryen.Module {
   const module = binaryen.parseText(text);
   // What asc lets its output use by default, and SIMD.
-  const { MutableGlobals, SignExt, NontrappingFPToInt, BulkMemory, SIMD128 } = binaryen.Features;
-  module.setFeatures(MutableGlobals | SignExt | NontrappingFPToInt | BulkMemory | SIMD128);
+  const { Features } = binaryen;
+  const { MutableGlobals, SignExt, NontrappingFPToInt, BulkMemory, BulkMemoryOpt, SIMD128 } = Features;
+  const features = MutableGlobals | SignExt | NontrappingFPToInt | BulkMemory | BulkMemoryOpt | SIMD128;
+  module.setFeatures(shared ? features | Features.Atomics : features);
   return module;
 }
 
