@@ -59,7 +59,7 @@ async function run(what: Elementwise | Computation, given: Opened, options: Eval
   const { source } = opened;
   const append = appends(opened, options) && format !== 'npy';
   const show =
-    options.show ?? (source.fields.length > 0 ? ['value', 'derivative'] : ['x', 'value', 'derivative']);
+    options.show ?? (source.names.length > 0 ? ['value', 'derivative'] : ['x', 'value', 'derivative']);
   const computation = typeof what === 'function' ? chainOf(what, show, options.delta) : what;
   const names = resultNames(computation.names(source.inputs), opened, append, options);
   // From Parquet to Parquet they are copied as they lie in the file.

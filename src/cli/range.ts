@@ -23,6 +23,7 @@ export function rangeSource(from: number, to: number, step: number): Source {
     }
   }
   return {
+    names: [],
     fields: [],
     inputs: ['x'],
     batches: batches(),

@@ -58,9 +58,9 @@ export function formatOf(options: OutputOptions, kind: Kind): Format {
 /** Whether the table's own columns go along. */
 export const appends = ({ source }: Opened, { only, append }: OutputOptions): boolean => {
   if (only && append) throw new Failure('choose one of --append and --only');
-  if (append && source.fields.length === 0 && !source.empty)
+  if (append && source.names.length === 0 && !source.empty)
     throw new Failure('--append goes with a table, of which --column names a column');
-  return !only && source.fields.length > 0;
+  return !only && source.names.length > 0;
 };
 
 /** The names of the results. @throws {Failure} if they are not as many, or one is taken. */
@@ -73,9 +73,8 @@ export function resultNames(
   if (as !== undefined && as.length !== own.length)
     throw new Failure(`--as: there are ${own.length} results, ${own.join(', ')}; got ${as.length} names`);
   const names = as ?? own;
-  const taken = append ? source.fields.map(({ name }) => name) : [];
   names.forEach((name, i) => {
-    if (taken.includes(name))
+    if (append && source.names.includes(name))
       throw new Failure(`the table has a column ${shown(name)} already; name the results with --as`);
     if (names.indexOf(name) !== i) throw new Failure(`--as: two results would be called ${shown(name)}`);
   });

@@ -6,8 +6,9 @@ import { isNpy } from './npy/header.js';
 import { openMember } from './npy/npz.js';
 import { npySource } from './npy/source.js';
 import { rangeSource } from './range.js';
-import type { Batch, Source } from './table.js';
+import type { Batch, Field, Source } from './table.js';
 import { CsvReader } from './text/csv.js';
+import { fieldsOf } from './text/layout.js';
 import { LineReader } from './text/lines.js';
 import { Marks } from './text/missing.js';
 
@@ -108,7 +109,13 @@ async function openKind(
   }
   if (columns.length > 0) return openCsv(options, marks, all, done, say);
   const lines = new LineReader(marks, strict);
-  const source = { fields: [], inputs: ['x'], done, markText: (code: number) => marks.textOf(code) };
+  const source = {
+    names: [],
+    fields: [],
+    inputs: ['x'],
+    done,
+    markText: (code: number) => marks.textOf(code),
+  };
   return { source: { ...source, batches: read(lines, all), empty: head.length === 0 }, kind: 'lines' };
 }
 
@@ -126,15 +133,19 @@ async function openCsv(
   const first = await batches.next();
   const { layout } = csv;
   if (layout?.note !== undefined) say(layout.note);
+  let fields: readonly Field[] | undefined;
   async function* rest() {
     if (!first.done) yield first.value;
     yield* batches;
   }
-  const names = layout?.names ?? [];
   return {
     source: {
-      fields: names.map((name, i) => ({ name, type: layout?.places.includes(i) ? 'double' : 'text' })),
-      inputs: (layout?.places ?? []).map((place) => names[place] as string),
+      names: layout?.names ?? [],
+      get fields() {
+        fields ??= layout ? fieldsOf(layout) : [];
+        return fields;
+      },
+      inputs: layout?.inputs ?? [],
       batches: rest(),
       done,
       markText: (code) => marks.textOf(code),

@@ -21,6 +21,13 @@ export interface Field {
   readonly type: CellType;
 }
 
+/** The names of a table's columns: an array, or what makes each only when it is asked for. */
+export interface Names {
+  readonly length: number;
+  includes(name: string): boolean;
+  forEach(visit: (name: string, place: number) => void): void;
+}
+
 /** A cell: null is a missing one. Dates are days, timestamps counts of their unit since 1970. */
 export type Cell = string | number | bigint | boolean | Uint8Array | object | null;
 
@@ -31,7 +38,7 @@ export interface Carried {
   column(place: number): readonly Cell[];
 }
 
-/** Rows that came together. */
+/** Rows that came together. What they carry holds until the next batch is asked for. */
 export interface Batch {
   readonly count: number;
   /** The numbers of each input column; NaN where there is none. */
@@ -49,7 +56,9 @@ export interface Results {
 
 /** An opened input. */
 export interface Source {
-  /** All columns of the table; none for bare numbers. */
+  /** Of all columns of the table; none for bare numbers. */
+  readonly names: Names;
+  /** The same columns with their types. Costs memory for each column: for who writes another format. */
   readonly fields: readonly Field[];
   /** The names of the input columns, in order. */
   readonly inputs: readonly string[];

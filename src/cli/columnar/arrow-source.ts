@@ -14,7 +14,7 @@ import { decompress as lz4 } from 'lz4js';
 import { Failure } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
 import type { Batch, Carried, Cell, Source } from '../table.js';
-import { placesOf } from '../text/layout.js';
+import { placesOf } from '../text/places.js';
 import { cellsOf, cellTypeOf, checkNumbers, numbersOf } from './arrow-types.js';
 
 /** Rows that a batch of the kernel gets at once, so that large record batches take no more memory. */
@@ -61,6 +61,7 @@ export async function arrowSource(
   for (const place of places) checkNumbers(names[place] as string, schema.fields[place]?.type as DataType);
   return {
     schema,
+    names,
     fields: schema.fields.map(({ name, type }) => ({ name, type: cellTypeOf(type) })),
     inputs: places.map((place) => names[place] as string),
     batches: batchesOf(reader, names, places, strict),

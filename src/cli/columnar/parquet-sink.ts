@@ -37,7 +37,7 @@ export function parquetSink(output: Output, source: Source, { names, append }: P
       ? metadata.schema.slice(1).map(withoutInteger)
       : source.fields.map(({ name, type }) => elementOf(name, type))
     : [];
-  const width = append ? source.fields.length : 0;
+  const width = append ? source.names.length : 0;
   let parquet: ParquetWriter | undefined;
   const bytes = new ByteWriter();
   const start = (numbers: readonly Real[]) => {

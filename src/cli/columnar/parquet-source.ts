@@ -11,7 +11,7 @@ import type { Real } from '../../types.js';
 import { Failure, shown } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
 import type { Batch, Carried, Cell, CellType, Source } from '../table.js';
-import { placesOf } from '../text/layout.js';
+import { placesOf } from '../text/places.js';
 import { decimalText, exactNumber, plain } from './arrow-types.js';
 import { asyncBuffer, columnsOf, readable } from './parquet-file.js';
 
@@ -93,6 +93,7 @@ export async function parquetSource(bytes: Bytes, options: ParquetOptions): Prom
   return {
     metadata,
     file: bytes,
+    names,
     fields: columns.map((column) => ({ name: column.name, type: cellTypeOf(column) })),
     inputs: places.map((place) => names[place] as string),
     batches: batches(),

@@ -1,5 +1,4 @@
 /** Bytes out: to standard output, to a file that is replaced once all is there, to a pipe or a device. */
-import { once } from 'node:events';
 import { closeSync, constants, openSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
@@ -106,8 +105,8 @@ function toStream(name: string, stream: Writable, ends: boolean): Output {
   return {
     async write(data) {
       check();
-      if (!stream.write(data))
-        await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(check);
+      // Until it has gone out, whether there is room for more or not: its memory is used again.
+      await new Promise((resolve) => stream.write(data, resolve));
       check();
     },
     writeAt: undefined,

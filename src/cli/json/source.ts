@@ -2,9 +2,12 @@
 import { Failure, shown } from '../failure.js';
 import type { Batch, Carried, Cell, CellType, Field, Source } from '../table.js';
 import { toNumber } from '../text/decimal.js';
-import { placesOf } from '../text/layout.js';
 import type { Marks } from '../text/missing.js';
+import { placesOf } from '../text/places.js';
 import { type Element, JsonElements } from './elements.js';
+
+/** Bytes of which the values are made at once: objects take many times as much memory as their text. */
+const PIECE = 1 << 14;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -50,10 +53,11 @@ export async function jsonSource(
 ): Promise<Source> {
   const elements = new JsonElements();
   async function* lists(): AsyncGenerator<Element[]> {
-    for await (const chunk of all) {
-      const found = elements.read(chunk);
-      if (found.length > 0) yield found;
-    }
+    for await (const chunk of all)
+      for (let at = 0; at < chunk.length; at += PIECE) {
+        const found = elements.read(chunk.subarray(at, at + PIECE));
+        if (found.length > 0) yield found;
+      }
     const last = elements.end();
     if (last.length > 0) yield last;
   }
@@ -71,6 +75,7 @@ export async function jsonSource(
     if (options.columns.length > 0 && opened.length > 0)
       throw new Failure('--column goes with JSON objects; these are bare values');
     return {
+      names: [],
       fields: [],
       inputs: ['x'],
       batches: bare(chunks(), options),
@@ -87,7 +92,7 @@ export async function jsonSource(
     );
   const places = placesOf(options.columns, names);
   const inputs = places.map((place) => names[place] as string);
-  return { fields, inputs, batches: objects(chunks(), fields, inputs, options), done, markText };
+  return { names, fields, inputs, batches: objects(chunks(), fields, inputs, options), done, markText };
 }
 
 const isRow = (value: unknown): value is Row =>

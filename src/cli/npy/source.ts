@@ -32,6 +32,7 @@ export async function npySource(
   // With at most one axis longer than 1 both orders are the same.
   const fortran = header.fortran && shape.filter((length) => length > 1).length > 1;
   const source = {
+    names: [],
     fields: [],
     inputs: ['x'],
     batches: numbersOf(header, head.subarray(end), chunks, warn),

@@ -4,11 +4,12 @@
  *  this looks at each byte once and makes nothing of the cells that nobody asked for. */
 import { Failure, shown } from '../failure.js';
 import type { Batch } from '../table.js';
-import { countLines, hint, refuseNumbers, refuseOtherText } from './csv-errors.js';
+import { hint, refuseNumbers, refuseOtherText } from './csv-errors.js';
 import { readDecimal, stop, toNumber } from './decimal.js';
 import { cellsOf, type Layout, type LayoutOptions, layoutOf } from './layout.js';
 import { BOM } from './lines.js';
 import type { Marks } from './missing.js';
+import { closingQuote, firstEnd, passed } from './quotes.js';
 import { Records } from './records.js';
 
 const LINE_END = 10;
@@ -27,8 +28,11 @@ export class CsvReader {
   readonly #marks: Marks;
   readonly #strict: boolean;
   readonly #lookUp: boolean;
+  /** The code of an empty cell; 0 where it is a mistake. */
+  readonly #empty: number;
   /** Unread bytes, and room for one that ends them. */
   #buffer = Buffer.alloc(0);
+  #from = 0;
   #length = 0;
   #again = 0;
   #line = 1;
@@ -46,6 +50,7 @@ export class CsvReader {
     this.#marks = marks;
     this.#strict = strict;
     this.#lookUp = marks.hasNumbers;
+    this.#empty = strict ? 0 : marks.codeOf('');
   }
 
   /** Known once the first record is read. */
@@ -62,20 +67,23 @@ export class CsvReader {
 
   /** The last record, if it has no line end. */
   end(): Batch | undefined {
-    if (this.#length > 0) this.#append(Buffer.of(LINE_END));
-    return this.#length > 0 ? this.#parse(true) : undefined;
+    if (this.#length === this.#from) return undefined;
+    this.#append(Buffer.of(LINE_END));
+    return this.#parse(true);
   }
 
+  /** Whoever got the last batch is done with it: its memory is used again. */
   #append(chunk: Buffer): void {
-    const needed = this.#length + chunk.length + 1;
-    if (needed > this.#buffer.length || this.#length === 0) {
-      // Batches keep the buffers that they came from.
-      const more = Buffer.allocUnsafeSlow(this.#length === 0 ? needed : 2 * needed);
-      this.#buffer.copy(more, 0, 0, this.#length);
+    const rest = this.#length - this.#from;
+    const needed = rest + chunk.length + 1;
+    if (needed > this.#buffer.length) {
+      const more = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(2 * needed, LONGEST_RECORD)));
+      this.#buffer.copy(more, 0, this.#from, this.#length);
       this.#buffer = more;
-    }
-    chunk.copy(this.#buffer, this.#length);
-    this.#length += chunk.length;
+    } else this.#buffer.copyWithin(0, this.#from, this.#length);
+    chunk.copy(this.#buffer, rest);
+    this.#from = 0;
+    this.#length = rest + chunk.length;
     this.#buffer[this.#length] = LINE_END;
   }
 
@@ -88,7 +96,10 @@ export class CsvReader {
     }
     if (this.#layout === undefined) {
       const next = this.#readHeader(from);
-      if (next === undefined) return this.#keepFrom(0, last);
+      if (this.#layout === undefined) {
+        this.#keepFrom(next, last);
+        return undefined;
+      }
       from = next;
     }
     const { batch, end } = this.#records(from);
@@ -97,31 +108,28 @@ export class CsvReader {
   }
 
   /** Keeps what is not read yet. */
-  #keepFrom(end: number, last: boolean): undefined {
+  #keepFrom(end: number, last: boolean): void {
     const rest = this.#buffer.subarray(end, this.#length);
     if (last && rest.length > 0) throw new Failure(`line ${this.#line}: a quote is not closed`);
     if (rest.length > LONGEST_RECORD)
       throw new Failure(
         `line ${this.#line}: a record of over ${LONGEST_RECORD} bytes; is a quote not closed?`,
       );
-    this.#again = rest.length > PATIENCE ? 2 * rest.length : 0;
-    if (end === 0) return;
-    this.#buffer = Buffer.allocUnsafeSlow(rest.length + 1);
-    rest.copy(this.#buffer);
-    this.#length = rest.length;
-    this.#buffer[this.#length] = LINE_END;
+    this.#again = rest.length > PATIENCE ? Math.min(2 * rest.length, LONGEST_RECORD) : 0;
+    this.#from = end;
   }
 
-  /** Reads the first record. @returns where what follows begins; undefined if it is not all there yet. */
-  #readHeader(from: number): number | undefined {
+  /** Reads the first record, if it is all there. @returns where what is not read yet begins. */
+  #readHeader(from: number): number {
     let start = from;
     // Empty lines before the table are no part of it.
     while (start < this.#length && (this.#buffer[start] === LINE_END || this.#buffer[start] === RETURN)) {
       if (this.#buffer[start] === LINE_END) this.#line++;
       start++;
     }
-    const end = this.#firstEnd(start);
-    if (end === undefined) return undefined;
+    const end = firstEnd(this.#buffer, start, this.#length);
+    // A byte order mark is kept with the header.
+    if (end === undefined) return start === from ? 0 : start;
     const close = end > start && this.#buffer[end - 1] === RETURN ? end - 1 : end;
     if (close < end) this.lineEnd = '\r\n';
     const text = this.#buffer.toString('utf8', start, close);
@@ -140,22 +148,12 @@ export class CsvReader {
     return end + 1;
   }
 
-  /** Where the first record ends: at a line end that is in no quotes. */
-  #firstEnd(start: number): number | undefined {
-    let inQuotes = false;
-    for (let at = start; at < this.#length; at++) {
-      const byte = this.#buffer[at];
-      if (byte === QUOTE) inQuotes = !inQuotes;
-      else if (byte === LINE_END && !inQuotes) return at;
-    }
-    return undefined;
-  }
-
   #records(from: number): { batch: Batch | undefined; end: number } {
     const { places } = this.#layout as Layout;
     const bytes = this.#buffer;
     const length = this.#length;
-    const text = bytes.toString('latin1', 0, length);
+    // Of a long record no text is made that might not be needed.
+    const text = length > PATIENCE ? undefined : bytes.toString('latin1', 0, length);
     const wanted = this.#wanted;
     const columns = wanted.length;
     const delimiter = this.#delimiter;
@@ -203,12 +201,12 @@ export class CsvReader {
         let byte = bytes[at] as number;
         while (byte === SPACE && delimiter !== SPACE) byte = bytes[++at] as number;
         if (byte === QUOTE) {
-          const close = this.#closingQuote(at + 1);
+          const close = closingQuote(bytes, at + 1, length);
           if (close < 0) {
             at = length;
             break;
           }
-          lines += countLines(bytes, at, close);
+          lines += passed;
           at = close + 1;
           byte = bytes[at] as number;
           while ((byte === SPACE && delimiter !== SPACE) || byte === RETURN) byte = bytes[++at] as number;
@@ -217,7 +215,12 @@ export class CsvReader {
         } else while (byte !== delimiter && byte !== LINE_END) byte = bytes[++at] as number;
         if (at >= length) break;
         if (input >= 0) {
-          const code = this.#slow(inputs[input] as Float64Array, count, cell, at, places[input] as number);
+          const numbers = inputs[input] as Float64Array;
+          const code =
+            at === cell && this.#empty > 0
+              ? this.#empty
+              : this.#slow(numbers, count, cell, at, places[input] as number);
+          if (at === cell) numbers[count] = Number.NaN;
           if (code > 0) {
             missing[input] ??= new Uint8Array(most);
             (missing[input] as Uint8Array)[count] = code;
@@ -249,15 +252,6 @@ export class CsvReader {
     return { batch, end: start };
   }
 
-  /** Where the quotes opened before a byte close; -1 if not yet. */
-  #closingQuote(from: number): number {
-    for (let at = from; ; at += 2) {
-      at = this.#buffer.indexOf(QUOTE, at);
-      if (at < 0 || at >= this.#length) return -1;
-      if (this.#buffer[at + 1] !== QUOTE) return at;
-    }
-  }
-
   /** A cell that is not plainly a number. @returns the code of a missing value, or 0. */
   #slow(numbers: Float64Array, count: number, from: number, to: number, place: number): number {
     const text = this.#buffer.toString('utf8', from, to).trim();
@@ -265,8 +259,8 @@ export class CsvReader {
     const code = this.#marks.codeOf(cell);
     const number = code > 0 ? Number.NaN : toNumber(cell);
     const where = () => {
-      const { names } = this.#layout as Layout;
-      return `line ${this.#line}, column ${shown(names[place] as string)}`;
+      const { places, inputs } = this.#layout as Layout;
+      return `line ${this.#line}, column ${shown(inputs[places.indexOf(place)] as string)}`;
     };
     if (number === undefined)
       throw new Failure(`${where()}: expected a number, got ${shown(cell)}${hint(cell)}`);

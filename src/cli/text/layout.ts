@@ -1,5 +1,8 @@
 /** How a table of text is laid out: what separates its cells, its header, and which columns are asked for. */
-import { Failure, shown } from '../failure.js';
+
+import { Failure } from '../failure.js';
+import type { Field, Names } from '../table.js';
+import { namesAt, placesOf } from './places.js';
 
 export interface LayoutOptions {
   /** Columns to read, by name or by place from 1 on. */
@@ -13,9 +16,11 @@ export interface LayoutOptions {
 export interface Layout {
   readonly delimiter: string;
   /** Names of all columns; of a file without a header the places from 1 on. */
-  readonly names: readonly string[];
+  readonly names: Names;
   /** Places of the columns asked for, from 0 on, in the order asked for. */
   readonly places: readonly number[];
+  /** Their names. */
+  readonly inputs: readonly string[];
   /** What to tell the user, if something was found out that they did not say. */
   readonly note?: string | undefined;
 }
@@ -51,7 +56,7 @@ const noteOf = (delimiter: string): string | undefined =>
 
 function tries(record: string, delimiter: string, options: LayoutOptions): boolean {
   try {
-    placesOf(options.columns, cellsOf(record, delimiter), options.header !== false);
+    fitting(record, delimiter, options);
     return true;
   } catch {
     return false;
@@ -59,44 +64,49 @@ function tries(record: string, delimiter: string, options: LayoutOptions): boole
 }
 
 function fitting(record: string, delimiter: string, { columns, header }: LayoutOptions): Layout {
-  const cells = cellsOf(record, delimiter);
-  const names = header === false ? cells.map((_, i) => String(i + 1)) : cells;
-  return { delimiter, names, places: placesOf(columns, names, header !== false) };
+  const names = header === false ? numbered(record, delimiter) : headerNames(record, delimiter);
+  const places = placesOf(columns, names, header !== false);
+  return { delimiter, names, places, inputs: namesAt(places, names) };
 }
 
-/** The places of columns by their names or places from 1 on, several with commas between.
- *  @throws {Failure} if there is no such column, or more than one of that name. */
-export function placesOf(
-  columns: readonly string[],
-  names: readonly string[],
-  named = true,
-): readonly number[] {
-  const places = columns.flatMap((column) => placeOf(column, names, named));
-  const twice = places.find((place, i) => places.indexOf(place) !== i);
-  if (twice !== undefined) throw new Failure(`--column: ${shown(names[twice] as string)} is asked for twice`);
-  return places;
+/** Names that are taken out of the header when they are asked for: a table may have a million columns. */
+function headerNames(record: string, delimiter: string): Names {
+  let length = 0;
+  eachCell(record, delimiter, () => length++);
+  const forEach: Names['forEach'] = (visit) => eachCell(record, delimiter, visit);
+  return {
+    length,
+    forEach,
+    includes(name) {
+      let found = false;
+      forEach((cell) => {
+        found ||= cell === name;
+      });
+      return found;
+    },
+  };
 }
 
-/** One place, or several where a list with commas is no name itself. */
-function placeOf(column: string, names: readonly string[], named: boolean): readonly number[] {
-  const found = named ? names.flatMap((name, i) => (name === column ? [i] : [])) : [];
-  if (found.length > 1)
-    throw new Failure(
-      `--column: ${found.length} columns are called ${shown(column)}; say which by its place: ` +
-        found.map((i) => i + 1).join(' or '),
-    );
-  const place = /^\d+$/.test(column) ? Number(column) - 1 : -1;
-  const at = found[0] ?? (place >= 0 && place < names.length ? place : undefined);
-  if (at !== undefined) return [at];
-  if (column.includes(',')) return column.split(',').flatMap((part) => placeOf(part.trim(), names, named));
-  throw new Failure(`--column: no column ${shown(column)}; ${thereAre(names, named)}`);
+/** The places from 1 on, as names. */
+function numbered(record: string, delimiter: string): Names {
+  const { length } = headerNames(record, delimiter);
+  return {
+    length,
+    forEach(visit) {
+      for (let place = 0; place < length; place++) visit(String(place + 1), place);
+    },
+    includes: (name) => /^[1-9]\d*$/.test(name) && Number(name) <= length,
+  };
 }
 
-function thereAre(names: readonly string[], named: boolean): string {
-  if (!named) return `there ${names.length === 1 ? 'is 1' : `are ${names.length}`}`;
-  const some = names.slice(0, 8).map((name) => shown(name));
-  const rest = names.length - some.length;
-  return `there ${names.length === 1 ? 'is' : 'are'} ${some.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+/** All columns: those asked for are numbers. */
+export function fieldsOf({ names, places }: Layout): readonly Field[] {
+  const numbers = new Set(places);
+  const fields: Field[] = [];
+  names.forEach((name, place) => {
+    fields.push({ name, type: numbers.has(place) ? 'double' : 'text' });
+  });
+  return fields;
 }
 
 /** Whether there is a delimiter outside of quotes. */
@@ -115,19 +125,24 @@ const QUOTE = '"';
 /** The cells of a record, their quotes taken off, spaces around them too. */
 export function cellsOf(record: string, delimiter: string): string[] {
   const cells: string[] = [];
+  eachCell(record, delimiter, (cell) => cells.push(cell));
+  return cells;
+}
+
+function eachCell(record: string, delimiter: string, visit: (cell: string, place: number) => void): void {
   let at = 0;
-  for (;;) {
+  for (let place = 0; ; place++) {
     let start = at;
     while (record[start] === ' ' && delimiter !== ' ') start++;
     if (record[start] === QUOTE) {
       const end = closingQuote(record, start);
-      cells.push(record.slice(start + 1, end).replaceAll('""', QUOTE));
+      visit(record.slice(start + 1, end).replaceAll('""', QUOTE), place);
       at = record.indexOf(delimiter, end);
     } else {
       at = record.indexOf(delimiter, at);
-      cells.push(record.slice(start, at < 0 ? undefined : at).trim());
+      visit(record.slice(start, at < 0 ? undefined : at).trim(), place);
     }
-    if (at < 0) return cells;
+    if (at < 0) return;
     at += delimiter.length;
   }
 }
