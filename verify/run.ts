@@ -37,7 +37,7 @@ await choose('npm run verify --', {
     },
   },
   command: {
-    about: 'the command killed at random, its memory, its .npy beside NumPy',
+    about: 'the command killed at random, its memory, its .npy beside NumPy [--megabytes 100] [--every 7]',
     load: () => import('./command/run.js'),
   },
   derivative: {

@@ -8,6 +8,7 @@ export type CellType =
   | 'single'
   | 'int32'
   | 'int64'
+  | 'uint64'
   | 'boolean'
   | 'date'
   | 'timestamp-ms'

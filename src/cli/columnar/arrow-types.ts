@@ -19,6 +19,7 @@ import {
   TimestampNanosecond,
   TimeUnit,
   Type,
+  Uint64,
   Utf8,
   type Vector,
 } from 'apache-arrow';
@@ -41,6 +42,7 @@ export function cellTypeOf(type: DataType): CellType {
       return 'boolean';
     case Type.Int: {
       const { bitWidth, isSigned } = type as Int32;
+      if (bitWidth > 32 && !isSigned) return 'uint64';
       return bitWidth > 32 || (bitWidth === 32 && !isSigned) ? 'int64' : 'int32';
     }
     case Type.Float:
@@ -79,7 +81,7 @@ export function cellsOf(vector: Vector): readonly Cell[] {
     if (raw !== undefined) return timeCell(type, raw[i] as number | bigint);
     const value: unknown = vector.get(i);
     if (type.typeId === Type.Decimal) return decimalText(integerOf(value as Uint32Array), scale);
-    if (cellType === 'int64') return BigInt(value as number);
+    if (cellType.endsWith('int64')) return BigInt(value as number);
     if (cellType === 'json') return JSON.parse(JSON.stringify(value, plain)) as object;
     return value as Cell;
   });
@@ -159,6 +161,7 @@ const WRITTEN: Readonly<Record<CellType, () => DataType>> = {
   single: () => new Float32(),
   int32: () => new Int32(),
   int64: () => new Int64(),
+  uint64: () => new Uint64(),
   boolean: () => new Bool(),
   date: () => new DateDay(),
   'timestamp-ms': () => new TimestampMillisecond('UTC'),
@@ -188,6 +191,10 @@ export function fixedData(cells: readonly Cell[], type: CellType): Data | undefi
   if (type === 'int32') return makeData({ type: new Int32(), data: small(), ...common });
   if (type === 'date') return makeData({ type: new DateDay(), data: small(), ...common });
   if (type === 'int64') return makeData({ type: new Int64(), data: large(), ...common });
+  if (type === 'uint64') {
+    const data = BigUint64Array.from(cells, (cell) => BigInt((cell as bigint) ?? 0n));
+    return makeData({ type: new Uint64(), data, ...common });
+  }
   const time = TIME_TYPES[type];
   return time && makeData({ type: time(), data: large(), ...common });
 }

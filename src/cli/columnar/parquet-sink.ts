@@ -207,6 +207,7 @@ const ELEMENTS: Readonly<Record<CellType, Omit<SchemaElement, 'name'>>> = {
   single: { type: 'FLOAT' },
   int32: { type: 'INT32' },
   int64: { type: 'INT64' },
+  uint64: { type: 'INT64', converted_type: 'UINT_64' },
   boolean: { type: 'BOOLEAN' },
   date: { type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' } },
   'timestamp-ms': timestamp('MILLIS', 'TIMESTAMP_MILLIS'),

@@ -136,6 +136,11 @@ function cellTypeOf(element: SchemaElement): CellType {
   if (converted === 'DATE' || logical?.type === 'DATE') return 'date';
   if (converted === 'JSON' || logical?.type === 'JSON') return 'json';
   if (type === 'BOOLEAN') return 'boolean';
+  if (
+    converted === 'UINT_64' ||
+    (logical?.type === 'INTEGER' && logical.bitWidth === 64 && !logical.isSigned)
+  )
+    return 'uint64';
   if (type === 'INT64' || converted === 'UINT_32') return 'int64';
   if (type === 'INT32') return 'int32';
   if (type === 'DOUBLE') return 'double';
@@ -151,7 +156,7 @@ function cellTypeOf(element: SchemaElement): CellType {
 
 function checkNumbers(element: SchemaElement): void {
   const type = cellTypeOf(element);
-  if (!['int32', 'int64', 'double', 'single'].includes(type) && !isDecimal(element))
+  if (!['int32', 'int64', 'uint64', 'double', 'single'].includes(type) && !isDecimal(element))
     throw new Failure(`--column ${shown(element.name)}: it holds ${type}, no numbers`);
 }
 
@@ -196,7 +201,7 @@ function cellsOf(element: SchemaElement, data: DecodedArray): readonly Cell[] {
     if (value === null || value === undefined) return null;
     if (isDecimal(element)) return decimalText(integerOf(value), element.scale ?? 0);
     if (type === 'json') return JSON.parse(JSON.stringify(value, plain) ?? 'null') as Cell;
-    if (type === 'int64') return BigInt(value as number);
+    if (type.endsWith('int64')) return BigInt(value as number);
     if (type.startsWith('timestamp')) return BigInt(value as bigint);
     return value as Cell;
   });

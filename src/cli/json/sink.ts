@@ -81,6 +81,6 @@ function jsonCell(cell: Cell, type: CellType): string {
   if (type === 'json' && typeof cell === 'object') return JSON.stringify(cell);
   if (typeof cell === 'number' && type !== 'date') return jsonNumber(cell);
   if (typeof cell === 'boolean') return String(cell);
-  if (typeof cell === 'bigint' && type === 'int64') return String(cell);
+  if (typeof cell === 'bigint' && type.endsWith('int64')) return String(cell);
   return JSON.stringify(cellText(cell, type));
 }

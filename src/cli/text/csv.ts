@@ -80,7 +80,7 @@ export class CsvReader {
       const more = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(2 * needed, LONGEST_RECORD)));
       this.#buffer.copy(more, 0, this.#from, this.#length);
       this.#buffer = more;
-    } else this.#buffer.copyWithin(0, this.#from, this.#length);
+    } else if (this.#from > 0) this.#buffer.copyWithin(0, this.#from, this.#length);
     chunk.copy(this.#buffer, rest);
     this.#from = 0;
     this.#length = rest + chunk.length;

@@ -1,6 +1,7 @@
 /** Which columns of a table are asked for. */
 import { Failure, shown } from '../failure.js';
 import type { Names } from '../table.js';
+import { toNumber } from './decimal.js';
 
 /** The places of columns by their names or places from 1 on, several with commas between.
  *  @param named whether the names are names; else they are the places themselves.
@@ -58,9 +59,14 @@ function refuse(column: string, names: Names, named: boolean): never {
   if (!named) throw new Failure(`--column: no column ${shown(column)}; ${verb} ${names.length}`);
   const some: string[] = [];
   names.forEach((name, place) => {
-    if (place < SHOWN) some.push(shown(name));
+    if (place < SHOWN) some.push(name);
   });
-  throw new Failure(`--column: no column ${shown(column)}; ${verb} ${someOf(some, names.length, ', ')}`);
+  const row = some.every((name) => toNumber(name) !== undefined)
+    ? '; if the first line is a row, say --no-header'
+    : '';
+  throw new Failure(
+    `--column: no column ${shown(column)}; ${verb} ${someOf(some.map(shown), names.length, ', ')}${row}`,
+  );
 }
 
 /** A message names no more. */

@@ -1,0 +1,54 @@
+/** What goes from one format to another is what it was. */
+import { writeFileSync } from 'node:fs';
+import {
+  Field,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableFromIPC,
+  tableToIPC,
+  Uint64,
+} from 'apache-arrow';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeCli } from '../support/cli.js';
+
+let cli: Awaited<ReturnType<typeof makeCli>>;
+beforeAll(async () => {
+  cli = await makeCli();
+});
+afterAll(() => cli.remove());
+
+async function output(input: string | Uint8Array, words: string): Promise<Buffer> {
+  const { code, stdout, stderr } = await cli.run(['eval', ...words.split(' ')], input);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout;
+}
+
+test('unsigned integers of 64 bits stay what they are, from Arrow to Parquet and back', async () => {
+  const large = [1n, 2n ** 63n + 5n, 2n ** 64n - 1n];
+  const data = makeData({ type: new Uint64(), data: BigUint64Array.from(large) });
+  const x = makeData({ type: new Uint64(), data: BigUint64Array.of(1n, 2n, 3n) });
+  const schema = new Schema(['u', 'x'].map((name) => new Field(name, new Uint64(), true)));
+  const type = new Struct(schema.fields);
+  const batch = new RecordBatch(schema, makeData({ type, length: 3, nullCount: 0, children: [data, x] }));
+  writeFileSync(cli.path('u.arrow'), tableToIPC(new Table(batch), 'file'));
+  await output('', 'square --in u.arrow --column x --show f --out u.parquet');
+  const back = tableFromIPC(
+    await output('', 'square --in u.parquet --column x --show f --as g --format arrows'),
+  );
+  expect(String(back.schema.fields[0])).toBe('u: Uint64');
+  expect([...(back.getChild('u') ?? [])]).toEqual(large);
+  expect(await output('', 'square --in u.parquet --column x --only --show f --format csv')).toEqual(
+    Buffer.from('f\n1\n4\n9\n'),
+  );
+});
+
+test('a formula of bare numbers says how they are read', async () => {
+  const { code, stderr } = await cli.run(['eval', 'x^2'], '3\n4\n');
+  expect([code, stderr]).toEqual([
+    2,
+    'fluxion: --column: no column "x"; there is "3"; if the first line is a row, say --no-header\n',
+  ]);
+});
