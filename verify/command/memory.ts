@@ -1,5 +1,9 @@
 /** Peak memory and time of the command, for inputs that do not end as they should, and for large ones. */
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { tableFromArrays, tableToIPC } from 'apache-arrow';
+import { schemaMessage } from '../../src/cli/columnar/arrow-sink.js';
+import type { makeCli } from '../../test/support/cli.js';
 
 type Check = (what: string, right: boolean, got?: unknown) => void;
 
@@ -128,12 +132,59 @@ const large = (bytes: number): readonly Input[] => {
   ];
 };
 
+/** A stream of Arrow's: its beginning and one record batch, to be sent over and over. */
+function arrowStream(cli: Cli): {
+  readonly words: string;
+  readonly head: string;
+  readonly batch: string;
+  readonly size: number;
+} {
+  const rows = 65_536;
+  const x = Float64Array.from({ length: rows }, (_, i) => Math.sin(i));
+  const table = tableFromArrays({ x, y: x, id: Int32Array.from(x, (_, i) => i) });
+  const whole = tableToIPC(table, 'stream');
+  const head = schemaMessage(table.schema);
+  // A stream ends with 8 bytes.
+  const batch = whole.slice(head.length, -8);
+  const [headFile, batchFile] = [cli.path('head'), cli.path('batch')];
+  writeFileSync(headFile, head);
+  writeFileSync(batchFile, batch);
+  return { words: '--column x', head: headFile, batch: batchFile, size: batch.length };
+}
+
+const columnar = (cli: Cli, bytes: number): readonly Input[] => {
+  const { words, head, batch, size } = arrowStream(cli);
+  const parquet = cli.path('large.parquet');
+  // x, f and derivative: three doubles a row.
+  const made = cli.shell(
+    `$FLUXION eval sin --from 0 --to ${Math.floor(bytes / 24)} --step 1 --out ${parquet}`,
+  );
+  if (made.code !== 0) throw new Error(made.stderr);
+  return [
+    {
+      what: 'Arrow stream',
+      words,
+      send: `send(open('${head}', 'rb').read()); block = open('${batch}', 'rb').read(); [send(block) for _ in range(${Math.ceil(bytes / size)})]`,
+      code: 0,
+    },
+    {
+      what: 'Parquet',
+      words: `--column x --as g,dg --in ${parquet} --out ${parquet}2`,
+      send: 'pass',
+      code: 0,
+    },
+  ];
+};
+
+type Cli = Awaited<ReturnType<typeof makeCli>>;
+
 /** Runs each, and checks its exit code, its memory and its time.
  *  @param megabytes how large the large ones are. */
-export function checkMemory(file: string, check: Check, megabytes: number): void {
+export function checkMemory(cli: Cli, check: Check, megabytes: number): void {
+  const { file } = cli;
   for (const input of HOSTILE) run(file, check, input);
   const size = megabytes >= 1000 ? `${megabytes / 1000} GB` : `${megabytes} MB`;
-  for (const input of large(megabytes * 1e6))
+  for (const input of [...large(megabytes * 1e6), ...columnar(cli, megabytes * 1e6)])
     run(file, check, { ...input, what: `${size} of ${input.what}` }, LONGEST + megabytes / 10);
 }
 

@@ -26,7 +26,7 @@ const check = (what: string, right: boolean, got: unknown = '') => {
 };
 try {
   await checkKilled(cli, check);
-  checkMemory(cli.file, check, Number(values.megabytes));
+  checkMemory(cli, check, Number(values.megabytes));
   compareWithNumpy(cli, check, Number(values.every));
 } finally {
   cli.remove();
