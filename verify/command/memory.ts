@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { schemaMessage } from '../../src/cli/columnar/arrow-sink.js';
-import type { makeCli } from '../../test/support/cli.js';
+import type { makeProcess } from '../../test/support/cli.js';
 
 type Check = (what: string, right: boolean, got?: unknown) => void;
 
@@ -176,7 +176,7 @@ const columnar = (cli: Cli, bytes: number): readonly Input[] => {
   ];
 };
 
-type Cli = Awaited<ReturnType<typeof makeCli>>;
+type Cli = Awaited<ReturnType<typeof makeProcess>>;
 
 /** Runs each, and checks its exit code, its memory and its time.
  *  @param megabytes how large the large ones are. */
