@@ -1,6 +1,7 @@
 """Threads, Arrow, and what a call costs in memory."""
 
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -86,3 +87,51 @@ class TestArrow:
 
         map_arrow(x, lambda part: seen.append(part.__array_interface__["data"][0]) or part.copy(), "f", None)
         assert seen == [x.buffers()[1].address]
+
+
+class TestRefused:
+    """What the kernel is never to be given: a clear error, and nothing written."""
+
+    x = np.full(5, 3.0)
+
+    def refused(self, steps, words):
+        out = np.full(5, 7.0)
+        with pytest.raises((ValueError, RuntimeError), match=words):
+            Instance().run(steps, self.x, out, None, 0.0)
+        assert (out == 7).all()
+
+    def test_an_unknown_operation_number(self):
+        self.refused(((*square._steps[0],), (999, 0.0, 0.0)), "step 2 of the chain has an operation number")
+
+    def test_a_program_of_no_steps(self):
+        self.refused((), "the kernel refused a call: -1")
+
+    def test_a_binary_that_is_cut_short(self, monkeypatch, tmp_path):
+        whole = Path(_kernel.__file__).with_name("kernel.wasm").read_bytes()
+        (tmp_path / "kernel.wasm").write_bytes(whole[: len(whole) // 2])
+        monkeypatch.setattr(_kernel, "__file__", str(tmp_path / "_kernel.py"))
+        monkeypatch.setattr(_kernel, "_compiled", None)
+        with pytest.raises(Exception, match="unexpected end|failed to parse|out of bounds"):
+            Instance()
+
+    def test_a_binary_that_is_missing(self, monkeypatch, tmp_path):
+        monkeypatch.setattr(_kernel, "__file__", str(tmp_path / "_kernel.py"))
+        monkeypatch.setattr(_kernel, "_compiled", None)
+        with pytest.raises(RuntimeError, match="is missing"):
+            Instance()
+
+    @pytest.mark.parametrize(
+        "out",
+        [
+            np.full(10, 7.0)[::2],
+            np.full((5, 1), 7.0),
+            np.full(5, 7.0, np.float32),
+            np.full(5, 7, np.int64),
+            np.full(5, 7.0, ">f8"),
+            np.broadcast_to(7.0, 5),
+        ],
+    )
+    def test_results_that_cannot_be_written_as_they_lie(self, out):
+        with pytest.raises((TypeError, ValueError), match="out must"):
+            f(self.x, out=out)
+        assert (out == 7).all()

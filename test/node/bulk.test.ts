@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { linksBehind } from '../../src/elementwise.js';
 import { chain, type Elementwise, functions, power, sigmoid, square, tanh } from '../../src/index.js';
+import { decode } from '../../src/kernel/decode.js';
 import { KernelLink } from '../../src/link.js';
+import { KERNEL } from '../../src/parallel/generated/kernel.js';
 import { inputs } from '../../verify/bits/recipe.js';
 
 /** `fluxion/kernel-bulk.wasm`, as another host uses it: docs/abi.md. */
@@ -124,4 +126,24 @@ test("docs/abi.md lists every function's number", () => {
   ]);
   expect(Object.fromEntries(listed)).toEqual(numbers);
   expect(page).toContain(`\`ABI\` is ${bulk.ABI.value}`);
+});
+
+test('the kernel for threads takes shared memory alone', () => {
+  const module = new WebAssembly.Module(decode(KERNEL));
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
+  expect(() => new WebAssembly.Instance(module, { k: { m: memory, b: 0 } })).toThrow(/shared/);
+  expect(() => new WebAssembly.Instance(module, { k: { b: 0 } })).toThrow(WebAssembly.LinkError);
+});
+
+test('a program that is cut short by the end of memory is refused, whatever stands before it', () => {
+  const { byteLength } = bulk.memory.buffer;
+  const at = byteLength - STEP;
+  new DataView(bulk.memory.buffer).setInt32(at, numbers.square ?? 0, true);
+  const from = arena + 1024;
+  const view = new Float64Array(bulk.memory.buffer, from, 4).fill(3);
+  expect(bulk.run(at, 2, from, 4, from, 0, 0)).toBe(-2);
+  expect(bulk.run(at + 8, 1, from, 4, from, 0, 0)).toBe(-2);
+  expect([...view]).toEqual([3, 3, 3, 3]);
+  expect(bulk.run(at, 1, from, 4, from, 0, 0)).toBe(0);
+  expect([...view]).toEqual([9, 9, 9, 9]);
 });
