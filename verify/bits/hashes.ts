@@ -1,13 +1,14 @@
 import { type Elementwise, functions, type Parameter } from '../../src/index.js';
-import { hash } from './recipe.js';
+import { type Computed, hash } from './recipe.js';
 
-/** The hash of every function's results, by its name with its parameters: `'sigmoid'`, `'affine(3, -14)'`. */
-export async function hashes(): Promise<Record<string, string>> {
+/** The hash of every function's results, by its name with its parameters: `'sigmoid'`, `'affine(3, -14)'`.
+ *  @param computed how a function is computed; default: by calling it. */
+export async function hashes(computed = called): Promise<Record<string, string>> {
   const result: Record<string, string> = {};
   for (const { descriptor } of Object.values(functions))
     for (const parameters of choices(descriptor.parameters)) {
       const f = descriptor.create(...parameters);
-      result[f.name] = await hashOf(f);
+      result[f.name] = await hash(computed(f));
     }
   return result;
 }
@@ -22,9 +23,10 @@ function choices(parameters: readonly Parameter[]): number[][] {
   return parameters.some(({ integer }) => integer) ? [initial, other, large] : [initial, other];
 }
 
-const hashOf = (f: Elementwise): Promise<string> =>
-  hash({
+function called(f: Elementwise): Computed {
+  return {
     value: (x) => f(x),
     deriv: (x, delta) => f.deriv(x, { delta }),
     valueAndDeriv: (x, delta) => f.valueAndDeriv(x, { delta }),
-  });
+  };
+}

@@ -3,10 +3,13 @@
 
 /** One function, computed by whatever is under test. Both kinds of array go in and come out. */
 export interface Computed {
-  value(x: Float64Array | Float32Array): Float64Array | Float32Array;
-  deriv(x: Float64Array | Float32Array, delta: number): Float64Array | Float32Array;
-  valueAndDeriv(x: Float64Array, delta: number): { value: Float64Array; deriv: Float64Array };
+  value(x: Numbers): Numbers | Promise<Numbers>;
+  deriv(x: Numbers, delta: number): Numbers | Promise<Numbers>;
+  valueAndDeriv(x: Float64Array, delta: number): Both | Promise<Both>;
 }
+
+type Numbers = Float64Array | Float32Array;
+type Both = { value: Float64Array; deriv: Float64Array };
 
 /** From the derivative itself to points so far apart that e^delta overflows. */
 const DELTAS = [0, 1e-6, 1e-3, 0.1, 1, 1000];
@@ -16,10 +19,10 @@ const DELTAS = [0, 1e-6, 1e-3, 0.1, 1, 1000];
 export async function hash(f: Computed): Promise<string> {
   const x = inputs();
   const singles = new Float32Array(x);
-  const results: (Float64Array | Float32Array)[] = [f.value(x), f.value(singles), f.deriv(singles, 1e-3)];
+  const results: Numbers[] = [await f.value(x), await f.value(singles), await f.deriv(singles, 1e-3)];
   for (const delta of DELTAS) {
-    const { value, deriv } = f.valueAndDeriv(x, delta);
-    results.push(f.deriv(x, delta), value, deriv);
+    const { value, deriv } = await f.valueAndDeriv(x, delta);
+    results.push(await f.deriv(x, delta), value, deriv);
   }
   const bytes = new Uint8Array(results.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;

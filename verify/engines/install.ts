@@ -40,6 +40,22 @@ export function bun(): string {
 
 export const deno = (): string => join(install('deno', VERSIONS.deno), '.bin/deno');
 
+/** A Python that has wasmtime and NumPy: the one that is named, that of `.ci/run`, or the system's. It takes the package
+ *  from this clone; undefined if there is none, or no binary was built. */
+export function python(): string | undefined {
+  if (!existsSync('python/src/fluxion/kernel.wasm')) return undefined;
+  const candidates = [process.env.PYTHON, 'build/python/bin/python', 'python3'];
+  return candidates.find((candidate) => {
+    if (candidate === undefined) return false;
+    try {
+      execFileSync(candidate, ['-c', 'import numpy, wasmtime'], { stdio: 'ignore' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** A program for 64-bit ARM, the processors of phones and Macs. */
 interface Emulated {
   readonly emulator: string;

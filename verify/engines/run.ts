@@ -1,6 +1,6 @@
 /** Runs the same program in every engine at hand and prints whose bits agree with the committed hashes:
  *  `npm run verify -- engines`. Node, Bun and Deno come from npm, at fixed versions. With `--write` the table goes
- *  to `docs/reproducibility.md`, if all agree. */
+ *  to `docs/reproducibility.md`, if all agree; with `--only TEXT` those alone run whose name has it. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { answerOf } from '../../tools/browsers/answer.js';
 import { type Browser, chromium, firefox, webkit } from '../../tools/browsers/browsers.js';
 import { fill } from '../../tools/fill.js';
 import { VERSIONS } from '../versions.js';
-import { arm, bun, deno, node } from './install.js';
+import { arm, bun, deno, node, python } from './install.js';
 
 type Hashes = Record<string, string>;
 
@@ -20,12 +20,16 @@ const committed = JSON.parse(readFileSync(FIXTURE, 'utf8')) as Hashes;
 const names = Object.keys(committed);
 const folder = mkdtempSync('build/engines-');
 const program = join(folder, 'program.mjs');
+const pooled = join(folder, 'pooled.mjs');
 const bare = join(folder, 'bare.mjs');
 const table: string[] = [];
 let failed = 0;
+const at = process.argv.indexOf('--only');
+const only = at < 0 ? '' : (process.argv[at + 1] ?? '');
 
 /** Runs one engine and prints its row. @param complete whether every name must be there. */
 async function row(engine: string, run: () => Promise<[version: string, hashes: Hashes]>, complete = true) {
+  if (!engine.includes(only)) return;
   try {
     const [version, hashes] = await run();
     const given = names.filter((name) => name in hashes);
@@ -52,7 +56,11 @@ const hashesOf = (binary: string, words: readonly string[], env?: Record<string,
   JSON.parse(output(binary, words, env)) as Hashes;
 
 await build({
-  entryPoints: { program: 'verify/engines/program.ts', bare: 'verify/engines/bare.ts' },
+  entryPoints: {
+    program: 'verify/engines/program.ts',
+    pooled: 'verify/engines/pooled.ts',
+    bare: 'verify/engines/bare.ts',
+  },
   outdir: folder,
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -74,6 +82,9 @@ try {
   for (const version of [VERSIONS.node20, VERSIONS.node22, VERSIONS.node24])
     await row('Node', async () => [version, hashesOf(node(version), [program])]);
 
+  for (const version of [VERSIONS.node20, VERSIONS.node24])
+    await row('Node, four threads', async () => [version, hashesOf(node(version), [pooled])]);
+
   // V8's two compilers for WebAssembly, and older CPUs.
   for (const [what, flags] of [
     ['baseline compiler only', ['--liftoff', '--no-wasm-tier-up']],
@@ -85,12 +96,13 @@ try {
     for (const version of [VERSIONS.node20, VERSIONS.node24])
       await row(`Node, ${what}`, async () => [version, hashesOf(node(version), [...flags, program])]);
 
-  const inPage = (browser: Browser, what = browser.name) =>
+  const inPage = (browser: Browser, what = browser.name, script = program) =>
     row(what, async () => {
-      const { agent, hashes } = await answerOf<{ agent: string; hashes: Hashes }>(program, browser);
+      const { agent, hashes } = await answerOf<{ agent: string; hashes: Hashes }>(script, browser);
       return [browser.version(agent), hashes];
     });
   await inPage(await chromium());
+  await inPage(await chromium(), 'Chromium, four threads', pooled);
   for (const [what, settings] of [
     ['Firefox', []],
     ['Firefox, baseline compiler only', ['user_pref("javascript.options.wasm_optimizingjit", false);']],
@@ -111,6 +123,10 @@ try {
         const { emulator, words } = emulated.node(version);
         return [version, hashesOf(emulator, [...words, program])];
       });
+    await row('Node, four threads, 64-bit ARM (QEMU)', async () => {
+      const { emulator, words } = emulated.node(VERSIONS.node24);
+      return [VERSIONS.node24, hashesOf(emulator, [...words, pooled])];
+    });
     await row('Bun, 64-bit ARM (QEMU)', async () => {
       const { emulator, words } = emulated.bun();
       return [VERSIONS.bun, hashesOf(emulator, [...words, program])];
@@ -126,12 +142,20 @@ try {
     /deno (\S+)/.exec(output(deno(), ['--version']))?.[1] ?? '',
     hashesOf(deno(), ['run', program]),
   ]);
+
+  const snake = python();
+  if (snake)
+    await row('Python (wasmtime)', async () => [
+      output(snake, ['-c', 'import wasmtime; print(wasmtime.__version__)']),
+      hashesOf(snake, ['verify/engines/program.py']),
+    ]);
+  else print('Python', '', '', 'no Python that has the package: not run');
 } finally {
   rmSync(folder, { recursive: true });
 }
 console.log(failed === 0 ? '\nAll agree.' : `\n${failed} disagree or failed.`);
 process.exitCode = failed === 0 ? 0 : 1;
-if (failed === 0 && process.argv.includes('--write')) {
+if (failed === 0 && only === '' && process.argv.includes('--write')) {
   const [, ...rows] = table;
   writeFileSync(DOCUMENT, fill(readFileSync(DOCUMENT, 'utf8'), 'engines', `${HEAD}${rows.join('\n')}\n`));
 }
