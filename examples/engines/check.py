@@ -1,5 +1,5 @@
-"""Runs the rows through every engine and compares its hash with Node's; then once more in Spark and in Ray, with
-one worker killed in the middle.
+"""Runs the rows through every engine and compares its hash with Node's; then once more in Spark, in Ray and through
+the command, with one worker killed in the middle.
 
     python examples/engines/check.py ROWS [ENGINE ...]
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 from rows import digest, table
 
-ENGINES = ["dask", "polars", "duckdb", "ray", "spark"]
+ENGINES = ["filter", "dask", "polars", "duckdb", "ray", "spark"]
 HERE = Path(__file__).parent
 
 
@@ -52,6 +52,22 @@ def spark_that_dies(marker: str):
     return step
 
 
+def filter_that_dies(marker: str):
+    def start():
+        from with_filter import start as begin
+
+        process = begin()
+        if not os.path.exists(marker):
+            Path(marker).touch()
+            process.kill()
+        return process
+
+    return start
+
+
+DYING = {"filter": filter_that_dies, "ray": ray_that_dies, "spark": spark_that_dies}
+
+
 def main() -> int:
     rows = int(sys.argv[1])
     wanted = sys.argv[2:] or ENGINES
@@ -73,10 +89,10 @@ def main() -> int:
     for name in wanted:
         engine = importlib.import_module(f"with_{name}")
         report(name, lambda: engine.run(given))
-        if name in ("ray", "spark"):
+        if name in DYING:
             with tempfile.TemporaryDirectory() as folder:
                 marker = os.path.join(folder, "died")
-                dying = (ray_that_dies if name == "ray" else spark_that_dies)(marker)
+                dying = DYING[name](marker)
                 report(f"{name}, a worker killed", lambda: engine.run(given, dying))
                 if not os.path.exists(marker):
                     print(f"{name}: no worker was killed")
