@@ -2,6 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { choose } from '../tools/choose.js';
 
+/** Runs Vitest with a configuration of its own, and what else is given. */
+function vitest(config: string): void {
+  const words = ['vitest', 'run', '--config', config, ...process.argv.slice(2)];
+  process.exitCode = spawnSync('npx', words, { stdio: 'inherit' }).status ?? 1;
+}
+
 await choose('npm run verify --', {
   accuracy: {
     about: 'every function against arbitrary precision [--points 500] [--only sin,cos] [--write]',
@@ -23,18 +29,13 @@ await choose('npm run verify --', {
     about: 'calls with every kind of array against single numbers [--runs 50000] [--seed 1]',
     load: () => import('./calls/run.js'),
   },
+  browsers: {
+    about: "the library's and the page's tests in Firefox and WebKit",
+    load: async () => vitest('verify/browsers/vitest.config.ts'),
+  },
   consumers: {
     about: 'the package as bundlers, runtimes and pages use it',
-    load: async () => {
-      const words = [
-        'vitest',
-        'run',
-        '--config',
-        'test/consumers/vitest.config.ts',
-        ...process.argv.slice(2),
-      ];
-      process.exitCode = spawnSync('npx', words, { stdio: 'inherit' }).status ?? 1;
-    },
+    load: async () => vitest('test/consumers/vitest.config.ts'),
   },
   command: {
     about: 'the command killed at random, its memory, its .npy beside NumPy [--megabytes 100] [--every 7]',

@@ -67,3 +67,15 @@ export function webkit(): Browser | undefined {
     },
   };
 }
+
+/** An older WebKit without SIMD, WPE's, in the browser `cog`. Undefined if there is none; under CI it is installed. */
+export function wpe(): Browser | undefined {
+  const binary = need('WPE WebKit', () => find('cog'), ['cog']);
+  if (binary === undefined) return undefined;
+  return {
+    name: 'WPE WebKit',
+    binary,
+    words: () => ['--platform=headless'],
+    version: () => from(/WPE WebKit ([\d.]+)/)(execFileSync(binary, ['--version'], { encoding: 'utf8' })),
+  };
+}

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { answerOf } from '../../tools/browsers/answer.js';
-import { type Browser, chromium, firefox, webkit } from '../../tools/browsers/browsers.js';
+import { type Browser, chromium, firefox, webkit, wpe } from '../../tools/browsers/browsers.js';
 import { fill } from '../../tools/fill.js';
 import { VERSIONS } from '../versions.js';
 import { arm, bun, deno, node, python } from './install.js';
@@ -115,6 +115,18 @@ try {
   const safari = webkit();
   if (safari) await inPage(safari, 'WebKit (WebKitGTK)');
   else print('WebKit', '', '', 'not found: not run');
+
+  // Where there is no SIMD, the library says so.
+  const older = wpe();
+  if (older) {
+    const said = await answerOf(program, older).then(
+      () => 'it ran',
+      (error: Error) => error.message,
+    );
+    const plain = said.includes('fluxion needs WebAssembly SIMD');
+    if (!plain) failed++;
+    print(older.name, older.version(''), 'none: no SIMD', plain ? 'says so' : `DOES NOT SAY SO: ${said}`);
+  } else print('WPE WebKit', '', '', 'not found: not run');
 
   const emulated = arm();
   if (emulated) {

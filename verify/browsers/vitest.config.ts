@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+import { type Browser, firefox, webkit } from '../../tools/browsers/browsers.js';
+import { started } from '../../tools/browsers/provider.js';
+
+/** `npm run verify -- browsers`: in Firefox and in WebKit the tests that Chromium runs in `npm test`, but for those
+ *  of the page that need a hand on the mouse. */
+const project = (name: 'firefox' | 'webkit', browser: Browser) => ({
+  optimizeDeps: { include: ['decimal.js', 'gmp-wasm', 'fast-check', 'uplot'] },
+  test: {
+    name,
+    testTimeout: 0,
+    hookTimeout: 0,
+    expect: { poll: { timeout: 600_000 } },
+    include: ['test/unit/**/*.test.ts', 'test/browser/{bench,bits,page,plot,ranges,truth}.test.ts'],
+    browser: {
+      enabled: true,
+      screenshotFailures: false,
+      provider: started(browser),
+      instances: [{ browser: name }],
+    },
+  },
+});
+
+export default defineConfig(() => {
+  const [fox, kit] = [firefox(), webkit()];
+  const projects = [
+    ...(fox === undefined ? [] : [project('firefox', fox)]),
+    ...(kit === undefined ? [] : [project('webkit', kit)]),
+  ];
+  if (projects.length === 0)
+    throw new Error('Neither Firefox nor WebKit is here: CI=true installs both from apt.');
+  return { test: { projects } };
+});
