@@ -14,6 +14,12 @@ export function started(browser: Browser): BrowserProviderOption {
     providerFactory: () => {
       const children: ChildProcess[] = [];
       const profiles: string[] = [];
+      const kill = () => {
+        for (const { pid, exitCode } of children.splice(0))
+          if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
+      };
+      // Also when Vitest is stopped.
+      process.once('exit', kill);
       return {
         name: 'started',
         supportsParallelism: false,
@@ -31,8 +37,7 @@ export function started(browser: Browser): BrowserProviderOption {
           );
         },
         close: () => {
-          for (const { pid, exitCode } of children)
-            if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
+          kill();
           for (const profile of profiles)
             rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
         },
