@@ -11,7 +11,7 @@ const project = (name: 'firefox' | 'webkit', browser: Browser) => ({
     testTimeout: 0,
     hookTimeout: 0,
     expect: { poll: { timeout: 600_000 } },
-    include: ['test/unit/**/*.test.ts', 'test/browser/{bench,bits,page,plot,ranges,truth}.test.ts'],
+    include: ['test/unit/**/*.test.ts', 'test/browser/{bench,bits,page,plot,ranges}.test.ts'],
     browser: {
       enabled: true,
       screenshotFailures: false,
