@@ -25,7 +25,8 @@ await choose(
     },
     peers: { about: 'beside other libraries, C and Python [--save]', load: () => import('./peers.js') },
     tables: {
-      about: 'the command beside Miller and DuckDB on a CSV file [--megabytes 1000] [--save]',
+      about:
+        'the command beside Miller and DuckDB on a CSV file [--megabytes 1000] [--only fluxion] [--keep] [--save]',
       load: () => import('./tables.js'),
     },
     profile: { about: "where a call's time goes [--save]", load: () => import('./profile.js') },

@@ -1,11 +1,13 @@
 /** `npm run bench -- tables`: the command beside Miller and DuckDB on a CSV file, and readers of CSV beside each other.
  *
- *  `--megabytes 1000` says how large the file is; `--save` writes docs/command.md. Miller (Debian: miller) and DuckDB
- *  (PyPI: duckdb) take part where they are installed. */
+ *  `--megabytes 1000` says how large the file is; `--only Miller,DuckDB` who takes part; `--keep` leaves the files for
+ *  the next run; `--save` writes `bench/results/tables.json`, from which `npm run docs` writes docs/performance.md. Miller
+ *  (Debian: miller) and DuckDB (PyPI: duckdb) take part where they are installed. `npm run build` goes before. */
 import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   createReadStream,
+  existsSync,
   openSync,
   readFileSync,
   rmSync,
@@ -21,16 +23,32 @@ import Papa from 'papaparse';
 import { inferSchema, initParser } from 'udsv';
 import { CsvReader } from '../src/cli/text/csv.js';
 import { Marks } from '../src/cli/text/missing.js';
-import { fill } from '../tools/fill.js';
+import { linesOf } from './lines.js';
 
 const { values } = parseArgs({
-  options: { megabytes: { type: 'string', default: '1000' }, save: { type: 'boolean' } },
+  options: {
+    megabytes: { type: 'string', default: '1000' },
+    only: { type: 'string' },
+    keep: { type: 'boolean' },
+    save: { type: 'boolean' },
+  },
 });
 
 const folder = tmpdir();
 const file = join(folder, 'fluxion-bench.csv');
 const lines = join(folder, 'fluxion-bench.txt');
 const out = join(folder, 'fluxion-bench.out');
+/** Says how large the files are that lie there. */
+const note = join(folder, 'fluxion-bench.json');
+
+/** The files, made anew unless `--keep` left them there. @returns how many rows they have. */
+function filesOf(bytes: number): number {
+  const kept = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : undefined;
+  if (kept?.bytes === bytes) return kept.rows;
+  const made = makeFiles(bytes);
+  writeFileSync(note, JSON.stringify({ bytes, rows: made }));
+  return made;
+}
 
 /** Five columns as tables have them: a count, a name, two measurements, a date; and one of them alone, one a line. */
 function makeFiles(bytes: number): number {
@@ -53,11 +71,17 @@ function makeFiles(bytes: number): number {
   return rows;
 }
 
-interface Run {
+export interface Run {
   readonly who: string;
   readonly seconds: number;
   readonly cpu: number;
   readonly megabytes: number;
+}
+
+interface Reader {
+  readonly who: string;
+  /** MB a second of CPU. */
+  readonly rate: number;
 }
 
 /** Time and memory of a command, as the system counts them. Python's `resource` waits for it: no other way to count is
@@ -81,21 +105,23 @@ const sql = (threads: number) =>
   `import duckdb; c = duckdb.connect(); c.execute("set threads = ${threads}"); ` +
   `c.execute("copy (select *, 1 / (1 + exp(-x)) as s from read_csv('${file}')) to '${out}' (header)")`;
 
-function commands(): Run[] {
-  const fluxion = `exec ${process.execPath} dist/cli.js eval sigmoid --show f`;
-  return [
-    measure('fluxion', `${fluxion} --as s --column x --in ${file} --out ${out}`),
-    measure('fluxion, the column alone, one a line', `${fluxion} --in ${lines} --out ${out}`),
-    measure('Miller', `exec mlr --csv put '$s = 1 / (1 + exp(-$x))' ${file} > ${out}`),
-    measure('DuckDB, 1 thread', `exec python3 -c ${quote(sql(1))} > /dev/null`),
-    measure(`DuckDB, ${cpus().length} threads`, `exec python3 -c ${quote(sql(cpus().length))} > /dev/null`),
-  ].filter((run) => run !== undefined);
+const FLUXION = `exec ${process.execPath} dist/cli.js eval sigmoid --show f`;
+const READERS = 'readers';
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  fluxion: `${FLUXION} --as s --column x --in ${file} --out ${out}`,
+  'fluxion, the column alone, one a line': `${FLUXION} --in ${lines} --out ${out}`,
+  Miller: `exec mlr --csv put '$s = 1 / (1 + exp(-$x))' ${file} > ${out}`,
+  'DuckDB, 1 thread': `exec python3 -c ${quote(sql(1))} > /dev/null`,
+  [`DuckDB, ${cpus().length} threads`]: `exec python3 -c ${quote(sql(cpus().length))} > /dev/null`,
+};
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-
 /** Readers alone: the sum of a column of the file's first 64 MB, which must be the same for all. */
-async function readers(): Promise<{ who: string; rate: number }[]> {
+async function readers(): Promise<Reader[]> {
   const end = Math.min(statSync(file).size, 64e6) - 1;
   const part = readFileSync(file).subarray(0, end + 1);
   const whole = part.subarray(0, part.lastIndexOf(10) + 1);
@@ -145,7 +171,7 @@ async function readers(): Promise<{ who: string; rate: number }[]> {
       return sum;
     },
   };
-  const found: { who: string; rate: number }[] = [];
+  const found: Reader[] = [];
   let right: number | undefined;
   for (const [who, run] of Object.entries(contenders)) {
     const times: number[] = [];
@@ -163,32 +189,57 @@ async function readers(): Promise<{ who: string; rate: number }[]> {
   return found;
 }
 
-const megabytes = Number(values.megabytes);
-const rows = makeFiles(megabytes * 1e6);
-const ran = commands();
-const read = await readers();
-for (const name of [file, lines, out]) rmSync(name, { force: true });
+/** What is committed: the files' size, and who took how long. */
+export interface Tables {
+  readonly megabytes: number;
+  readonly rows: number;
+  readonly cpu: string;
+  readonly engine: string;
+  readonly date: string;
+  readonly runs: readonly Run[];
+  readonly readers: readonly Reader[];
+}
 
-const about =
-  `${(megabytes / 1000).toLocaleString('en-US')} GB, ${rows.toLocaleString('en-US')} rows of 5 columns, sigmoid of one appended; ` +
-  `${cpus()[0]?.model.trim()}, ${cpus().length} cores shared with others, Node ${process.versions.node}, ` +
-  `${new Date().toISOString().slice(0, 10)}.`;
-const table = [
-  '| | seconds | of CPU | memory, MB |',
-  '|---|--:|--:|--:|',
-  ...ran.map(
-    (run) =>
-      `| ${run.who} | ${run.seconds.toFixed(0)} | ${run.cpu.toFixed(0)} | ${run.megabytes.toFixed(0)} |`,
-  ),
-].join('\n');
-const readerTable = [
-  '| reader | MB a second of CPU |',
-  '|---|--:|',
-  ...read.map(({ who, rate }) => `| ${who} | ${rate.toFixed(0)} |`),
-].join('\n');
-process.stdout.write(`${about}\n\n${table}\n\n${readerTable}\n`);
+const RESULTS = 'bench/results/tables.json';
+
+/** The new results, and those of the others that are there already. */
+function merged(before: Tables, ran: readonly Run[], read: readonly Reader[]): Tables {
+  const others = <One extends { readonly who: string }>(old: readonly One[], now: readonly One[]) => [
+    ...old.filter(({ who }) => !now.some((one) => one.who === who)),
+    ...now,
+  ];
+  const order = [...Object.keys(COMMANDS), READERS];
+  const place = ({ who }: { readonly who: string }) => order.indexOf(who);
+  return {
+    megabytes: Number(values.megabytes),
+    rows,
+    cpu: `${cpus()[0]?.model.trim()}, ${cpus().length} cores`,
+    engine: `Node ${process.versions.node}`,
+    date: new Date().toISOString().slice(0, 10),
+    runs: others(before.runs, ran).sort((one, other) => place(one) - place(other)),
+    readers: others(before.readers, read),
+  };
+}
+
+const only = values.only?.split(',');
+const wanted = (who: string) => only === undefined || only.some((part) => who.startsWith(part));
+const rows = filesOf(Number(values.megabytes) * 1e6);
+const ran = Object.entries(COMMANDS).flatMap(([who, command]) =>
+  wanted(who) ? (measure(who, command) ?? []) : [],
+);
+const read = wanted(READERS) ? await readers() : [];
+rmSync(out, { force: true });
+if (!values.keep) for (const name of [file, lines, note]) rmSync(name, { force: true });
+
+for (const { who, seconds, cpu, megabytes } of ran)
+  process.stdout.write(
+    `${who.padEnd(40)} ${seconds.toFixed(1).padStart(7)} s, ${cpu.toFixed(1).padStart(7)} s of CPU, ${megabytes.toFixed(0).padStart(6)} MB\n`,
+  );
+for (const { who, rate } of read)
+  process.stdout.write(`${who.padEnd(40)} ${rate.toFixed(0)} MB a second of CPU\n`);
 if (values.save) {
-  const page = readFileSync('docs/command.md', 'utf8');
-  const filled = fill(fill(page, 'tables', `${about}\n\n${table}`), 'readers', readerTable);
-  writeFileSync('docs/command.md', filled);
+  const before = existsSync(RESULTS)
+    ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Tables)
+    : { runs: [], readers: [] };
+  writeFileSync(RESULTS, `${linesOf(merged(before as Tables, ran, read))}\n`);
 }

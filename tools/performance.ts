@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Profile } from '../bench/profile.js';
+import type { Tables } from '../bench/tables.js';
 import { bars } from '../src/bench/chart.js';
 import {
   count,
@@ -17,6 +18,7 @@ import {
 import type { Result } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
 import { fill } from './fill.js';
+import { besideOthers, readersOf } from './performance-tables.js';
 
 const root = new URL('..', import.meta.url);
 const read = <Contents>(name: string): Contents =>
@@ -27,6 +29,7 @@ const OURS: readonly string[] = ['out', 'allocating', 'caller'];
 const node = read<Report>('node');
 const peers = read<Report>('peers');
 const engines = read<readonly Report[]>('engines');
+const tables = read<Tables>('tables');
 const profiles = read<readonly Profile[]>('profile');
 
 /** A table in Markdown: columns of words to the left, by default the first, and numbers to the right. */
@@ -198,6 +201,8 @@ const PARTS: Readonly<Record<string, string>> = {
   peers: besidePeers(),
   losses: losses(),
   parts: parts(),
+  tables: besideOthers(tables),
+  readers: readersOf(tables),
 };
 
 const page = new URL('docs/performance.md', root);
