@@ -6,9 +6,17 @@ import { findChromium } from './test/support/chromium.js';
  *  the page is waited for long. */
 const patient = { testTimeout: 0, hookTimeout: 0, expect: { poll: { timeout: 600_000 } } };
 
-/** Two projects: the unit tests in Node, and the same unit tests plus the page in a real Chromium. */
+/** With `THOROUGH=1` every unit test runs in the browser too, and what is tried often is tried as often as it should
+ *  be: `.ci/run` does so. */
+const thorough = process.env.THOROUGH !== undefined;
+
+/** What of the unit tests an engine could answer otherwise than Node's: bits, and arrays of its own kinds. */
+const inBrowser = thorough ? '**/*' : '{bits,goldens,special-values,realms,foreign-arrays,faults}';
+
+/** Two projects: the unit tests in Node, and unit tests and the page in a real Chromium. */
 export default defineConfig(async () => ({
   test: {
+    provide: { thorough },
     projects: [
       { test: { name: 'node', ...patient, include: ['test/{unit,node,fuzz}/**/*.test.ts'] } },
       {
@@ -16,7 +24,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'chromium',
           ...patient,
-          include: ['test/unit/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          include: [`test/unit/${inBrowser}.test.ts`, 'test/browser/**/*.test.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -33,10 +33,14 @@ const of = (...languages: string[]) => blocks.filter(({ language }) => languages
 
 let cli: Awaited<ReturnType<typeof makeProcess>>;
 let browser: Browser;
+/** The tag, bundled. */
+let element: string;
 beforeAll(async () => {
   [cli, browser] = await Promise.all([makeProcess(), findChromium().then((found) => chromium.launch(found))]);
   writeFileSync(join(cli.folder, 'fluxion'), `#!/bin/sh\nexec "${process.execPath}" "${cli.file}" "$@"\n`);
   chmodSync(join(cli.folder, 'fluxion'), 0o755);
+  element = join(cli.folder, 'element.js');
+  await bundle("import 'fluxion/element';", element);
 });
 afterAll(async () => {
   cli.remove();
@@ -66,8 +70,6 @@ test.each(of('ts', 'js', 'html').filter(drawn))(
     const page = await browser.newPage({ locale: 'en-US' });
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
-    const element = join(cli.folder, 'element.js');
-    await bundle("import 'fluxion/element';", element);
     await page.route('**/*', (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname.endsWith('element.js')) return route.fulfill({ path: element });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calls, faultOf } from '../../verify/calls/check.js';
+import { times } from '../support/thorough.js';
 
 // 50,000 of them: `npm run verify -- calls`.
 test('every kind of array gives what single numbers give: subclasses, own methods, Proxies, shared memory, functions that use the library', () => {
@@ -8,6 +9,6 @@ test('every kind of array gives what single numbers give: subclasses, own method
     fc.property(calls, (call) => {
       expect(faultOf(call)).toBeUndefined();
     }),
-    { seed: 7, numRuns: 1500 },
+    { seed: 7, numRuns: times(1500, 500) },
   );
 });

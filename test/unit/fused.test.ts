@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { fusing } from '../../src/formula/program.js';
 import { formula } from '../../src/formula.js';
 import { linspace } from '../../src/index.js';
+import { times } from '../support/thorough.js';
 
 const { after } = fusing;
 afterEach(() => {
@@ -52,7 +53,7 @@ test('fused loops and the interpreter give the same bits', () => {
       fusing.after = 0;
       expect(allOf(text, count)).toEqual(interpreted);
     }),
-    { numRuns: 80 },
+    { numRuns: times(250, 40) },
   );
 });
 
@@ -68,7 +69,7 @@ test('a call on numbers gives what a call on arrays gives', () => {
       const plus0 = (values: readonly unknown[]) => values.map((v) => Number(v) + 0);
       expect(plus0([value, x, a])).toEqual(plus0([numbers.value, numbers.x, numbers.a]));
     }),
-    { numRuns: 100 },
+    { numRuns: 200 },
   );
 });
 
