@@ -79,3 +79,46 @@ test('a search that finds nothing ends after some 120 evaluations', () => {
   expect(evaluations).toBeGreaterThan(110);
   expect(evaluations).toBeLessThan(130);
 });
+
+test('two probes that agree within a quarter of their distance from the rows show a detail: it is followed', () => {
+  const at = 0.3;
+  const { value, error, converged } = derivative(
+    elementwise((x) => x + 1e-8 * Math.sin(3000 * x)),
+    at,
+  );
+  const off = Math.abs(value - (1 + 3e-5 * Math.cos(3000 * at)));
+  expect(converged).toBe(true);
+  expect(off).toBeLessThanOrEqual(error);
+  // Taken for noise, the ripple would be a hundred times as much.
+  expect(error).toBeLessThan(1e-10);
+});
+
+test('two probes that agree less are noise, and their error says so', () => {
+  /** Anything from -0.5 to 0.5, the same for the same x. */
+  const noise = (x: number) => {
+    const words = new Int32Array(Float64Array.of(x).buffer) as unknown as [number, number];
+    let mixed = Math.imul(words[1], 0x9e3779b1) ^ Math.imul(words[0], 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+    return ((mixed ^ (mixed >>> 12)) >>> 0) / 2 ** 32 - 0.5;
+  };
+  let missed = 0;
+  let count = 0;
+  for (const accuracy of [4, 6] as const)
+    for (const amplitude of [1e-9, 1e-8, 1e-7, 1e-6])
+      for (const x of [-0.7, 0.1, 0.3, 1, 2, 5]) {
+        const f = elementwise((v) => v * v * v + amplitude * noise(v));
+        const { value, error } = derivative(f, x, { accuracy });
+        count++;
+        if (!(Math.abs(value - 3 * x * x) <= error)) missed++;
+      }
+  expect([missed, count]).toEqual([0, 48]);
+});
+
+test('differences that closed in and go apart again are noise, twice as much as they went', () => {
+  const f = elementwise((x) => x + 0.01 * Math.sin(30_000 * x));
+  const { value, error } = derivative(f, 1, { accuracy: 2 });
+  const off = Math.abs(value - (1 + 300 * Math.cos(30_000)));
+  expect(off).toBeLessThanOrEqual(error);
+  expect(error).toBeGreaterThan(3.8e-5);
+  expect(error).toBeLessThan(5e-5);
+});
