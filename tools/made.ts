@@ -23,7 +23,8 @@ const files = [
 ].sort();
 
 // The worker is bundled from what the kernel's making writes: without that there is nothing to ask.
-if (!existsSync('src/kernel/generated/identity.ts')) process.exit(1);
+if (!['kernel/generated/identity', 'parallel/generated/kernel'].every((name) => existsSync(`src/${name}.ts`)))
+  process.exit(1);
 const hash = createHash('sha256').update(await workerText());
 for (const file of files) hash.update(`\0${file}\0`).update(existsSync(file) ? readFileSync(file) : 'none');
 const state = hash.digest('hex');
