@@ -1,6 +1,5 @@
 /** Every parser of text or bytes from outside, with what it is made of and with what it is not: a result that holds, or
- *  an error meant for the user; nothing else, and no hang. One seed, so that each run is the same; `FUZZ=20` goes on
- *  for twenty times as long. */
+ *  an error meant for the user; nothing else, and no hang. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/cli/failure.js';
@@ -13,41 +12,11 @@ import { formula } from '../../src/formula.js';
 import { functions } from '../../src/index.js';
 import { formatNames, parseChain, parseNames } from '../../src/parse.js';
 import { decode, encode } from '../../web/state.js';
+import { numbers, read, runs, textOf } from './support.js';
 
-const runs = { seed: 11, numRuns: 1000 * Number(process.env.FUZZ ?? 1) };
-
-/** Text of a parser's own words, mixed with any text. */
-const textOf = (...words: readonly string[]) =>
-  fc
-    .array(
-      fc.oneof(
-        { weight: 6, arbitrary: fc.constantFrom(...words) },
-        fc.string({ maxLength: 6, unit: 'binary' }),
-      ),
-      {
-        maxLength: 24,
-      },
-    )
-    .map((parts) => parts.join(''));
-
-/** What is read; undefined if it was refused in words. Any other error is a finding. */
-function read<A>(
-  parse: () => A,
-  ...kinds: readonly (abstract new (
-    ...given: never[]
-  ) => Error)[]
-): A | undefined {
-  try {
-    return parse();
-  } catch (error) {
-    if (!kinds.some((kind) => error instanceof kind)) throw error;
-    expect((error as Error).message.length).toBeGreaterThan(0);
-    expect((error as Error).message.length).toBeLessThan(2000);
-    return undefined;
-  }
-}
-
-const numbers = ['0', '1', '-3', '2.5', '1e3', '1e400', 'NaN', '-', '.', '٣', '0x1', '1_0', '∞'] as const;
+/** What a formula may be refused for beside its spelling, which is a SyntaxError. */
+const REFUSED =
+  /^formula: (the kernel has no \w+|there is no function \w+'*|it is too long to be written out)$/;
 
 describe('text', () => {
   test('a chain: functions, or an error; and what is read can be written and read again', () => {
@@ -86,12 +55,18 @@ describe('text', () => {
     ];
     fc.assert(
       fc.property(textOf(...words, ...numbers), (text) => {
-        const f = read(() => formula(text), SyntaxError, RangeError, TypeError);
-        if (f === undefined) return;
-        const inputs = Object.fromEntries(f.names.map((name) => [name, 0.5]));
-        // Of what the parser knows, the kernel may lack something: it says so.
-        const value = read(() => f(inputs), RangeError);
-        if (value !== undefined) expect(typeof value).toBe('number');
+        try {
+          const f = formula(text);
+          const value = f(Object.fromEntries(f.names.map((name) => [name, 0.5])));
+          expect(typeof value).toBe('number');
+        } catch (error) {
+          // What is wrong with the spelling says where.
+          if (error instanceof SyntaxError) expect(error.message).toMatch(/^formula: [^\n]+\n[^\n]*\n *\^$/);
+          else {
+            expect(error).toBeInstanceOf(RangeError);
+            expect((error as RangeError).message).toMatch(REFUSED);
+          }
+        }
       }),
       runs,
     );

@@ -85,7 +85,11 @@ export class JsonElements {
       this.#array = byte === 91;
       if (this.#array) return false;
     }
-    if (!this.#array) return true;
+    if (!this.#array) {
+      if (byte === COMMA || closes(byte))
+        throw new Failure(`line ${this.#line}: "${String.fromCharCode(byte)}" where a JSON value should begin`);
+      return true;
+    }
     if (byte === 93 && !this.#afterComma) {
       this.#over = true;
       return false;
