@@ -87,7 +87,9 @@ export class JsonElements {
     }
     if (!this.#array) {
       if (byte === COMMA || closes(byte))
-        throw new Failure(`line ${this.#line}: "${String.fromCharCode(byte)}" where a JSON value should begin`);
+        throw new Failure(
+          `line ${this.#line}: "${String.fromCharCode(byte)}" where a JSON value should begin`,
+        );
       return true;
     }
     if (byte === 93 && !this.#afterComma) {
