@@ -18,6 +18,17 @@ export function promote(count: i32): void {
   }
 }
 
+/** U = F, D = 1. */
+export function startSingles(count: i32): void {
+  const one = Constant.one();
+  for (let f: usize = F, u: usize = U, end = f + ((<usize>count) << 2); f < end; f += 16, u += 32) {
+    v128.store(u, f64x2.promote_low_f32x4(v128.load_zero<u64>(f)));
+    v128.store(u, f64x2.promote_low_f32x4(v128.load_zero<u64>(f, 8)), 16);
+    v128.store(u, one, D - U);
+    v128.store(u, one, D - U + 16);
+  }
+}
+
 /** F = the block at `from`, each double rounded once to a single. */
 export function demote(count: i32, from: usize): void {
   for (let f: usize = F, u = from, end = f + ((<usize>count) << 2); f < end; f += 16, u += 32) {

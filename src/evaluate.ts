@@ -1,4 +1,4 @@
-import { type Block, type Kernel, kernel } from './kernel/kernel.js';
+import { type Kernel, kernel } from './kernel/kernel.js';
 import type { Link } from './link.js';
 import type { Real } from './types.js';
 import { type Shape, viewOf, write } from './views.js';
@@ -19,14 +19,112 @@ export function evaluate(
   check?: () => void,
 ): void {
   const k = kernel();
+  const run = single ? throughSingles : throughDoubles;
   for (let start = 0; start < length; start += k.block) {
     const count = Math.min(k.block, length - start);
-    load(k, count === length ? x : viewOf(x, single, start, count), single, count);
-    if (deriv === undefined) runValue(k, links, count);
-    else runDeriv(k, links, count, delta, value !== undefined);
+    const part = count === length ? x : viewOf(x, single, start, count);
+    run(k, links, part, start, count, value, deriv, delta, check);
+  }
+}
+
+function throughDoubles(
+  k: Kernel,
+  links: readonly Link[],
+  part: Real,
+  start: number,
+  count: number,
+  value: Real | undefined,
+  deriv: Real | undefined,
+  delta: number,
+  check: (() => void) | undefined,
+): void {
+  k.u.all.set(part);
+  if (deriv === undefined) {
+    runValues(k, links, links.length, count);
+  } else {
+    k.exports.start(count);
+    runLinks(k, links, count, delta);
+    const last = links[links.length - 1] as Link;
+    if (value !== undefined) last.valueAndSlope(k, count, delta);
+    else last.slope(k, count, delta);
+  }
+  check?.();
+  if (value !== undefined) write(value, k.u.head(count), start);
+  if (deriv !== undefined) write(deriv, k.d.head(count), start);
+}
+
+/** Singles become doubles before the first link and are rounded after the last one. One function alone, and the last
+ *  of a chain, may have a way of its own for that. Value and slope are the same bits together or alone. */
+function throughSingles(
+  k: Kernel,
+  links: readonly Link[],
+  part: Real,
+  start: number,
+  count: number,
+  value: Real | undefined,
+  deriv: Real | undefined,
+  delta: number,
+  check: (() => void) | undefined,
+): void {
+  const { exports, f, u, d } = k;
+  f.all.set(part);
+  const last = links[links.length - 1] as Link;
+  const light = last.light?.(k);
+  // From single to single, where the function is alone; else from what the links before it left.
+  const alone = links.length === 1;
+  const lightValue = alone ? light?.singles : light?.last;
+  if (deriv === undefined) {
+    if (!alone || lightValue === undefined) {
+      exports.promote(count);
+      runValues(k, links, links.length - 1, count);
+    }
+    valueToSingles(k, last, lightValue, count);
     check?.();
-    if (value !== undefined) store(k, k.u, value, single, start, count);
-    if (deriv !== undefined) store(k, k.d, deriv, single, start, count);
+  } else if (value !== undefined && lightValue === undefined) {
+    // Value and slope may share work.
+    exports.startSingles(count);
+    runLinks(k, links, count, delta);
+    last.valueAndSlope(k, count, delta);
+    check?.();
+    exports.demote(count, d.all.byteOffset - k.base);
+    write(deriv, f.head(count), start);
+    exports.demote(count, u.all.byteOffset - k.base);
+  } else {
+    const straight = alone ? light?.singlesSlope : undefined;
+    if (straight === undefined || value !== undefined) exports.startSingles(count);
+    if (straight !== undefined) {
+      straight(count, delta);
+    } else {
+      runLinks(k, links, count, delta);
+      if (light?.lastSlope !== undefined) {
+        light.lastSlope(count, delta);
+      } else {
+        last.slope(k, count, delta);
+        exports.demote(count, d.all.byteOffset - k.base);
+      }
+    }
+    check?.();
+    write(deriv, f.head(count), start);
+    if (value === undefined) return;
+    // x again: it may have been written over.
+    if (alone) exports.demote(count, u.all.byteOffset - k.base);
+    valueToSingles(k, last, lightValue, count);
+  }
+  if (value !== undefined) write(value, f.head(count), start);
+}
+
+/** F = the last link's value, by its own way if it has one. */
+function valueToSingles(
+  k: Kernel,
+  last: Link,
+  light: ((count: number) => void) | undefined,
+  count: number,
+): void {
+  if (light !== undefined) {
+    light(count);
+  } else {
+    last.value(k, count);
+    k.exports.demote(count, k.u.all.byteOffset - k.base);
   }
 }
 
@@ -34,7 +132,7 @@ export function evaluate(
 export function evaluateValue(links: readonly Link[], x: number): number {
   const k = kernel();
   k.u.all[0] = x;
-  runValue(k, links, 1);
+  runValues(k, links, links.length, 1);
   return k.u.all[0] as number;
 }
 
@@ -42,41 +140,17 @@ export function evaluateValue(links: readonly Link[], x: number): number {
 export function evaluateDeriv(links: readonly Link[], x: number, delta: number) {
   const k = kernel();
   k.u.all[0] = x;
-  runDeriv(k, links, 1, delta, true);
+  k.exports.start(1);
+  for (let i = 0; i < links.length; i++) (links[i] as Link).valueAndSlope(k, 1, delta);
   return { value: k.u.all[0] as number, deriv: k.d.all[0] as number };
 }
 
-function runValue(k: Kernel, links: readonly Link[], count: number): void {
-  for (let i = 0; i < links.length; i++) (links[i] as Link).value(k, count);
+/** U = the value of the first `end` links. */
+function runValues(k: Kernel, links: readonly Link[], end: number, count: number): void {
+  for (let i = 0; i < end; i++) (links[i] as Link).value(k, count);
 }
 
-function runDeriv(k: Kernel, links: readonly Link[], count: number, delta: number, value: boolean) {
-  k.exports.start(count);
-  const last = links.length - 1;
-  for (let i = 0; i <= last; i++) {
-    const link = links[i] as Link;
-    if (i < last || value) link.valueAndSlope(k, count, delta);
-    else link.slope(k, count, delta);
-  }
-}
-
-function load(k: Kernel, part: Real, single: boolean, count: number): void {
-  if (single) {
-    k.f.all.set(part);
-    k.exports.promote(count);
-  } else {
-    k.u.all.set(part);
-  }
-}
-
-function store(
-  k: Kernel,
-  block: Block<Float64Array>,
-  out: Real,
-  single: boolean,
-  start: number,
-  count: number,
-): void {
-  if (single) k.exports.demote(count, block.all.byteOffset - k.base);
-  write(out, single ? k.f.head(count) : block.head(count), start);
+/** U = the value of all links but the last, D = the product of their slopes. */
+function runLinks(k: Kernel, links: readonly Link[], count: number, delta: number): void {
+  for (let i = 0; i < links.length - 1; i++) (links[i] as Link).valueAndSlope(k, count, delta);
 }

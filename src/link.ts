@@ -16,6 +16,21 @@ export interface Link {
   value(kernel: Kernel, count: number): void;
   slope(kernel: Kernel, count: number, delta: number): void;
   valueAndSlope(kernel: Kernel, count: number, delta: number): void;
+  /** The function's ways from or to singles; none of them for a function of the caller's. */
+  light?(kernel: Kernel): Light;
+}
+
+/** What a function may have for singles (assembly/singles.ts), to take them from the kernel's block F or leave them
+ *  there without a block of doubles between. */
+export interface Light {
+  /** F = f(F). */
+  readonly singles: ((count: number) => void) | undefined;
+  /** F = slope(F). */
+  readonly singlesSlope: ((count: number, delta: number) => void) | undefined;
+  /** F = f(U), where nothing comes after. */
+  readonly last: ((count: number) => void) | undefined;
+  /** F = D slope(U), likewise. */
+  readonly lastSlope: ((count: number, delta: number) => void) | undefined;
 }
 
 type Entry = (count: number, ...numbers: number[]) => void;
@@ -25,6 +40,7 @@ interface Entries {
   readonly slope: Entry;
   /** Where the two share work. */
   readonly valueAndSlope: Entry | undefined;
+  readonly light: Light;
 }
 
 /** A function with a file of its own in `assembly/functions/`. */
@@ -65,6 +81,10 @@ export class KernelLink implements Link {
     }
   }
 
+  light(kernel: Kernel): Light {
+    return this.#get(kernel).light;
+  }
+
   /** The function's entries in that kernel. They are looked up once a kernel: nearly always there is one. */
   #get(kernel: Kernel): Entries {
     if (this.#entries === undefined || this.#kernel !== kernel) {
@@ -75,9 +95,23 @@ export class KernelLink implements Link {
         value: exports[`${name}Value`] as Entry,
         slope: exports[`${name}Slope`] as Entry,
         valueAndSlope: exports[`${name}ValueAndSlope`],
+        light: this.#light(name, exports),
       };
     }
     return this.#entries;
+  }
+
+  #light(name: string, exports: Readonly<Record<string, Entry | undefined>>): Light {
+    const [a, b] = [this.#a, this.#b];
+    const value = (entry: Entry | undefined) => entry && ((count: number) => entry(count, a, b));
+    const slope = (entry: Entry | undefined) =>
+      entry && ((count: number, delta: number) => entry(count, delta, a, b));
+    return {
+      singles: value(exports[`${name}Singles`]),
+      singlesSlope: slope(exports[`${name}SinglesSlope`]),
+      last: value(exports[`${name}Last`]),
+      lastSlope: slope(exports[`${name}LastSlope`]),
+    };
   }
 }
 

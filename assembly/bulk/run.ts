@@ -1,5 +1,16 @@
-import { known, runSlope, runValue, runValueAndSlope } from '../../build/dispatch';
-import { demote, promote, start } from '../blocks';
+import {
+  hasLast,
+  hasSingles,
+  known,
+  runLast,
+  runLastSlope,
+  runSingles as runSinglesOf,
+  runSinglesSlope,
+  runSlope,
+  runValue,
+  runValueAndSlope,
+} from '../../build/dispatch';
+import { demote, promote, start, startSingles } from '../blocks';
 import { BLOCK, D, F, U } from '../memory';
 
 /** The whole kernel behind one call, for hosts to which a call is dear (Python: 15 us): a chain over a whole
@@ -73,28 +84,26 @@ function through(
     const at = (<usize>from) << size;
     if (size === 3) {
       memory.copy(U, x + at, (<usize>part) << 3);
+      if (slopes === 0) {
+        runValues(steps, count, part);
+      } else {
+        start(part);
+        runLinks(steps, count - 1, part, delta);
+        runStep(steps + <usize>(count - 1) * STEP, part, delta, values !== 0);
+      }
+      if (values !== 0) memory.copy(values + at, U, (<usize>part) << 3);
+      if (slopes !== 0) memory.copy(slopes + at, D, (<usize>part) << 3);
     } else {
       memory.copy(F, x + at, (<usize>part) << 2);
-      promote(part);
+      blockOfSingles(
+        steps,
+        count,
+        part,
+        values === 0 ? 0 : values + at,
+        slopes === 0 ? 0 : slopes + at,
+        delta,
+      );
     }
-    if (slopes === 0) {
-      for (let i = 0; i < count; i++) {
-        const step = steps + <usize>i * STEP;
-        runValue(load<i32>(step), part, load<f64>(step, 8), load<f64>(step, 16));
-      }
-    } else {
-      start(part);
-      for (let i = 0; i < count; i++) {
-        const step = steps + <usize>i * STEP;
-        const operation = load<i32>(step);
-        const p = load<f64>(step, 8);
-        const q = load<f64>(step, 16);
-        if (values === 0 && i === count - 1) runSlope(operation, part, delta, p, q);
-        else runValueAndSlope(operation, part, delta, p, q);
-      }
-    }
-    if (values !== 0) take(U, values + at, part, size);
-    if (slopes !== 0) take(D, slopes + at, part, size);
   }
   return 0;
 }
@@ -104,11 +113,73 @@ function inside(at: usize, bytes: u64): bool {
   return at >= ARENA && <u64>at + bytes <= (<u64>memory.size()) << 16;
 }
 
-function take(block: usize, to: usize, count: i32, size: i32): void {
-  if (size === 3) {
-    memory.copy(to, block, (<usize>count) << 3);
-  } else {
-    demote(count, block);
-    memory.copy(to, F, (<usize>count) << 2);
+/** The value of the first `count` steps. */
+function runValues(steps: usize, count: i32, part: i32): void {
+  for (let i = 0; i < count; i++) {
+    const step = steps + <usize>i * STEP;
+    runValue(load<i32>(step), part, load<f64>(step, 8), load<f64>(step, 16));
   }
+}
+
+/** Value and slope of the first `count` steps. */
+function runLinks(steps: usize, count: i32, part: i32, delta: f64): void {
+  for (let i = 0; i < count; i++) runStep(steps + <usize>i * STEP, part, delta, true);
+}
+
+function runStep(step: usize, part: i32, delta: f64, value: bool): void {
+  const operation = load<i32>(step);
+  const p = load<f64>(step, 8);
+  const q = load<f64>(step, 16);
+  if (value) runValueAndSlope(operation, part, delta, p, q);
+  else runSlope(operation, part, delta, p, q);
+}
+
+/** As the library's src/evaluate.ts does it: the same bits. F holds x. */
+function blockOfSingles(steps: usize, count: i32, part: i32, values: usize, slopes: usize, delta: f64): void {
+  const step = steps + <usize>(count - 1) * STEP;
+  const operation = load<i32>(step);
+  const p = load<f64>(step, 8);
+  const q = load<f64>(step, 16);
+  const alone = count === 1;
+  if (slopes === 0) {
+    if (!alone || !hasSingles(operation)) {
+      promote(part);
+      runValues(steps, count - 1, part);
+    }
+    valueToSingles(step, alone, part);
+  } else if (values !== 0 && !(alone ? hasSingles(operation) : hasLast(operation))) {
+    startSingles(part);
+    runLinks(steps, count, part, delta);
+    take(D, slopes, part);
+    demote(part, U);
+  } else {
+    startSingles(part);
+    if (!alone || !runSinglesSlope(operation, part, delta, p, q)) {
+      runLinks(steps, count - 1, part, delta);
+      if (!runLastSlope(operation, part, delta, p, q)) {
+        runSlope(operation, part, delta, p, q);
+        demote(part, D);
+      }
+    }
+    memory.copy(slopes, F, (<usize>part) << 2);
+    if (values === 0) return;
+    if (alone) demote(part, U);
+    valueToSingles(step, alone, part);
+  }
+  if (values !== 0) memory.copy(values, F, (<usize>part) << 2);
+}
+
+/** F = the last step's value: of F if it is alone, else of U. */
+function valueToSingles(step: usize, alone: bool, part: i32): void {
+  const operation = load<i32>(step);
+  const p = load<f64>(step, 8);
+  const q = load<f64>(step, 16);
+  if (alone ? runSinglesOf(operation, part, p, q) : runLast(operation, part, p, q)) return;
+  runValue(operation, part, p, q);
+  demote(part, U);
+}
+
+function take(block: usize, to: usize, count: i32): void {
+  demote(count, block);
+  memory.copy(to, F, (<usize>count) << 2);
 }

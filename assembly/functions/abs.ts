@@ -1,6 +1,7 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Kink } from '../math/kink';
+import { singles } from '../singles';
 
 /** Absolute value: f(x) = |x|. slope(x; d) = x/d between -d and d, the sign of x outside; 0 at d = 0, x = 0.
  *  Largest error found: f exact;
@@ -24,6 +25,11 @@ class Abs extends Elementwise {
     const inside = f64x2.add(f64x2.div(x, this.reach), f64x2.splat(0));
     return Kink.slope(f64x2.splat(-1), inside, x, this.delta);
   }
+
+  /** f of four singles. */
+  @inline native(x: v128): v128 {
+    return f32x4.abs(x);
+  }
 }
 
 export function absValue(count: i32): void {
@@ -32,4 +38,7 @@ export function absValue(count: i32): void {
 export function absSlope(count: i32, delta: f64): void {
   changetype<Abs>(0).prepare(delta);
   slopes<Abs>(count, delta);
+}
+export function absSingles(count: i32): void {
+  singles<Abs>(count);
 }

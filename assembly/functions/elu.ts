@@ -3,7 +3,9 @@ import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
 import { expOver, exponential, lost } from '../math/far';
+import { Singles } from '../math/singles';
 import { sinhc } from '../math/sinhc';
+import { lastSlopes, lastValues, singles } from '../singles';
 
 /** Exponential linear unit: f(x) = x for x >= 0, e^x - 1 for x < 0.
  *  slope(x; d) = 1 for x > d, e^x sinh(d)/d for x < -d, ((x+d) - expm1(x-d)) / (2d) between: a sum of
@@ -62,6 +64,24 @@ class Elu extends Elementwise {
     if (s < 0) return expOver(s, lost(x, delta, s), delta, -1);
     return (x / 2 + delta / 2 + (1 - exponential(max(x - delta, -700))) / 2) / delta;
   }
+
+  @inline light(x: v128): v128 {
+    return this.single(f64x2.pmax(x, f64x2.splat(-50)));
+  }
+
+  @inline limit(x: v128): v128 {
+    return f32x4.pmax(x, Singles.expm1Least());
+  }
+
+  @inline single(x: v128): v128 {
+    const below = Expm1.light(x);
+    return v128.bitselect(below, x, f64x2.lt(x, Constant.zero()));
+  }
+
+  @inline lightSlope(x: v128): v128 {
+    const below = f64x2.mul(Exp.light(x), this.factor);
+    return v128.bitselect(below, Constant.one(), f64x2.lt(x, Constant.zero()));
+  }
 }
 
 export function eluValue(count: i32): void {
@@ -70,4 +90,14 @@ export function eluValue(count: i32): void {
 export function eluSlope(count: i32, delta: f64): void {
   changetype<Elu>(0).prepare(delta);
   slopes<Elu>(count, delta);
+}
+export function eluSingles(count: i32): void {
+  singles<Elu>(count);
+}
+export function eluLast(count: i32): void {
+  lastValues<Elu>(count);
+}
+export function eluLastSlope(count: i32, delta: f64): void {
+  changetype<Elu>(0).prepare(delta);
+  lastSlopes<Elu>(count, delta);
 }

@@ -1,7 +1,9 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
 import { Exp } from '../math/exp';
 import { expOver, lost } from '../math/far';
+import { Singles } from '../math/singles';
 import { sinhc } from '../math/sinhc';
+import { lastSlopes, lastValues, singles } from '../singles';
 
 /** Exponential: f(x) = e^x. slope(x; d) = e^x sinh(d)/d.
  *  Largest error found: f 0.50 ULP at x = -0x1.ffffffff3a2b6p-1;
@@ -49,6 +51,19 @@ class ExpFunction extends Elementwise {
     const s = x + delta;
     return expOver(s, lost(x, delta, s), delta, -1);
   }
+
+  @inline light(x: v128): v128 {
+    return Exp.light(x);
+  }
+
+  /** Beyond the bounds it is 0 or Infinity as a single. */
+  @inline limit(x: v128): v128 {
+    return Singles.limit(x, Singles.expMost(), Singles.expLeast());
+  }
+
+  @inline lightSlope(x: v128): v128 {
+    return f64x2.mul(Exp.light(x), this.factor);
+  }
 }
 
 export function expValue(count: i32): void {
@@ -61,4 +76,14 @@ export function expSlope(count: i32, delta: f64): void {
 export function expValueAndSlope(count: i32, delta: f64): void {
   changetype<ExpFunction>(0).prepare(delta);
   valuesAndSlopes<ExpFunction>(count, delta);
+}
+export function expSingles(count: i32): void {
+  singles<ExpFunction>(count);
+}
+export function expLast(count: i32): void {
+  lastValues<ExpFunction>(count);
+}
+export function expLastSlope(count: i32, delta: f64): void {
+  changetype<ExpFunction>(0).prepare(delta);
+  lastSlopes<ExpFunction>(count, delta);
 }

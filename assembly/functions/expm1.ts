@@ -3,7 +3,9 @@ import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
 import { expOver, lost } from '../math/far';
+import { Singles } from '../math/singles';
 import { sinhc } from '../math/sinhc';
+import { lastSlopes, lastValues, singles } from '../singles';
 
 /** e^x - 1, exact near 0 too: f(x) = e^x - 1. slope(x; d) = e^x sinh(d)/d.
  *  Largest error found: f 0.50 ULP at x = -0x1.2b6bfce1724f9p+5;
@@ -44,6 +46,19 @@ class Expm1Function extends Elementwise {
     const s = x + delta;
     return expOver(s, lost(x, delta, s), delta, -1);
   }
+
+  @inline light(x: v128): v128 {
+    return v128.or(Expm1.light(x), v128.and(x, Constant.sign()));
+  }
+
+  /** Beyond the bounds it is -1 or Infinity as a single. */
+  @inline limit(x: v128): v128 {
+    return Singles.limit(x, Singles.expMost(), Singles.expLeast());
+  }
+
+  @inline lightSlope(x: v128): v128 {
+    return f64x2.mul(Exp.light(x), this.factor);
+  }
 }
 
 export function expm1Value(count: i32): void {
@@ -52,4 +67,14 @@ export function expm1Value(count: i32): void {
 export function expm1Slope(count: i32, delta: f64): void {
   changetype<Expm1Function>(0).prepare(delta);
   slopes<Expm1Function>(count, delta);
+}
+export function expm1Singles(count: i32): void {
+  singles<Expm1Function>(count);
+}
+export function expm1Last(count: i32): void {
+  lastValues<Expm1Function>(count);
+}
+export function expm1LastSlope(count: i32, delta: f64): void {
+  changetype<Expm1Function>(0).prepare(delta);
+  lastSlopes<Expm1Function>(count, delta);
 }

@@ -4,6 +4,7 @@ import { Exp } from '../math/exp';
 import { Mirrored, mirroredSlope } from '../math/mirrored';
 import { Normal } from '../math/normal';
 import { COEFFICIENTS } from '../memory';
+import { singles } from '../singles';
 
 /** Terms of the series in d^2: enough for d <= 1/2 and |x| d <= 1/2. */
 const TERMS: i32 = 12;
@@ -118,6 +119,14 @@ class Gelu extends Elementwise {
     const difference = mirroredSlope<GeluTail>(x, this.delta, this.scale, this.below, REACH);
     return v128.bitselect(difference, near, apart);
   }
+
+  /** As `value`: max(x, 0) - t Q(t); from t = 14.6 on 0 or x as a single. */
+  @inline single(x: v128): v128 {
+    const sign = Constant.sign();
+    const t = f64x2.pmin(v128.andnot(x, sign), Normal.lightEnd());
+    const value = f64x2.sub(f64x2.pmax(x, Constant.zero()), Normal.lightTailTimes(t));
+    return v128.or(value, v128.and(x, sign));
+  }
 }
 
 /** scale u Q(u) = scale u phi(u) M(u), with M - low for M at u + low. */
@@ -135,4 +144,7 @@ export function geluValue(count: i32): void {
 export function geluSlope(count: i32, delta: f64): void {
   changetype<Gelu>(0).prepare(delta);
   slopes<Gelu>(count, delta);
+}
+export function geluSingles(count: i32): void {
+  singles<Gelu>(count);
 }

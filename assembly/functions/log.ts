@@ -1,6 +1,8 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Log } from '../math/log';
+import { Singles } from '../math/singles';
+import { lastValues, singles } from '../singles';
 
 /** Natural logarithm: f(x) = log x. slope(x; d) = atanh(d/x)/d = log(1 + 2d/(x-d)) / (2d).
  *  Largest error found: f 0.76 ULP at x = 0x1.971392efa204fp+0;
@@ -46,6 +48,15 @@ class LogFunction extends Elementwise {
   rareSlope(x: v128): v128 {
     return this.slope(x);
   }
+
+  @inline light(x: v128): v128 {
+    return Log.light(x);
+  }
+
+  /** Positive and finite: a subnormal single is a normal double. */
+  @inline usualSingles(x: v128): bool {
+    return Singles.between(x, Constant.zero(), Singles.infinity());
+  }
 }
 
 export function logValue(count: i32): void {
@@ -54,4 +65,10 @@ export function logValue(count: i32): void {
 export function logSlope(count: i32, delta: f64): void {
   changetype<LogFunction>(0).prepare(delta);
   slopes<LogFunction>(count, delta);
+}
+export function logSingles(count: i32): void {
+  singles<LogFunction>(count);
+}
+export function logLast(count: i32): void {
+  lastValues<LogFunction>(count);
 }

@@ -2,6 +2,8 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Log } from '../math/log';
 import { OnePlus } from '../math/one-plus';
+import { Singles } from '../math/singles';
+import { lastValues, singles } from '../singles';
 
 /** log(1 + x), exact near 0 too: f(x) = log(1 + x). slope(x; d): log's at 1 + x.
  *  Largest error found: f 0.75 ULP at x = 0x1.3a34ad1e6671bp-1;
@@ -37,6 +39,14 @@ class Log1p extends Elementwise {
   rareSlope(x: v128): v128 {
     return this.slope(x);
   }
+
+  @inline light(x: v128): v128 {
+    return v128.or(Log.lightOnePlus(x), v128.and(x, Constant.sign()));
+  }
+
+  @inline usualSingles(x: v128): bool {
+    return Singles.between(x, Singles.minusOne(), Singles.infinity());
+  }
 }
 
 export function log1pValue(count: i32): void {
@@ -45,4 +55,10 @@ export function log1pValue(count: i32): void {
 export function log1pSlope(count: i32, delta: f64): void {
   changetype<Log1p>(0).prepare(delta);
   slopes<Log1p>(count, delta);
+}
+export function log1pSingles(count: i32): void {
+  singles<Log1p>(count);
+}
+export function log1pLast(count: i32): void {
+  lastValues<Log1p>(count);
 }

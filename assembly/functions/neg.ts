@@ -1,5 +1,6 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
+import { singles } from '../singles';
 
 /** Negation: f(x) = -x. slope(x; d) = -1 for every d.
  *  Largest error found: f exact;
@@ -13,6 +14,11 @@ class Neg extends Elementwise {
     // NaN in, NaN out, as the formula has it.
     return v128.bitselect(f64x2.splat(-1), x, f64x2.eq(x, x));
   }
+
+  /** f of four singles. */
+  @inline native(x: v128): v128 {
+    return f32x4.neg(x);
+  }
 }
 
 export function negValue(count: i32): void {
@@ -20,4 +26,7 @@ export function negValue(count: i32): void {
 }
 export function negSlope(count: i32, delta: f64): void {
   slopes<Neg>(count, delta);
+}
+export function negSingles(count: i32): void {
+  singles<Neg>(count);
 }

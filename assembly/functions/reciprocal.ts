@@ -1,4 +1,5 @@
 import { Elementwise, slopes, values } from '../elementwise';
+import { singles } from '../singles';
 
 /** Reciprocal: f(x) = 1/x. slope(x; d) = -1 / ((x-d) (x+d)), in two divisions so that the product
  *  neither overflows nor underflows before its inverse does.
@@ -26,6 +27,11 @@ class Reciprocal extends Elementwise {
   far(x: f64, delta: f64): f64 {
     return -0.25 / (x / 2 - delta / 2) / (x / 2 + delta / 2);
   }
+
+  /** f of four singles. */
+  @inline native(x: v128): v128 {
+    return f32x4.div(f32x4.splat(1), x);
+  }
 }
 
 export function reciprocalValue(count: i32): void {
@@ -34,4 +40,7 @@ export function reciprocalValue(count: i32): void {
 export function reciprocalSlope(count: i32, delta: f64): void {
   changetype<Reciprocal>(0).prepare(delta);
   slopes<Reciprocal>(count, delta);
+}
+export function reciprocalSingles(count: i32): void {
+  singles<Reciprocal>(count);
 }

@@ -1,5 +1,6 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Kink } from '../math/kink';
+import { singles } from '../singles';
 
 /** Rectifier: f(x) = max(x, 0).
  *  slope(x; d) = clamp((x+d) / (2d), 0, 1); at d = 0: 0, 1/2 at x = 0, 1.
@@ -30,6 +31,11 @@ class Relu extends Elementwise {
     if (Math.abs(x) > delta) return x > 0 ? 1 : 0;
     return (x / 2 + delta / 2) / delta;
   }
+
+  /** f of four singles. */
+  @inline native(x: v128): v128 {
+    return f32x4.pmax(x, f32x4.splat(0));
+  }
 }
 
 export function reluValue(count: i32): void {
@@ -38,4 +44,7 @@ export function reluValue(count: i32): void {
 export function reluSlope(count: i32, delta: f64): void {
   changetype<Relu>(0).prepare(delta);
   slopes<Relu>(count, delta);
+}
+export function reluSingles(count: i32): void {
+  singles<Relu>(count);
 }

@@ -3,7 +3,12 @@ import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { expOver, exponential, lost } from '../math/far';
 import { OnePlus } from '../math/one-plus';
+import { Singles } from '../math/singles';
 import { sinhc } from '../math/sinhc';
+import { lastSlopes, lastValues, singles } from '../singles';
+
+/** 1 less 7 units of its last place, as bits. */
+const LESS = memory.data<u64>([0x3feffffffffffff9], 16);
 
 /** Logistic sigmoid: f(x) = 1/(1+e^-x).
  *  slope(x; d) = (f(x+d) - f(x-d)) / (2d) = (sinh d / d) e / (1 + e (2 + c + e)),
@@ -96,6 +101,23 @@ class Sigmoid extends Elementwise {
     if (s < -40) return expOver(s, lost(a, delta, s), delta, -1);
     return 0.5 / (1 + exponential(-min(s, 700))) / delta;
   }
+
+  /** 1 / (1 + e^-x), a few units of the last place towards 1/2: near 0 it is half way between two singles and a
+   *  little nearer to 1/2, which a double cannot hold. From the bits above x's exponent: 3 or 4 for x > 0, 11 or 12
+   *  for x < 0 (0 for tiny x, which is 1/2). */
+  @inline light(x: v128): v128 {
+    const towards = i64x2.add(v128.load64_splat(LESS), i64x2.shr_u(x, 60));
+    return f64x2.div(towards, f64x2.add(Constant.one(), Exp.lightNegative(x)));
+  }
+
+  /** Beyond the bounds it is 0 or 1 as a single. */
+  @inline limit(x: v128): v128 {
+    return Singles.limit(x, Singles.expMost(), Singles.expLeast());
+  }
+
+  @inline lightSlope(x: v128): v128 {
+    return this.slopeOf(Exp.lightNegative(x));
+  }
 }
 
 export function sigmoidValue(count: i32): void {
@@ -108,4 +130,14 @@ export function sigmoidSlope(count: i32, delta: f64): void {
 export function sigmoidValueAndSlope(count: i32, delta: f64): void {
   changetype<Sigmoid>(0).prepare(delta);
   valuesAndSlopes<Sigmoid>(count, delta);
+}
+export function sigmoidSingles(count: i32): void {
+  singles<Sigmoid>(count);
+}
+export function sigmoidLast(count: i32): void {
+  lastValues<Sigmoid>(count);
+}
+export function sigmoidLastSlope(count: i32, delta: f64): void {
+  changetype<Sigmoid>(0).prepare(delta);
+  lastSlopes<Sigmoid>(count, delta);
 }

@@ -4,9 +4,13 @@ import { Exp } from '../math/exp';
 import { Mirrored, mirroredSlope } from '../math/mirrored';
 import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
+import { lastSlopes, lastValues, singles } from '../singles';
 
 /** Beyond 1400, x e^-x is 0. */
 const REACH: f64 = 1400;
+
+/** 1 + 2^-50; 110. */
+const BEYOND = memory.data<f64>([1.0000000000000009, 110], 16);
 
 /** Sigmoid linear unit: f(x) = x sigmoid(x) = x / (1 + e), e = e^-x.
  *  slope(x; d) = (1 + e (C + x S)) / (1 + e (2C + e)),  C = cosh d, S = sinh(d)/d:
@@ -84,6 +88,31 @@ class Silu extends Elementwise {
     const low = f64x2.neg(Exp.times(factor, x));
     return v128.bitselect(low, inside, f64x2.lt(x, f64x2.splat(-350)));
   }
+
+  /** max(x, 0) - t / (1 + e^t), t = |x|. 2^-50 more than 1: for tiny x it is half way between two singles and a
+   *  little more, which a double cannot hold. */
+  @inline light(x: v128): v128 {
+    return this.above(x, v128.andnot(x, Constant.sign()));
+  }
+
+  /** From 110 on it is 0 or x as a single. */
+  @inline single(x: v128): v128 {
+    return this.above(x, f64x2.pmin(v128.andnot(x, Constant.sign()), v128.load64_splat(BEYOND, 8)));
+  }
+
+  @inline above(x: v128, t: v128): v128 {
+    const tail = f64x2.div(t, f64x2.add(v128.load64_splat(BEYOND), Exp.light(t)));
+    const value = f64x2.sub(f64x2.pmax(x, Constant.zero()), tail);
+    return v128.or(value, v128.and(x, Constant.sign()));
+  }
+
+  @inline lightSlope(x: v128): v128 {
+    const one = Constant.one();
+    const e = Exp.lightNegative(x);
+    const above = f64x2.add(this.cosh, f64x2.mul(x, this.factor));
+    const below = f64x2.add(f64x2.add(this.cosh, this.cosh), e);
+    return f64x2.div(f64x2.add(one, f64x2.mul(e, above)), f64x2.add(one, f64x2.mul(e, below)));
+  }
 }
 
 /** u / (1 + e^u) / 2, u > 0. */
@@ -102,4 +131,15 @@ export function siluValue(count: i32): void {
 export function siluSlope(count: i32, delta: f64): void {
   changetype<Silu>(0).prepare(delta);
   slopes<Silu>(count, delta);
+}
+export function siluSingles(count: i32): void {
+  singles<Silu>(count);
+}
+export function siluLast(count: i32): void {
+  changetype<Silu>(0).prepareValue();
+  lastValues<Silu>(count);
+}
+export function siluLastSlope(count: i32, delta: f64): void {
+  changetype<Silu>(0).prepare(delta);
+  lastSlopes<Silu>(count, delta);
 }

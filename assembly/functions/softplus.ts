@@ -5,6 +5,7 @@ import { expOver, exponential, logOnePlus, lost } from '../math/far';
 import { Log } from '../math/log';
 import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
+import { lastSlopes, lastValues, singles } from '../singles';
 
 /** Softplus: f(x) = log(1 + e^x) = max(x, 0) + log(1 + e^-|x|).
  *  slope(x; d) = log(1 + 2 d w) / (2d),  w = (sinh d / d) / (e^-d + e^-x); w itself at d = 0;
@@ -79,6 +80,29 @@ class Softplus extends Elementwise {
     if (right <= 40) return logOnePlus(exponential(right)) / 2 / delta;
     return (x / 2 + delta / 2 - (left > -40 ? logOnePlus(exponential(left)) / 2 : 0)) / delta;
   }
+
+  @inline light(x: v128): v128 {
+    return f64x2.add(
+      f64x2.pmax(x, Constant.zero()),
+      Log.lightOnePlusPart(Exp.light(v128.or(x, Constant.sign()))),
+    );
+  }
+
+  /** From 104 on it is 0 or x as a single. */
+  @inline single(x: v128): v128 {
+    const e = Exp.light(f64x2.pmax(v128.or(x, Constant.sign()), f64x2.splat(-104)));
+    return f64x2.add(f64x2.pmax(x, Constant.zero()), Log.lightOnePlusPart(e));
+  }
+
+  @inline lightSlope(x: v128): v128 {
+    const e = Exp.lightNegative(v128.or(x, Constant.sign()));
+    const w = f64x2.div(this.factor, f64x2.add(this.shrink, e));
+    const z = f64x2.mul(this.width, w);
+    const difference = f64x2.mul(Log.lightOnePlus(z), this.inverse);
+    const small = f64x2.lt(z, f64x2.splat(1.1102230246251565e-16));
+    const tail = v128.bitselect(w, difference, small);
+    return v128.bitselect(f64x2.sub(Constant.one(), tail), tail, f64x2.gt(x, Constant.zero()));
+  }
 }
 
 export function softplusValue(count: i32): void {
@@ -87,4 +111,14 @@ export function softplusValue(count: i32): void {
 export function softplusSlope(count: i32, delta: f64): void {
   changetype<Softplus>(0).prepare(delta);
   slopes<Softplus>(count, delta);
+}
+export function softplusSingles(count: i32): void {
+  singles<Softplus>(count);
+}
+export function softplusLast(count: i32): void {
+  lastValues<Softplus>(count);
+}
+export function softplusLastSlope(count: i32, delta: f64): void {
+  changetype<Softplus>(0).prepare(delta);
+  lastSlopes<Softplus>(count, delta);
 }

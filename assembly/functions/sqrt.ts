@@ -1,4 +1,5 @@
 import { Elementwise, slopes, values } from '../elementwise';
+import { singles } from '../singles';
 
 /** Square root: f(x) = sqrt x. slope(x; d) = 1 / (sqrt(x+d) + sqrt(x-d)): no cancellation.
  *  Largest error found: f 0.50 ULP at x = 0x1.fffffffffffffp+1023;
@@ -24,6 +25,11 @@ class Sqrt extends Elementwise {
   far(x: f64, delta: f64): f64 {
     return 0.5 / (Math.sqrt(x / 4 + delta / 4) + Math.sqrt(x / 4 - delta / 4));
   }
+
+  /** f of four singles. */
+  @inline native(x: v128): v128 {
+    return f32x4.sqrt(x);
+  }
 }
 
 export function sqrtValue(count: i32): void {
@@ -32,4 +38,7 @@ export function sqrtValue(count: i32): void {
 export function sqrtSlope(count: i32, delta: f64): void {
   changetype<Sqrt>(0).prepare(delta);
   slopes<Sqrt>(count, delta);
+}
+export function sqrtSingles(count: i32): void {
+  singles<Sqrt>(count);
 }

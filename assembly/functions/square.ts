@@ -1,4 +1,5 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
+import { singles } from '../singles';
 
 /** Square: f(x) = x^2.
  *  slope(x; d) = ((x+d)^2 - (x-d)^2) / (2d) = 2x for every d.
@@ -17,6 +18,11 @@ class Square extends Elementwise {
     v128.store(at, f64x2.mul(x, x));
     return f64x2.add(x, x);
   }
+
+  /** f of four singles. */
+  @inline native(x: v128): v128 {
+    return f32x4.mul(x, x);
+  }
 }
 
 export function squareValue(count: i32): void {
@@ -27,4 +33,7 @@ export function squareSlope(count: i32, delta: f64): void {
 }
 export function squareValueAndSlope(count: i32, delta: f64): void {
   valuesAndSlopes<Square>(count, delta);
+}
+export function squareSingles(count: i32): void {
+  singles<Square>(count);
 }

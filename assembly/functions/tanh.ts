@@ -5,6 +5,7 @@ import { expOver, exponential, lost } from '../math/far';
 import { sinhc } from '../math/sinhc';
 import { TANH_ROWS } from '../math/tanh-rows';
 import { TANH_CONSTANTS } from '../math/tanh-table';
+import { lastSlopes, lastValues, singles } from '../singles';
 
 /** Places in TANH_CONSTANTS. */
 const ROWS_PER_UNIT: usize = 0;
@@ -14,6 +15,8 @@ const END: usize = 24;
 const Q0: usize = 32;
 const Q1: usize = 40;
 const Q2: usize = 48;
+const LIGHT_Q0: usize = 56;
+const LIGHT_Q1: usize = 64;
 
 /** Hyperbolic tangent: f(x) = tanh x.
  *  slope(x; d) = 4 (sinh 2d / 2d) e / (1 + e (2 + c + e)), c = 4 sinh^2 d:
@@ -99,6 +102,35 @@ class Tanh extends Elementwise {
     if (s < -20) return expOver(2 * s, 2 * lost(a, delta, s), delta, 0);
     return 1 / (1 + exponential(-2 * min(s, 350))) / delta;
   }
+
+  /** (T + t)/(1 + T t) without T's low part, and a degree less of t. */
+  @inline light(x: v128): v128 {
+    const sign = Constant.sign();
+    const a = f64x2.pmin(v128.andnot(x, sign), v128.load64_splat(TANH_CONSTANTS, END));
+    const z = f64x2.add(
+      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS, ROWS_PER_UNIT)),
+      v128.load64_splat(TANH_CONSTANTS, MAGIC),
+    );
+    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, MAGIC));
+    const b = f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, STEP)));
+    const row0 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 1023) << 4));
+    const row1 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 1023) << 4));
+    const row = v128.shuffle<u64>(row0, row1, 0, 2);
+    const b2 = f64x2.mul(b, b);
+    const q = f64x2.add(
+      v128.load64_splat(TANH_CONSTANTS, LIGHT_Q0),
+      f64x2.mul(b2, v128.load64_splat(TANH_CONSTANTS, LIGHT_Q1)),
+    );
+    const t = f64x2.add(b, f64x2.mul(f64x2.mul(b, b2), q));
+    const size = f64x2.div(f64x2.add(row, t), f64x2.add(Constant.one(), f64x2.mul(row, t)));
+    return v128.or(size, v128.and(x, sign));
+  }
+
+  @inline lightSlope(x: v128): v128 {
+    const e = Exp.light(this.argument(x));
+    const t = f64x2.add(Constant.one(), f64x2.mul(e, f64x2.add(this.middle, e)));
+    return f64x2.div(f64x2.mul(this.factor, e), t);
+  }
 }
 
 export function tanhValue(count: i32): void {
@@ -107,4 +139,14 @@ export function tanhValue(count: i32): void {
 export function tanhSlope(count: i32, delta: f64): void {
   changetype<Tanh>(0).prepare(delta);
   slopes<Tanh>(count, delta);
+}
+export function tanhSingles(count: i32): void {
+  singles<Tanh>(count);
+}
+export function tanhLast(count: i32): void {
+  lastValues<Tanh>(count);
+}
+export function tanhLastSlope(count: i32, delta: f64): void {
+  changetype<Tanh>(0).prepare(delta);
+  lastSlopes<Tanh>(count, delta);
 }

@@ -2,6 +2,9 @@ import { Constant } from './constants';
 import { EXP_ROWS } from './exp-rows';
 import { EXP_CONSTANTS } from './exp-table';
 
+/** Where the constants of `light` begin: ln2/512 whole, then p. */
+const LIGHT: usize = 88;
+
 /** e^x in two lanes, as a sum s + v whose rounded sum is within 0.51 ULP of e^x:
  *
  *      k = round(512 x / ln2)               one multiply and the magic add: z = 512 x / ln2 + 1.5 2^52
@@ -95,6 +98,34 @@ export class Exp {
       v128.load64_splat(EXP_CONSTANTS, 32),
     );
     return f64x2.add(low, f64x2.mul(r2, v128.load64_splat(EXP_CONSTANTS, 48)));
+  }
+
+  /** e^x to 2^-46, for |x| <= 700: without the row's tail, with ln2/512 in one part and p of degree 1. */
+  @inline static light(x: v128): v128 {
+    const z = Exp.round(x);
+    return Exp.lightSum(z, f64x2.add(x, Exp.lightStep(z)));
+  }
+
+  /** The same of -x. */
+  @inline static lightNegative(x: v128): v128 {
+    const z = Exp.roundNegative(x);
+    return Exp.lightSum(z, f64x2.sub(Exp.lightStep(z), x));
+  }
+
+  /** -k ln2/512. */
+  @inline static lightStep(z: v128): v128 {
+    return f64x2.mul(Exp.count(z), v128.load64_splat(EXP_CONSTANTS, LIGHT));
+  }
+
+  /** s + s (r + r^2 p(r)). */
+  @inline static lightSum(z: v128, r: v128): v128 {
+    const s = Exp.scale(z, Exp.row0(z), Exp.row1(z));
+    const p = f64x2.add(
+      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, LIGHT + 16)),
+      v128.load64_splat(EXP_CONSTANTS, LIGHT + 8),
+    );
+    const rest = f64x2.add(r, f64x2.mul(f64x2.mul(r, r), p));
+    return f64x2.add(s, f64x2.mul(s, rest));
   }
 
   /** e^x. */

@@ -41,6 +41,16 @@ export class Expm1 {
     return f64x2.add(h, rest);
   }
 
+  /** e^x - 1 to 2^-42, for |x| <= 700: without low parts, and with p of exp. */
+  @inline static light(x: v128): v128 {
+    const z = Exp.round(x);
+    const r = f64x2.add(x, Exp.lightStep(z));
+    const s = Exp.scale(z, Exp.row0(z), Exp.row1(z));
+    const r2 = f64x2.mul(r, r);
+    const rest = f64x2.add(r, f64x2.mul(r2, Exp.polynomial(r, r2)));
+    return f64x2.add(f64x2.sub(s, Constant.one()), f64x2.mul(s, rest));
+  }
+
   /** p(r), where Exp's would leave 2 ULP of an r near 0. */
   @inline static polynomial(r: v128, r2: v128): v128 {
     const low = f64x2.add(

@@ -2,6 +2,9 @@ import { Constant } from './constants';
 import { LOG_CONSTANTS } from './log-table';
 import { OnePlus } from './one-plus';
 
+/** Where the constants of `light` begin: ln2 whole, then R, then the largest fraction. */
+const LIGHT: usize = 128;
+
 /** Natural logarithm in two lanes of normal positive numbers:
  *
  *      x = 2^k m, sqrt(1/2) <= m < sqrt 2,  f = m - 1,  s = f/(2+f)
@@ -83,6 +86,48 @@ export class Log {
     const moved = Log.moved(x);
     const k = Log.exponent(moved);
     return Log.sum(Log.fraction(x, moved), k, Log.low(k));
+  }
+
+  /** log x to 2^-42: k ln2 + 2 atanh s, R of degree 5, without low parts. */
+  @inline static light(x: v128): v128 {
+    const moved = Log.moved(x);
+    return Log.lightSum(Log.fraction(x, moved), Log.exponent(moved));
+  }
+
+  /** log(1 + x) to 2^-42, for 1 + x normal. Where it is not moved, x itself is the fraction: nothing is lost. */
+  @inline static lightOnePlus(x: v128): v128 {
+    const u = f64x2.add(Constant.one(), x);
+    const moved = Log.moved(u);
+    const k = Log.exponent(moved);
+    const f = v128.bitselect(x, Log.fraction(u, moved), f64x2.eq(k, Constant.zero()));
+    return Log.lightSum(f, k);
+  }
+
+  /** log(1 + e) to 2^-42, for 0 <= e <= 1: halved from sqrt 2 on. */
+  @inline static lightOnePlusPart(e: v128): v128 {
+    const half = f64x2.gt(e, v128.load64_splat(LOG_CONSTANTS, LIGHT + 48));
+    const halved = f64x2.mul(f64x2.sub(e, Constant.one()), Constant.half());
+    const m = Log.lightFraction(v128.bitselect(halved, e, half));
+    return f64x2.add(v128.and(v128.load64_splat(LOG_CONSTANTS, LIGHT), half), m);
+  }
+
+  /** log(1 + f) + k ln2. */
+  @inline static lightSum(f: v128, k: v128): v128 {
+    return f64x2.add(f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, LIGHT)), Log.lightFraction(f));
+  }
+
+  /** log(1 + f) = s (2 + R(s^2)). */
+  @inline static lightFraction(f: v128): v128 {
+    const s = f64x2.div(f, f64x2.add(Constant.two(), f));
+    const z = f64x2.mul(s, s);
+    const w = f64x2.mul(z, z);
+    const even = f64x2.mul(
+      z,
+      Log.horner2(w, LIGHT + 8, LIGHT + 24, v128.load64_splat(LOG_CONSTANTS, LIGHT + 40)),
+    );
+    const top = f64x2.mul(w, v128.load64_splat(LOG_CONSTANTS, LIGHT + 32));
+    const odd = f64x2.mul(w, f64x2.add(v128.load64_splat(LOG_CONSTANTS, LIGHT + 16), top));
+    return f64x2.mul(s, f64x2.add(Constant.two(), f64x2.add(even, odd)));
   }
 
   /** log(1 + x), for 1 + x normal. A zero keeps the sign of x. */

@@ -1,5 +1,6 @@
 import { Elementwise } from '../elementwise';
 import { Exp } from './exp';
+import { Singles } from './singles';
 import { BOUND, Trig } from './trig';
 
 /** sin(x + quarter pi/2): sine at quarter 0, cosine at 1. slope(x; d) = sin(x + (quarter+1) pi/2) sin(d)/d. */
@@ -46,6 +47,18 @@ export class Sine extends Elementwise {
     v128.store(at, Trig.sum(z, r, sinRest, cosRest));
     const next = Trig.sum(i64x2.add(z, i64x2.splat(64)), r, sinRest, cosRest);
     return f64x2.mul(next, this.factor);
+  }
+
+  @inline usualSingles(x: v128): bool {
+    return Singles.between(f32x4.abs(x), Singles.minusOne(), Singles.sineMost());
+  }
+
+  @inline light(x: v128): v128 {
+    return Trig.light(x, this.start);
+  }
+
+  @inline lightSlope(x: v128): v128 {
+    return f64x2.mul(Trig.light(x, this.nextStart), this.factor);
   }
 
   rareValue(x: v128): v128 {

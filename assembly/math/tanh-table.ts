@@ -9,6 +9,8 @@ export const TANH_CONSTANTS: usize = memory.data<u64>([
   0xbfd55555555554a2, // -0.3333333333333234: tanh b, b^3
   0x3fc111110f7d382d, // 0.1333333325987395: tanh b, b^5
   0xbfaba0ad230bd607, // -0.053960238006691745: tanh b, b^7
+  0xbfd5555554e6989d, // -0.3333333329304738: light: tanh b, b^3
+  0x3fc110a2705161c0, // 0.1333201454570041: light: tanh b, b^5
 ], 16);
 
 /** e^(1/16) as the sum of two doubles. */

@@ -13,6 +13,11 @@ export const TRIG_CONSTANTS: usize = memory.data<u64>([
   0x3fe0000000000000, // 0.5: 1 - cos r, r^2
   0xbfa555555554a2dc, // -0.04166666666634963: 1 - cos r, r^4
   0x3f56c166112f24c3, // 0.001388883280684803: 1 - cos r, r^6
+  0x3fc5555555550603, // 0.16666666666610305: light: r - sin r, r^3
+  0xbf81110d0d5a3352, // -0.008333303422909975: light: r - sin r, r^5
+  0x3fdffffffffeea5f, // 0.49999999999605466: light: 1 - cos r, r^2
+  0xbfa5554e4ed58efa, // -0.041666457293812756: light: 1 - cos r, r^4
+  0xbdb10b4611a62633, // -1.5501462182508444e-11: light: -pi/128, all but part 1
 ], 16);
 
 /** 2/pi after the binary point, 64 bits a word. */

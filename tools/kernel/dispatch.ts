@@ -4,6 +4,17 @@ import { readFileSync } from 'node:fs';
 export const operationNumbers = (): Readonly<Record<string, number>> =>
   JSON.parse(readFileSync('assembly/bulk/numbers.json', 'utf8'));
 
+/** What a function's file may export after its name: the first two at least. The last four are for singles. */
+export const ENTRIES = [
+  'Value',
+  'Slope',
+  'ValueAndSlope',
+  'Singles',
+  'SinglesSlope',
+  'Last',
+  'LastSlope',
+] as const;
+
 /** AssemblyScript that calls a function's entries by its operation number, for `assembly/bulk/run.ts`.
  *
  *  @param names the functions that have a kernel file.
@@ -29,11 +40,41 @@ export function dispatch(names: readonly string[], declarations: string): string
   const slopeThenValue = (name: string) =>
     `${callOf(`${name}Slope`, takes.get(`${name}Slope`)?.length ?? 0, 'count, delta')}; ` +
     `${callOf(`${name}Value`, takes.get(`${name}Value`)?.length ?? 0, 'count')}`;
+  // Of singles: whether the function has such an entry, which then did it.
+  const light = (
+    suffix: string,
+    arguments_: string,
+    given: string,
+  ) => `export function run${suffix}(operation: i32, ${arguments_}, p: f64, q: f64): bool {
+  switch (operation) {
+${names
+  .filter((name) => takes.has(name + suffix))
+  .map(
+    (name) =>
+      `    case ${numbers[name]}: ${callOf(name + suffix, takes.get(name + suffix)?.length ?? 0, given)}; return true;`,
+  )
+  .join('\n')}
+  }
+  return false;
+}
+
+export function has${suffix}(operation: i32): bool {
+  switch (operation) {
+${names
+  .filter((name) => takes.has(name + suffix))
+  .map((name) => `    case ${numbers[name]}:`)
+  .join('\n')}
+      return true;
+  }
+  return false;
+}
+
+`;
   const never = (name: string) => {
     throw new Error(`assembly/functions/${name}.ts does not export ${name}Value and ${name}Slope.`);
   };
   const imports = names.map((name) => {
-    const entries = ['Value', 'Slope', 'ValueAndSlope'].map((suffix) => name + suffix);
+    const entries = ENTRIES.map((suffix) => name + suffix);
     return `import { ${entries.filter((entry) => takes.has(entry)).join(', ')} } from '../assembly/functions/${name}';`;
   });
   return `// Written by tools/kernel.ts.
@@ -53,7 +94,12 @@ ${cases('Value', 'count', never)}
   }
 }
 
-export function runSlope(operation: i32, count: i32, delta: f64, p: f64, q: f64): void {
+${['Singles', 'Last'].map((suffix) => light(suffix, 'count: i32', 'count')).join('')}${[
+  'SinglesSlope',
+  'LastSlope',
+]
+  .map((suffix) => light(suffix, 'count: i32, delta: f64', 'count, delta'))
+  .join('')}export function runSlope(operation: i32, count: i32, delta: f64, p: f64, q: f64): void {
   switch (operation) {
 ${cases('Slope', 'count, delta', never)}
   }

@@ -3,6 +3,7 @@
  *  Every part is the whole kernel less what it does not reach: the same instructions at the same addresses, and so the
  *  same bits. `blocks` has the memory, its tables and what moves blocks; each function has a part of its own, and so
  *  have the operations of formulas. They import the memory that `blocks` exports. */
+import { ENTRIES } from './dispatch.js';
 import { parse } from './squeeze.js';
 
 /** The part that holds the memory: it starts first. */
@@ -19,7 +20,7 @@ export function partsOf(
   const exported = [...text.matchAll(/^ \(export "(\w+)"/gm)].map(([, name = '']) => name);
   const named = functions.map((name): [string, string[]] => [
     name,
-    exported.filter((entry) => [`${name}Value`, `${name}Slope`, `${name}ValueAndSlope`].includes(entry)),
+    exported.filter((entry) => ENTRIES.some((suffix) => entry === name + suffix)),
   ]);
   const elsewhere = new Set([...named.flatMap(([, entries]) => entries), ...operations, 'checkMemory']);
   const first = exported.filter((entry) => !elsewhere.has(entry));

@@ -40,6 +40,8 @@ export function expTable(): string {
     ...terms(2, 'e^x'),
     // Near 0, e^x - 1 is as small as r: one degree more.
     ...terms(3, 'e^x - 1'),
+    ['light: -ln2/512', -toDouble(step)],
+    ...terms(1, 'light: e^x'),
   ];
   const root = new Real(2).pow(new Real(1).div(ROWS));
   const rootHigh = toDouble(root);

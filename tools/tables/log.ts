@@ -24,6 +24,7 @@ export function logTable(): string {
     return sum;
   };
   const polynomial = chebyshevFit(rest, 6, new Real(0), reach).map(toDouble);
+  const light = chebyshevFit(rest, 4, new Real(0), reach).map(toDouble);
   const sqrtHalf = bitsOf(toDouble(new Real(0.5).sqrt()));
   return constantsFile('LOG_CONSTANTS', 'Constants of log, in the order that math/log.ts names.', [
     ['1 - sqrt(1/2), as a difference of bits', (1023n << 52n) - sqrtHalf],
@@ -36,5 +37,8 @@ export function logTable(): string {
     ['least normal number', 2.2250738585072014e-308],
     ['largest number', Number.MAX_VALUE],
     ...polynomial.map((c, i): [string, number] => [`s^${2 * i + 2}`, c]),
+    ['light: ln2', toDouble(ln2)],
+    ...light.map((c, i): [string, number] => [`light: s^${2 * i + 2}`, c]),
+    ['light: sqrt 2 - 1', toDouble(new Real(2).sqrt().minus(1))],
   ]);
 }

@@ -1,6 +1,10 @@
 import { chebyshevFit, constantsFile, Real, toDouble } from './double.js';
 
 const DEGREE = 23;
+/** For singles: t Q(t) = phi(t) sqrt(2 pi) s P(s), s = t/(t + SHIFT), up to LIGHT_END, where it is 0 as a single. */
+const LIGHT_DEGREE = 15;
+const SHIFT = 3.5;
+const LIGHT_END = 14.6;
 const PI = Real.acos(-1);
 
 /** Mills' ratio of the normal distribution, M(t) = Q(t) / phi(t) for t >= 0, by
@@ -33,8 +37,23 @@ export function normalTable(): string {
   };
   const end = new Real(36).div(44);
   const polynomial = chebyshevFit(of, DEGREE, new Real(-1), end).map(toDouble);
+  // P less its value at 0, over s: so it is exact at 0. Less by 2^-48: x Phi(x) for tiny x is half way between two
+  // singles and a little more, which a double cannot hold; this little is it.
+  const first = new Real(SHIFT).div(2);
+  const lightOf = (s: InstanceType<typeof Real>) => {
+    const t = s.times(SHIFT).div(new Real(1).minus(s));
+    return t.plus(SHIFT).times(mills(t)).div(PI.times(2).sqrt()).minus(first).div(s);
+  };
+  const lightEnd = new Real(LIGHT_END).div(LIGHT_END + SHIFT);
+  const shrink = new Real(1).minus(new Real(2).pow(-48));
+  const light = [first, ...chebyshevFit(lightOf, LIGHT_DEGREE, new Real(0), lightEnd)].map((c) =>
+    toDouble(c.times(shrink)),
+  );
   return constantsFile('NORMAL_CONSTANTS', 'Constants of gelu, in the order that math/normal.ts names.', [
     ['1 / sqrt(2 pi)', toDouble(new Real(1).div(PI.times(2).sqrt()))],
     ...polynomial.map((c, i): [string, number] => [`y^${i}`, c]),
+    ['light: what s adds to t', SHIFT],
+    ['light: where t Q(t) is 0 as a single', LIGHT_END],
+    ...light.map((c, i): [string, number] => [`light: s^${i}`, c]),
   ]);
 }

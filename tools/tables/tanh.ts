@@ -26,6 +26,7 @@ export function tanhTable(): string {
     .pow(2)
     .times(1.001);
   const polynomial = chebyshevFit(rest, 2, new Real(0), reach).map(toDouble);
+  const light = chebyshevFit(rest, 1, new Real(0), reach).map(toDouble);
   const root = Real.exp(new Real(2).div(ROWS));
   const high = toDouble(root);
   const constants = constantsFile(
@@ -37,6 +38,7 @@ export function tanhTable(): string {
       ['a unit over that', 1 / ROWS],
       ['where tanh is 1', END],
       ...polynomial.map((c, i): [string, number] => [`tanh b, b^${2 * i + 3}`, c]),
+      ...light.map((c, i): [string, number] => [`light: tanh b, b^${2 * i + 3}`, c]),
     ],
   );
   return `${constants}

@@ -36,6 +36,8 @@ export function trigTable(): string {
   };
   const sin = chebyshevFit(series(3), 2, new Real(0), reach).map(toDouble);
   const cos = chebyshevFit(series(2), 2, new Real(0), reach).map(toDouble);
+  const lightSin = chebyshevFit(series(3), 1, new Real(0), reach).map(toDouble);
+  const lightCos = chebyshevFit(series(2), 1, new Real(0), reach).map(toDouble);
   const constants = constantsFile(
     'TRIG_CONSTANTS',
     'Constants of sin and cos, in the order that math/trig.ts names.',
@@ -44,6 +46,9 @@ export function trigTable(): string {
       ...parts.map((p, i): [string, number] => [`-pi/128, part ${i + 1} of 4`, -p]),
       ...sin.map((c, i): [string, number] => [`r - sin r, r^${2 * i + 3}`, c]),
       ...cos.map((c, i): [string, number] => [`1 - cos r, r^${2 * i + 2}`, c]),
+      ...lightSin.map((c, i): [string, number] => [`light: r - sin r, r^${2 * i + 3}`, c]),
+      ...lightCos.map((c, i): [string, number] => [`light: 1 - cos r, r^${2 * i + 2}`, c]),
+      ['light: -pi/128, all but part 1', -toDouble(step.minus(fromDouble(parts[0] ?? 0)))],
     ],
   );
   const pair = (name: string, x: InstanceType<typeof Real>) => {

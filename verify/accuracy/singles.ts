@@ -1,13 +1,14 @@
 /** Runs every single-precision number through every function and counts the results that are not correctly
- *  rounded.
+ *  rounded: values, and slopes at delta 0 and 0.001, computed from single to single.
  *
- *  npm run verify -- singles                  all 2^32, about a minute a function [--write: into
- *                                             docs/accuracy-f32.md]
+ *  npm run verify -- singles                  all 2^32, two to four minutes a function
  *  npm run verify -- singles --every 61       every 61st (odd: round numbers are the hard ones)
  *  npm run verify -- singles --only sin,cos
+ *  npm run verify -- singles --write          the counts into docs/accuracy-f32.md; with --only those functions' alone;
+ *                                             with --every the table says so
  *
- *  A Float32Array is computed in doubles and rounded once, so only where the double lies within its own
- *  error of a rounding boundary can the single be wrong: there the oracle decides. */
+ *  A double's result, with its error, tells the right single unless a boundary of rounding is that near: there the
+ *  oracle decides. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { functions } from '../../src/index.js';
@@ -24,71 +25,123 @@ const only = values.only?.split(',');
 
 /** Not correctly rounded results allowed, out of 2^32. */
 const ALLOWED = 100;
-/** Their results in the subnormal singles are x/2 and a little more: a double cannot hold the little more, so
- *  a tie is broken to even where it should go up. */
+/** Their results in the subnormal singles are x/2 and a little more, which a double cannot hold: half way between two
+ *  singles they should go up. */
 const HALVES_SUBNORMALS = ['silu', 'gelu'];
 const LEAST_NORMAL = 2 ** -126;
+/** Their slopes have a zero, near which what is left of terms of about 1 has no relative bound. */
+const CROSSING = ['silu', 'gelu'];
 
 const CHUNK = 2 ** 20;
 const bits = new Uint32Array(CHUNK);
 const singles = new Float32Array(bits.buffer);
 const doubles = new Float64Array(CHUNK);
 const results = new Float64Array(CHUNK);
-const rows: string[] = [];
+const rounded = new Float32Array(CHUNK);
+
+/** What is counted: the value, or the slope at a delta. */
+const KINDS = [
+  { title: 'f(x)', delta: undefined },
+  { title: 'slope, delta 0', delta: 0 },
+  { title: 'slope, delta 0.001', delta: 0.001 },
+] as const;
+
+const document = new URL('../../docs/accuracy-f32.md', import.meta.url);
+const counted = new Map<string, string[]>();
 let failed = false;
 
 for (const [name, row] of Object.entries(functions)) {
   if (only && !only.includes(name)) continue;
-  const { formula, parameters, create } = row.descriptor;
   // Families are left out: a member may add numbers far apart, and is then a tie and a little more.
-  if (parameters.length > 0) continue;
-  const f = create();
-  const exact = oracle(formula);
-  // One unit more than the bound, as a relative error; 2^-52 is a unit at most.
-  const doubt = ((tolerances[name as keyof typeof tolerances].value ?? 8) + 1) * 2 ** -52;
-  // Functions of arithmetic alone meet ties exactly; others never do.
-  const mayTie = !/exp|log|sin|cos|tanh|erf/.test(formula);
-  const [low, high] = [1 - doubt, 1 + doubt];
-  let wrong = 0;
-  let wrongSubnormal = 0;
-  let asked = 0;
-  let worst = Number.NaN;
-  const started = performance.now();
-  for (let start = 0; start < 2 ** 32; start += CHUNK * every) {
-    for (let i = 0; i < CHUNK; i++) bits[i] = start + i * every;
-    doubles.set(singles);
-    f(doubles, { out: results });
-    const count = Math.min(CHUNK, Math.ceil((2 ** 32 - start) / every));
-    for (let i = 0; i < count; i++) {
-      const y = results[i] as number;
-      if (Math.fround(y * low) === Math.fround(y * high) || Number.isNaN(y)) continue;
-      const x = doubles[i] as number;
-      if (HALVES_SUBNORMALS.includes(name) && y === x / 2 && Math.abs(y) < LEAST_NORMAL) {
-        // The exact value is above the tie, so it should have gone up.
-        if (Math.fround(y) < y) wrongSubnormal++;
-        continue;
-      }
-      asked++;
-      const want = exact.value(x);
-      if (!want.isFinite() || Math.fround(y) === toSingle(want, mayTie)) continue;
-      wrong++;
-      worst = x;
-    }
-  }
-  const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  const also = wrongSubnormal > 0 ? `, and ${wrongSubnormal} among subnormal results` : '';
-  const where = wrong > 0 ? ` (such as at ${worst})` : '';
-  rows.push(`| \`${f.name}\` | ${wrong} | ${wrongSubnormal} |`);
-  console.log(
-    `${f.name.padEnd(16)} ${wrong} of ${Math.ceil(2 ** 32 / every)} not correctly rounded${where}${also}; ${asked} asked, ${seconds} s`,
-  );
-  if (wrong > ALLOWED) failed = true;
+  if (row.descriptor.parameters.length > 0) continue;
+  const counts = KINDS.map(({ title, delta }) => {
+    const started = performance.now();
+    const { wrong, wrongSubnormal, asked, where } = count(name, row.descriptor, delta);
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    const also = wrongSubnormal > 0 ? `, and ${wrongSubnormal} among subnormal results` : '';
+    const such = wrong > 0 ? ` (such as at ${where})` : '';
+    console.log(
+      `${name.padEnd(12)} ${title.padEnd(19)} ${wrong} of ${Math.ceil(2 ** 32 / every)} not correctly rounded${such}${also}; ` +
+        `${asked} asked, ${seconds} s`,
+    );
+    if (wrong > ALLOWED) failed = true;
+    const counts = wrongSubnormal > 0 ? `${wrong}, and ${wrongSubnormal} subnormal` : String(wrong);
+    return every > 1 ? `${counts} in one of ${every}` : counts;
+  });
+  counted.set(`\`${name}\``, counts);
 }
 if (failed) process.exitCode = 1;
 else if (values.write) {
-  if (every > 1 || only) throw new Error('--write is for a whole run');
-  const table = `| function | not correctly rounded | of subnormal results |\n|---|---|---|\n${rows.join('\n')}\n`;
-  const document = new URL('../../docs/accuracy-f32.md', import.meta.url);
-  writeFileSync(document, fill(readFileSync(document, 'utf8'), 'counts', table));
+  // What is not counted again stays.
+  const text = readFileSync(document, 'utf8');
+  const rows = new Map([...committedRows(text), ...counted]);
+  const lines = [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, counts]) => `| ${[name, ...counts].join(' | ')} |`);
+  const table = `| function | ${KINDS.map(({ title }) => title).join(' | ')} |\n|---|--:|--:|--:|\n${lines.join('\n')}\n`;
+  writeFileSync(document, fill(text, 'counts', table));
   console.log('docs/accuracy-f32.md');
+}
+
+function count(
+  name: string,
+  { formula, create }: (typeof functions)[keyof typeof functions]['descriptor'],
+  delta: number | undefined,
+) {
+  const f = create();
+  const exact = oracle(formula);
+  const tolerance = tolerances[name as keyof typeof tolerances];
+  // One unit more than the bound, as a relative error; 2^-52 is a unit at most.
+  const doubt = ((delta === undefined ? tolerance.value : tolerance.slope) + 1) * 2 ** -52;
+  const crosses = delta !== undefined && CROSSING.includes(name);
+  const halves = delta === undefined && HALVES_SUBNORMALS.includes(name);
+  // Functions of arithmetic alone meet ties exactly; others never do.
+  const mayTie = !/exp|log|sin|cos|tan|erf|sqrt|cbrt/.test(formula);
+  const [low, high] = [1 - doubt, 1 + doubt];
+  const found = { wrong: 0, wrongSubnormal: 0, asked: 0, where: Number.NaN };
+  for (let start = 0; start < 2 ** 32; start += CHUNK * every) {
+    for (let i = 0; i < CHUNK; i++) bits[i] = start + i * every;
+    doubles.set(singles);
+    if (delta === undefined) {
+      f(doubles, { out: results });
+      f(singles, { out: rounded });
+    } else {
+      f.deriv(doubles, { delta, out: results });
+      f.deriv(singles, { delta, out: rounded });
+    }
+    const length = Math.min(CHUNK, Math.ceil((2 ** 32 - start) / every));
+    for (let i = 0; i < length; i++) {
+      const y = results[i] as number;
+      const got = rounded[i] as number;
+      if (Math.fround(y * low) === got && got === Math.fround(y * high) && !(crosses && Math.abs(y) < 1))
+        continue;
+      if (Number.isNaN(y) && Number.isNaN(got)) continue;
+      const x = doubles[i] as number;
+      if (crosses && isClear(y, got, x)) continue;
+      if (halves && y === x / 2 && Math.abs(y) < LEAST_NORMAL) {
+        // What lies half way goes up.
+        const near = Math.fround(y);
+        if (got !== (near < y ? Math.fround(y + 2 ** -150) : near)) found.wrongSubnormal++;
+        continue;
+      }
+      found.asked++;
+      const want = delta === undefined ? exact.value(x) : exact.slope(x, delta);
+      if (got === toSingle(want, mayTie)) continue;
+      found.wrong++;
+      found.where = x;
+    }
+  }
+  return found;
+}
+
+/** Whether the single is sure where terms of about 1 may have cancelled, which they do not in the tail. */
+function isClear(y: number, got: number, x: number): boolean {
+  const doubt = 9 * 2 ** -52 * Math.abs(y) + (x > -2 && x < -0.25 ? 9 * 2 ** -53 : 0);
+  return Math.fround(y - doubt) === got && got === Math.fround(y + doubt);
+}
+
+/** The rows of the document's table. */
+function committedRows(text: string): Map<string, string[]> {
+  const lines = [...text.matchAll(/^\| (`\w+`) \| (.*) \|$/gm)];
+  return new Map(lines.map(([, name = '', cells = '']) => [name, cells.split(' | ')]));
 }

@@ -16,7 +16,9 @@ const size = address('BLOCK');
 const doubles = (name: string) => new Float64Array(memory.buffer, address(name), size);
 const [u, d] = [doubles('U'), doubles('D')];
 const f = new Float32Array(memory.buffer, address('F'), size);
-const [start, promote, demote] = ['start', 'promote', 'demote'].map((name) => entry(name) as Entry);
+const [start, startSingles, promote, demote] = ['start', 'startSingles', 'promote', 'demote'].map(
+  (name) => entry(name) as Entry,
+);
 
 function computed(name: string, parameters: readonly number[]): Computed {
   const value = entry(`${name}Value`) as Entry;
@@ -46,9 +48,37 @@ function computed(name: string, parameters: readonly number[]): Computed {
     }
     return result;
   };
+  /** Of singles, where the function has entries for them: from F to F, or from U and D to F. */
+  const light = (
+    x: Float32Array,
+    straight: string,
+    after: string | undefined,
+    numbers: readonly number[],
+  ) => {
+    const alone = entry(name + straight);
+    const run = alone ?? (after === undefined ? undefined : entry(name + after));
+    if (run === undefined) return undefined;
+    const result = x.slice();
+    for (let at = 0; at < x.length; at += size) {
+      const part = x.subarray(at, at + size);
+      f.set(part);
+      if (alone === undefined) startSingles?.(part.length);
+      run(part.length, ...numbers);
+      result.set(f.subarray(0, part.length), at);
+    }
+    return result;
+  };
+  const doublesValue = (x: Float64Array | Float32Array) =>
+    over(x, 'U', (count) => value(count as number, ...parameters));
+  const doublesSlope = (x: Float64Array | Float32Array, delta: number) =>
+    over(x, 'D', (count) => slope(count as number, delta, ...parameters));
   return {
-    value: (x) => over(x, 'U', (count) => value(count as number, ...parameters)),
-    deriv: (x, delta) => over(x, 'D', (count) => slope(count as number, delta, ...parameters)),
+    value: (x) =>
+      (x instanceof Float32Array ? light(x, 'Singles', undefined, parameters) : undefined) ?? doublesValue(x),
+    deriv: (x, delta) =>
+      (x instanceof Float32Array
+        ? light(x, 'SinglesSlope', 'LastSlope', [delta, ...parameters])
+        : undefined) ?? doublesSlope(x, delta),
     valueAndDeriv: (x, delta) => {
       const run: Entry = (count) => both(count as number, delta, ...parameters);
       return { value: over(x, 'U', run), deriv: over(x, 'D', run) };
