@@ -1,8 +1,9 @@
 import { describe } from './arguments.js';
 import { parse } from './expression/parse.js';
+import { NAMED } from './expression/tokens.js';
 import { Graph } from './expression/tree.js';
 import { Expression } from './formula/formula.js';
-import type { Inputs } from './formula/inputs.js';
+import { checkInputs, type Inputs } from './formula/inputs.js';
 import { FUNCTIONS, suggest } from './formula/language.js';
 import { toOutOption } from './options.js';
 import type { Elementwise, Real } from './types.js';
@@ -101,8 +102,10 @@ function checkNames(names: unknown): readonly string[] {
   for (const [i, name] of list.entries()) {
     const shown = JSON.stringify(name.slice(0, 40));
     if (FUNCTIONS.has(name))
-      throw new RangeError(`formula: ${shown} is a function; an input needs another name`);
-    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
+      throw new RangeError(
+        `formula: ${shown} is a ${FUNCTIONS.get(name) === 0 ? 'number' : 'function'}; an input needs another name`,
+      );
+    if (!NAMED.test(name))
       throw new RangeError(`formula: ${shown} is no name: letters, digits and _, a letter first`);
     if (list.indexOf(name) !== i) throw new RangeError(`formula: the name ${shown} comes twice`);
   }
@@ -111,7 +114,11 @@ function checkNames(names: unknown): readonly string[] {
 
 function callable(expression: Expression, text: string): Formula {
   const { names } = expression;
-  const f = (inputs: unknown, options?: unknown) => expression.value(inputs, toOutOption('formula', options));
+  const f = (inputs: unknown, options?: unknown) => {
+    // First, so that f(1, 2) is told of its 1.
+    checkInputs(names, inputs);
+    return expression.value(inputs, toOutOption('formula', options));
+  };
   const methods = {
     gradient: (inputs: unknown, wanted?: unknown, options?: unknown) =>
       expression.gradient(inputs, wanted, toOutOption('formula.gradient', options)),

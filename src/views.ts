@@ -99,6 +99,16 @@ export function overlaps(a: Real, b: Real, { single, length }: Shape): boolean {
   return before !== after;
 }
 
+/** Whether two arrays have bytes in common, as far as can be told: shared memory may have several objects.
+ *  @param same whether that counts where they are the same elements. */
+export function mayShare(a: Real, b: Real, same: boolean): boolean {
+  const [one, other] = [buffer.call(a) as ArrayBuffer, buffer.call(b) as ArrayBuffer];
+  if (one !== other) return isShared(one) && isShared(other);
+  const [first, second] = [bytesOf(a), bytesOf(b)];
+  if (!same && first.from === second.from && first.to === second.to) return false;
+  return first.from < second.to && second.from < first.to;
+}
+
 /** Whether x is on memory that threads share. */
 export const isOnShared = (x: Real): boolean => isShared(buffer.call(x) as ArrayBuffer);
 

@@ -1,6 +1,6 @@
 // node examples/formula/fit.js
-// A decay fitted to noisy measurements: by Gauss-Newton on `leastSquares`, and by ml-levenberg-marquardt, which
-// takes differences of the same model.
+// A decay fitted to noisy measurements: by Gauss-Newton on `leastSquares`, and by ml-levenberg-marquardt with the exact
+// derivatives of `jacobian`.
 import { linspace } from 'fluxion';
 import { formula } from 'fluxion/formula';
 import { levenbergMarquardt } from 'ml-levenberg-marquardt';
@@ -19,16 +19,22 @@ for (let step = 0; step < 20; step++) {
 }
 console.log(`Gauss-Newton: ${p.map((value) => value.toFixed(4)).join(' ')}`);
 
+// The package asks for the model and its derivatives point by point, by x. Given the points' numbers for x, all points
+// are computed at once for each set of parameters, value and exact derivatives.
 const result = levenbergMarquardt(
-  { x: Array.from(t), y: Array.from(y) },
-  ([a, b, c]) =>
-    (x) =>
-      model({ t: x, a, b, c }),
+  { x: t.map((_, i) => i), y },
+  ([a, b, c]) => {
+    const all = model({ t, a, b, c });
+    return (i) => all[i];
+  },
   {
     initialValues: [1, 1, 0],
     damping: 0.01,
     maxIterations: 100,
-    gradientDifference: 1e-6,
+    jacobianFunction: ([a, b, c]) => {
+      const by = model.jacobian({ t, a, b, c }, names);
+      return (i) => names.map((name) => by[name][i]);
+    },
   },
 );
 console.log(`Levenberg-Marquardt: ${result.parameterValues.map((value) => value.toFixed(4)).join(' ')}`);

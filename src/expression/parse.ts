@@ -173,6 +173,9 @@ class Parser {
     const near = this.language.suggest?.(token.text, candidates);
     const shown = JSON.stringify(token.text.slice(0, 40));
     const names = this.language.names;
+    // What is as short is near to anything.
+    if (what === 'function' && !token.text.endsWith("'") && token.text.length < 3 && near?.length !== 3)
+      return this.#fault(token, `there is no function ${shown}; to multiply, write ${token.text} * (…)`);
     const known = what === 'name' && names ? `; the names are ${names.join(', ')}` : '';
     return this.#fault(token, `there is no ${what} ${shown}${near ? `; did you mean ${near}?` : known}`);
   }

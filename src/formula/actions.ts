@@ -119,8 +119,8 @@ export class Actions {
 function functionAction({ call, value, slope }: Step & { kind: 'function' }): Action {
   const link = linkOf(call);
   if (!slope) return ({ blocks, count }) => link.value(blocks.kernel, count);
-  return ({ blocks: { kernel }, count }) => {
-    kernel.exports.start(count);
+  return ({ blocks: { kernel, start }, count }) => {
+    start(count);
     if (value) link.valueAndSlope(kernel, count, 0);
     else link.slope(kernel, count, 0);
   };

@@ -4,6 +4,8 @@ import { SUMS } from './fuse.js';
 /** The kernel's memory as formulas use it. */
 export interface Blocks {
   readonly kernel: Kernel;
+  /** Fills D with ones. Looked up once: the exports of a module are slow to read. */
+  readonly start: (count: number) => void;
   /** U, D, A, B and the pool. */
   readonly views: readonly Float64Array[];
   /** The same, of which parts are wanted. */
@@ -33,6 +35,7 @@ export function blocks(): Blocks {
   const views = addresses.map((address) => new Float64Array(buffer, base + address, block));
   made = {
     kernel: k,
+    start: exports.start,
     addresses,
     views,
     heads: views.map((view) => new Block(view)),

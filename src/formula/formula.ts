@@ -1,4 +1,4 @@
-import { toReal } from '../arguments.js';
+import { describe, toReal } from '../arguments.js';
 import { fromLinks } from '../elementwise.js';
 import { toJavaScript } from '../expression/javascript.js';
 import { toMathML } from '../expression/mathml.js';
@@ -88,6 +88,8 @@ export class Expression {
   }
 
   derivative(name: unknown): Expression {
+    if (typeof name !== 'string')
+      throw new TypeError(`formula.derivative: name must be a string such as 'x'; got ${describe(name)}`);
     const [only = ''] = toNames('formula.derivative', [name], this.names, this.#places);
     return new Expression(this.graph, this.#gradientOf([only])[0] as Node, this.names);
   }

@@ -2,6 +2,7 @@ import { describe, toReal } from '../arguments.js';
 import { nearest } from '../nearest.js';
 import type { Real } from '../types.js';
 import { isSingle, lengthOf } from '../views.js';
+import { FUNCTIONS } from './language.js';
 
 /** What a formula is given: a number or an array for each name. */
 export type Inputs = Readonly<Record<string, number | ArrayLike<number>>>;
@@ -24,10 +25,7 @@ export function toInputs(
   places: ReadonlyMap<string, number>,
   inputs: unknown,
 ): Given {
-  if (typeof inputs !== 'object' || inputs === null || Array.isArray(inputs) || ArrayBuffer.isView(inputs))
-    throw new TypeError(
-      `formula: inputs must be an object such as { ${names[0] ?? 'x'}: 1 }; got ${describe(inputs)}`,
-    );
+  checkInputs(names, inputs);
   const values: unknown[] = [];
   for (let i = 0; i < names.length; i++) values.push(undefined);
   let left = names.length;
@@ -40,6 +38,18 @@ export function toInputs(
   }
   if (left > 0) addHidden(names, inputs, values);
   return check(names, values);
+}
+
+/** @throws {TypeError} if inputs is no object. */
+export function checkInputs(names: readonly string[], inputs: unknown): asserts inputs is object {
+  if (typeof inputs === 'object' && inputs !== null && !Array.isArray(inputs) && !ArrayBuffer.isView(inputs))
+    return;
+  const bound = ArrayBuffer.isView(inputs)
+    ? '. A function of one array, as chains have it, is f.at({ … })'
+    : '';
+  throw new TypeError(
+    `formula: inputs must be an object such as { ${names[0] ?? 'x'}: 1 }; got ${describe(inputs)}${bound}`,
+  );
 }
 
 /** What the loop over an object does not show: properties that are not enumerable.
@@ -90,6 +100,11 @@ export function checkLengths(names: readonly string[], { values, length }: Given
 }
 
 function unknown(name: string, names: readonly string[]): TypeError {
+  if (FUNCTIONS.has(name))
+    return new TypeError(
+      `formula: ${name} is ${FUNCTIONS.get(name) === 0 ? 'a number' : 'a function'} of the language and no input; ` +
+        'call it otherwise in the text',
+    );
   const near = nearest(name, names);
   const known = near ? `did you mean ${near}?` : `the names are ${names.join(', ')}`;
   return new TypeError(`formula: there is no input ${JSON.stringify(name.slice(0, 40))}; ${known}`);

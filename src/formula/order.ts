@@ -1,61 +1,111 @@
-import type { Node } from '../expression/tree.js';
-import { Heap } from './heap.js';
-import { listIn, type Task } from './tasks.js';
+import type { Task } from './tasks.js';
 
-/** A task that can run, and what running it does to the number of blocks in use. */
-interface Ready {
-  readonly task: Task;
-  readonly gain: number;
-  readonly turn: number;
-}
+/** What a task can gain or cost in blocks: it reads up to three values, and has up to two results. */
+const MOST_GAIN = 3;
+const MOST_COST = 5;
 
 /** The tasks in an order that needs few blocks: always the one that frees most, of equals the one that became ready
- *  last, so that a branch is finished before the next is begun. */
-export function inOrder(tasks: readonly Task[]): Task[] {
-  const producer = new Map<Node, Task>();
-  const readers = new Map<Node, Task[]>();
-  const waits = new Map<Task, number>();
-  for (const task of tasks) for (const result of task.results) producer.set(result, task);
-  for (const task of tasks) {
-    waits.set(task, new Set(task.reads.map((node) => producer.get(node)).filter(Boolean)).size);
-    for (const node of task.reads) listIn(readers, node).push(task);
-  }
-  const left = new Map([...readers].map(([node, list]): [Node, number] => [node, list.length]));
-  const present = new Set<Node>();
-  const done = new Set<Task>();
-  const heap = new Heap<Ready>((a, b) => a.gain > b.gain || (a.gain === b.gain && a.turn > b.turn));
-  let turn = 0;
-  const gainOf = ({ reads, results }: Task) =>
-    reads.reduce(
-      (gain, node) => gain + Number(left.get(node) === 1) - Number(!present.has(node)),
-      -results.length,
-    );
-  const offer = (task: Task) => {
-    if (!done.has(task) && waits.get(task) === 0) heap.push({ task, gain: gainOf(task), turn: turn++ });
-  };
-  // The first task is to be the first offered.
-  for (const task of [...tasks].reverse()) offer(task);
+ *  last, so that a branch is finished before the next is begun. In time that grows with what there is to read.
+ *  @param nodes how many nodes the graph has. */
+export function inOrder(tasks: readonly Task[], nodes: number): Task[] {
+  return new Scheduler(tasks, nodes).run();
+}
 
-  const order: Task[] = [];
-  for (let next = heap.pop(); next; next = heap.pop()) {
-    const { task } = next;
-    if (done.has(task) || gainOf(task) !== next.gain) continue;
-    done.add(task);
-    order.push(task);
-    for (const node of task.reads) {
-      const readersLeft = (left.get(node) ?? 0) - 1;
-      left.set(node, readersLeft);
-      const loaded = !present.has(node);
-      present.add(node);
-      // Whoever else reads it gains by its presence, the last one by its end.
-      if (loaded || readersLeft === 1) for (const reader of readers.get(node) ?? []) offer(reader);
+class Scheduler {
+  /** By node: the tasks that read it, and how many of them have not run. */
+  readonly #readers: number[][] = [];
+  readonly #left: Int32Array;
+  /** Whether it is in a block. */
+  readonly #present: Uint8Array;
+  /** By task: how many of the tasks that it reads from have not run. */
+  readonly #waits: Int32Array;
+  readonly #done: Uint8Array;
+  /** Tasks that can run, by their gain, the last on top. What has been run or has another gain by now lies there
+   *  still, and is passed over. */
+  readonly #ready: number[][] = Array.from({ length: MOST_GAIN + MOST_COST + 1 }, () => []);
+
+  constructor(
+    readonly tasks: readonly Task[],
+    nodes: number,
+  ) {
+    this.#left = new Int32Array(nodes);
+    this.#present = new Uint8Array(nodes);
+    this.#waits = new Int32Array(tasks.length);
+    this.#done = new Uint8Array(tasks.length);
+    const producer = new Int32Array(nodes).fill(-1);
+    tasks.forEach(({ results }, t) => {
+      for (const { id } of results) producer[id] = t;
+    });
+    tasks.forEach(({ reads }, t) => {
+      let before = -1;
+      for (const { id } of reads) {
+        this.#left[id] = (this.#left[id] as number) + 1;
+        const readers = this.#readers[id];
+        if (readers) readers.push(t);
+        else this.#readers[id] = [t];
+        const from = producer[id] as number;
+        if (from < 0) continue;
+        // A function and its derivative are one task, which is waited for once.
+        if (from !== before) this.#waits[t] = (this.#waits[t] as number) + 1;
+        before = from;
+      }
+    });
+  }
+
+  run(): Task[] {
+    const order: Task[] = [];
+    // The first task is to be the first offered.
+    for (let t = this.tasks.length - 1; t >= 0; t--) this.#offer(t);
+    for (let t = this.#next(); t !== undefined; t = this.#next()) {
+      this.#done[t] = 1;
+      const task = this.tasks[t] as Task;
+      order.push(task);
+      for (const { id } of task.reads) this.#read(id);
+      for (const { id } of task.results) this.#present[id] = 1;
+      this.#wake(task);
     }
-    const waiting = new Set(task.results.flatMap((result) => readers.get(result) ?? []));
-    for (const result of task.results) present.add(result);
-    for (const reader of waiting) {
-      waits.set(reader, (waits.get(reader) ?? 0) - 1);
-      offer(reader);
+    return order;
+  }
+
+  #next(): number | undefined {
+    for (let k = this.#ready.length - 1; k >= 0; k--) {
+      const stack = this.#ready[k] as number[];
+      for (let t = stack.pop(); t !== undefined; t = stack.pop())
+        if (!this.#done[t] && this.#gain(t) === k - MOST_COST) return t;
+    }
+    return undefined;
+  }
+
+  #offer(t: number): void {
+    if (!this.#done[t] && this.#waits[t] === 0) this.#ready[this.#gain(t) + MOST_COST]?.push(t);
+  }
+
+  /** What running it does to the number of blocks that are free. */
+  #gain(t: number): number {
+    const { reads, results } = this.tasks[t] as Task;
+    let gain = -results.length;
+    for (const { id } of reads) gain += Number(this.#left[id] === 1) - Number(!this.#present[id]);
+    return gain;
+  }
+
+  #read(id: number): void {
+    const left = (this.#left[id] as number) - 1;
+    this.#left[id] = left;
+    const loaded = !this.#present[id];
+    this.#present[id] = 1;
+    // Whoever else reads it gains by its presence, the last one by its end.
+    if (loaded || left === 1) for (const reader of this.#readers[id] ?? []) this.#offer(reader);
+  }
+
+  /** What waited for this task waits for one less. */
+  #wake({ results }: Task): void {
+    const [first, second] = results;
+    const woken = first ? (this.#readers[first.id] ?? []) : [];
+    const more = second ? (this.#readers[second.id] ?? []) : [];
+    const all = more.length === 0 ? woken : [...new Set([...woken, ...more])];
+    for (const reader of all) {
+      this.#waits[reader] = (this.#waits[reader] as number) - 1;
+      this.#offer(reader);
     }
   }
-  return order;
 }

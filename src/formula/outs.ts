@@ -1,7 +1,7 @@
 import { describe, toOut } from '../arguments.js';
 import { nearest } from '../nearest.js';
 import type { Real } from '../types.js';
-import { bytesOf, copyOf, isOnShared, overlaps, type Shape } from '../views.js';
+import { copyOf, mayShare, overlaps, type Shape } from '../views.js';
 import type { Given } from './inputs.js';
 
 const has = Object.prototype.hasOwnProperty;
@@ -80,14 +80,4 @@ export function stage(
     }
   }
   return staged ?? wanted;
-}
-
-/** Whether the two have bytes in common, as far as can be told: of shared memory there may be several buffers.
- *  @param same whether that counts where they are the same elements. */
-function mayShare(a: Real, b: Real, same: boolean): boolean {
-  if (!same && a === b) return false;
-  const [one, other] = [bytesOf(a), bytesOf(b)];
-  if (one.memory !== other.memory) return isOnShared(a) && isOnShared(b);
-  if (!same && one.from === other.from && one.to === other.to) return false;
-  return one.from < other.to && other.from < one.to;
 }

@@ -45,7 +45,11 @@ export class Program {
     this.scalars = new Scalars(scalars, names);
     this.sums = new Sums(outputs.length);
     this.stored = outputs.map((output) => 'store' in output);
-    const { steps, spills } = allocate(inOrder(tasks), outputs, blocks().addresses.length);
+    const { steps, spills } = allocate(
+      inOrder(tasks, graph.nodes.length),
+      outputs,
+      blocks().addresses.length,
+    );
     this.#steps = steps;
     this.#made = new Actions(names, this.scalars, spills);
     this.#actions = steps.map((step) => this.#made.of(step));

@@ -25,6 +25,30 @@ describe('wrong use', () => {
     ['a name that is a function', () => formula('x', ['x', 'exp']), /"exp" is a function/],
     ['a name twice', () => formula('x', ['x', 'x']), /comes twice/],
     ['a name that is none', () => formula('x', ['x', '2y']), /is no name/],
+    ['a name that is a number', () => formula('x', ['x', 'e']), /"e" is a number/],
+    [
+      'a number of the language as an input',
+      () => loose('x + e')({ x: 1, e: 2 }),
+      /e is a number of the language/,
+    ],
+    ['a square as print has it', () => formula('3 + x²'), /a square is written x\^2\n {2}3 \+ x²\n {7}\^/],
+    ['a hexadecimal number, which would be 0 times x10', () => formula('1 + 0x10'), /0x10 is no number here/],
+    ['digits in groups', () => formula('1_000 * x'), /1_000 is no number here/],
+    ["JavaScript's names", () => formula('Math.sin(x)'), /by their names alone/],
+    ['a name before a bracket', () => formula('x(y + 1)'), /to multiply, write x \* \(…\)/],
+    ['numbers one after the other', () => f(1, 2), /inputs must be an object/],
+    ['an array, as a chain gives one', () => f(new Float64Array(2)), /f\.at\(\{ … \}\)/],
+    ['a derivative by no name', () => formula('x').derivative(['x'] as never), /name must be a string/],
+    [
+      'a result under a wrong name',
+      () => formula('x').jacobian({ x: [1] }, ['x'], { out: { valeu: new Float64Array(1) } }),
+      /no result "valeu"; did you mean value/,
+    ],
+    [
+      'an array for what is a number',
+      () => formula('a * x').gradient({ a: 1, x: [1] }, ['a'], { out: { a: new Float64Array(1) } }),
+      /out\.a goes with an array; it is a number/,
+    ],
     ['no inputs', () => f(), /inputs must be an object such as \{ a: 1 \}/],
     ['a missing input', () => f({ a: 1 }), /x is missing/],
     ['an unknown input', () => f({ a: 1, x: 1, scale: 2 }), /no input "scale"/],
@@ -61,5 +85,19 @@ describe('wrong use', () => {
     const out = new Float64Array(1).fill(7);
     expect(() => f({ a: [1, 2], x: [1] }, { out })).toThrow();
     expect(out[0]).toBe(7);
+  });
+
+  test('a getter that makes another input shorter: nothing is written', () => {
+    const out = new Float64Array(3).fill(7);
+    const x = new Float64Array(3);
+    const inputs = {
+      x,
+      get a() {
+        structuredClone(x.buffer, { transfer: [x.buffer] });
+        return 1;
+      },
+    };
+    expect(() => f(inputs, { out })).toThrow(TypeError);
+    expect(out).toEqual(Float64Array.of(7, 7, 7));
   });
 });
