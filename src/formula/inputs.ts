@@ -1,7 +1,7 @@
 import { describe, toReal } from '../arguments.js';
 import { nearest } from '../nearest.js';
 import type { Real } from '../types.js';
-import { isSingle, lengthOf } from '../views.js';
+import { kindOf, lengthOf } from '../views.js';
 import { FUNCTIONS } from './language.js';
 
 /** What a formula is given: a number or an array for each name. */
@@ -31,8 +31,9 @@ export function toInputs(
   let left = names.length;
   for (const name in inputs) {
     if (!has.call(inputs, name)) continue;
-    const place = places.get(name);
-    if (place === undefined) throw unknown(name, names);
+    // Of few names a search is faster than a map.
+    const place = names.length > 8 ? (places.get(name) ?? -1) : names.indexOf(name);
+    if (place < 0) throw unknown(name, names);
     values[place] = (inputs as Record<string, unknown>)[name];
     left--;
   }
@@ -71,9 +72,16 @@ function check(names: readonly string[], values: unknown[]): Given {
     const value = values[i];
     if (typeof value === 'number') continue;
     const name = names[i] as string;
-    const array = toReal('formula', value, name);
-    values[i] = array;
-    const found = lengthOf(array);
+    let kind = kindOf(value);
+    let found = 0;
+    // What is a Float64Array or Float32Array in use is itself; each question to the engine takes time.
+    if (kind === 'Float64Array' || kind === 'Float32Array') found = lengthOf(value as Real);
+    if (found === 0) {
+      const array = toReal('formula', value, name);
+      values[i] = array;
+      kind = kindOf(array);
+      found = lengthOf(array);
+    }
     if (length === undefined) {
       length = found;
       first = name;
@@ -81,7 +89,7 @@ function check(names: readonly string[], values: unknown[]): Given {
       throw new RangeError(
         `formula: arrays must be of one length; ${first} has ${length} elements, ${name} has ${found}`,
       );
-    single &&= isSingle(array);
+    single &&= kind === 'Float32Array';
   }
   return { values: values as (number | Real)[], length, single: single && length !== undefined };
 }
