@@ -5,6 +5,7 @@ import { Graph } from './expression/tree.js';
 import { Expression } from './formula/formula.js';
 import { checkInputs, type Inputs } from './formula/inputs.js';
 import { FUNCTIONS, suggest } from './formula/language.js';
+import { plannersOf } from './formula/plan.js';
 import { toOutOption } from './options.js';
 import type { Elementwise, Real } from './types.js';
 
@@ -137,6 +138,7 @@ function callable(expression: Expression, text: string): Formula {
   };
   // The implementations take unknown and check it; what they return is what the interface says.
   const made = Object.assign(f, methods, { text, names }) as unknown as Formula;
+  plannersOf.set(made, (kind, given, make) => expression.plan(kind, given, make));
   return Object.defineProperty(made, 'name', { value: text, configurable: true });
 }
 

@@ -2,8 +2,10 @@
 
 import { checkFunction, describe } from './arguments.js';
 import { toElementwise } from './elementwise.js';
+import type { Formula, Inputs, Result } from './formula.js';
 import { toOptions } from './options.js';
 import { toParallel } from './parallel/call.js';
+import { isFormula, toParallelFormula } from './parallel/formula-call.js';
 import { newArray } from './parallel/new-array.js';
 import { Pool } from './parallel/pool.js';
 import { Queue } from './parallel/queue.js';
@@ -31,8 +33,36 @@ export interface ParallelFunction {
   ): Promise<ValueAndDeriv<OutFor<X>>>;
 }
 
+/** A formula whose calls run on all threads of a pool, with the same bits: sums do not depend on how many there are. */
+export interface ParallelFormula {
+  /** f, element by element. */
+  <const I extends Inputs>(
+    inputs: I,
+    options?: { readonly out?: Real | undefined } & Abort,
+  ): Promise<Result<I>>;
+  /** As `formula.gradient`. */
+  gradient(
+    inputs: Inputs,
+    names?: readonly string[],
+    options?: Outs & Abort,
+  ): Promise<Record<string, Real | number>>;
+  /** As `formula.jacobian`. */
+  jacobian(
+    inputs: Inputs,
+    names?: readonly string[],
+    options?: Outs & Abort,
+  ): Promise<Record<string, Real | number>>;
+}
+
+/** Where a formula's results go: an object with an array for any of them. */
+interface Outs {
+  readonly out?: Readonly<Record<string, Real>> | undefined;
+}
+
 /** A pool of threads. */
 export interface Parallel {
+  /** A formula on all threads. */
+  (f: Formula): ParallelFormula;
   /** f on all threads. A function that you bring, or a chain with one, runs on the calling thread.
    *  @throws {TypeError} if f is no function. */
   (f: Elementwise | ArrayFunction): ParallelFunction;
@@ -98,12 +128,14 @@ export async function parallel(options?: ParallelOptions): Promise<Parallel> {
     return newArray(store, Kind === Float32Array, length as number);
   };
 
-  const made = new WeakMap<object, ParallelFunction>();
-  const on = (f: Elementwise | ArrayFunction): ParallelFunction => {
+  const made = new WeakMap<object, ParallelFunction | ParallelFormula>();
+  const on = (f: Elementwise | ArrayFunction | Formula): ParallelFunction | ParallelFormula => {
     let found = made.get(f);
     if (found === undefined) {
       checkFunction('parallel', 'f', f);
-      found = toParallel(toElementwise('parallel', 'f', f), pool, queue);
+      found = isFormula(f)
+        ? toParallelFormula(f, pool, queue)
+        : toParallel(toElementwise('parallel', 'f', f), pool, queue);
       made.set(f, found);
     }
     return found;

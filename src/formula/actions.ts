@@ -5,7 +5,7 @@ import { type Blocks, blocks } from './blocks.js';
 import { linkOf, OPERATE } from './kernel-calls.js';
 import type { Scalars } from './scalars.js';
 import type { Operand, Step } from './steps.js';
-import type { Sums } from './sums.js';
+import type { BlockSums } from './sums.js';
 
 /** One call at work: what the steps read and write. */
 export interface Call {
@@ -14,7 +14,7 @@ export interface Call {
   length: number;
   /** By output: where its elements go. */
   stores: readonly (Real | undefined)[];
-  readonly sums: Sums;
+  sums: BlockSums;
   start: number;
   count: number;
 }

@@ -28,8 +28,9 @@ export interface Code {
   readonly body: readonly number[];
 }
 
-/** A module that imports memory as `k.m` and exports its functions as `0`, `1`, ... */
-export function moduleOf(functions: readonly Code[]): Uint8Array<ArrayBuffer> {
+/** A module that imports memory as `k.m` and exports its functions as `0`, `1`, ...
+ *  @param shared whether it is memory that threads share. */
+export function moduleOf(functions: readonly Code[], shared = false): Uint8Array<ArrayBuffer> {
   const codes = functions.map(({ vectors, body }) => {
     const locals = vector([
       [3, I32],
@@ -42,8 +43,11 @@ export function moduleOf(functions: readonly Code[]): Uint8Array<ArrayBuffer> {
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     // From i32 to nothing.
     ...section(1, vector([[0x60, 1, I32, 0]])),
-    // Any memory of a page or more.
-    ...section(2, vector([[...text('k'), ...text('m'), 2, 0, 1]])),
+    // Any memory of a page or more; of shared memory the most must be said.
+    ...section(
+      2,
+      vector([[...text('k'), ...text('m'), 2, ...(shared ? [3, 1, ...unsigned(65536)] : [0, 1])]]),
+    ),
     ...section(3, vector(functions.map(() => [0]))),
     ...section(7, vector(functions.map((_, i) => [...text(String(i)), 0, ...unsigned(i)]))),
     ...section(10, vector(codes)),

@@ -7,15 +7,15 @@ import { toText } from '../expression/print.js';
 import type { Graph, Node } from '../expression/tree.js';
 import { ForeignLink } from '../link.js';
 import type { Elementwise, Real } from '../types.js';
-import { lengthOf, write } from '../views.js';
+import { lengthOf } from '../views.js';
 import { gradient } from './gradient.js';
 import { checkLengths, type Given, toInputs, toNames } from './inputs.js';
 import { lower, writtenOut } from './lower.js';
 import { makeOuts, NO_OUTS, type Outs, stage, toOuts } from './outs.js';
+import type { Plan, PlanGiven, PlanKind } from './plan.js';
 import { Program } from './program.js';
+import { calledAs, collect, named, type Results } from './results.js';
 import type { Output } from './tasks.js';
-
-type Results = (Real | number)[];
 
 /** What is computed of a formula: its programs, by which inputs are arrays. */
 class Wanted {
@@ -196,33 +196,76 @@ export class Expression {
    *  @param outs where stored outputs go, in their order. */
   #run(wanted: Wanted, given: Given, inputs: readonly string[], outs: Outs): Results {
     const program = wanted.program(this.graph, inputs, given.values);
-    const { scalars, stored, sums } = program;
     const { values, length } = given;
-    const called = (i: number) => (wanted === this.#value ? 'out' : `out.${wanted.results[i]}`);
-    if (length === undefined) {
-      outs.forEach((out, i) => {
-        if (out !== undefined)
-          throw new TypeError(`formula: ${called(i)} goes with arrays; all inputs are numbers`);
-      });
-      scalars.run(values);
-      return program.outputs.map((output) =>
-        'store' in output
-          ? scalars.valueOf(output.store)
-          : scalars.valueOf(output.sum) * scalars.valueOf(output.by),
-      );
-    }
-    checkLengths(inputs, given);
-    const arrays = makeOuts(outs, stored, { single: given.single, length }, called);
-    const staged = outs.length === 0 ? arrays : stage(arrays, outs, given, length, called);
-    scalars.run(values);
+    if (length === undefined) return this.#ofNumbers(wanted, program, values, outs);
+    const { arrays, staged } = this.#stores(wanted, program, given, length, inputs, outs);
+    program.scalars.run(values);
     program.run(values, length, staged);
-    const results: Results = [];
-    for (let i = 0; i < arrays.length; i++) {
-      const array = arrays[i];
-      if (array !== undefined && staged[i] !== array) write(array, staged[i] as Real);
-      results.push(array ?? sums.of(i));
-    }
-    return results;
+    return collect(arrays, staged, program.sums);
+  }
+
+  #ofNumbers(
+    { results }: Wanted,
+    { scalars, outputs }: Program,
+    values: Given['values'],
+    outs: Outs,
+  ): Results {
+    outs.forEach((out, i) => {
+      if (out !== undefined)
+        throw new TypeError(`formula: ${calledAs(results, i)} goes with arrays; all inputs are numbers`);
+    });
+    scalars.run(values);
+    return outputs.map((output) =>
+      'store' in output
+        ? scalars.valueOf(output.store)
+        : scalars.valueOf(output.sum) * scalars.valueOf(output.by),
+    );
+  }
+
+  #stores(
+    { results }: Wanted,
+    { stored }: Program,
+    given: Given,
+    length: number,
+    inputs: readonly string[],
+    outs: Outs,
+  ) {
+    checkLengths(inputs, given);
+    const called = (i: number) => calledAs(results, i);
+    const arrays = makeOuts(outs, stored, { single: given.single, length }, called);
+    return { arrays, staged: outs.length === 0 ? arrays : stage(arrays, outs, given, length, called) };
+  }
+
+  /** A call that is not run yet: for several threads. Undefined where all inputs are numbers.
+   *  @param make makes a result's array, of that shape. */
+  plan(kind: PlanKind, given: PlanGiven, make: (single: boolean, length: number) => Real): Plan | undefined {
+    const wanted = kind === 'value' ? this.#value : this.#kind(kind, given.names);
+    const outs = kind === 'value' ? [given.out] : toOuts(`formula.${kind}`, given.out, wanted.results);
+    const inputs = toInputs(this.names, this.#places, given.inputs);
+    const { values, length, single } = inputs;
+    if (length === undefined) return undefined;
+    const program = wanted.program(this.graph, this.names, values);
+    // Checked before there are arrays to make.
+    checkLengths(this.names, inputs);
+    const filled = program.stored.map((is, i) => outs[i] ?? (is ? make(single, length) : undefined));
+    const called = (i: number) => calledAs(wanted.results, i);
+    const arrays = makeOuts(filled, program.stored, { single, length }, called);
+    if (outs.length > 0) stage(arrays, outs, inputs, length, called);
+    // A caller's array may be an input, and is written last.
+    const staged = arrays.map((array, i) => (array && outs[i] !== undefined ? make(single, length) : array));
+    return {
+      program,
+      graph: this.graph.nodes,
+      names: this.names,
+      inputs: values,
+      length,
+      single,
+      stores: staged,
+      finish: (sums) => {
+        const results = collect(arrays, staged, sums);
+        return kind === 'value' ? (results[0] as Real) : named(results, wanted.results);
+      },
+    };
   }
 }
 
@@ -233,19 +276,6 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
-}
-
-/** An object of the results by their names. */
-function named(results: Results, names: readonly string[]): Record<string, Real | number> {
-  const object: Record<string, Real | number> = {};
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i] as string;
-    const value = results[i] as Real | number;
-    // Assigned, it would be the object's prototype.
-    if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true });
-    else object[name] = value;
-  }
-  return object;
 }
 
 /** The inputs, and what the formula is to be near to.

@@ -9,7 +9,7 @@ import { fuse } from './fuse.js';
 import { inOrder } from './order.js';
 import { Scalars } from './scalars.js';
 import type { Step } from './steps.js';
-import { Sums } from './sums.js';
+import { type BlockSums, Sums } from './sums.js';
 import { type Output, workOf } from './tasks.js';
 
 type Entry = (count: number) => void;
@@ -67,19 +67,46 @@ export class Program {
   /** Runs over arrays of that length; the numbers are computed already. No code of the caller's runs meanwhile. The
    *  sums are in `sums` afterwards. */
   run(inputs: readonly unknown[], length: number, stores: readonly (Real | undefined)[]): void {
+    this.sums.clear();
+    this.#run(inputs, length, stores, 0, length, this.sums);
+  }
+
+  /** Runs over the elements from one, the first of a block, to another, the numbers computed anew: what blocks sum to
+   *  goes to `sums`. */
+  runPart(
+    inputs: readonly unknown[],
+    length: number,
+    stores: readonly (Real | undefined)[],
+    from: number,
+    to: number,
+    sums: BlockSums,
+  ): void {
+    this.scalars.run(inputs);
+    this.#run(inputs, length, stores, from, to, sums);
+  }
+
+  #run(
+    inputs: readonly unknown[],
+    length: number,
+    stores: readonly (Real | undefined)[],
+    from: number,
+    to: number,
+    sums: BlockSums,
+  ): void {
     const call = this.#call;
     call.blocks = blocks();
     call.inputs = inputs;
     call.length = length;
     call.stores = stores;
-    this.sums.clear();
-    if (this.#elements >= 0) this.#warm(length);
+    call.sums = sums;
+    if (this.#elements >= 0) this.#warm(to - from);
     if (this.#fused) this.scalars.copyTo(call.blocks.numbers);
     const { block } = call.blocks.kernel;
     const actions = this.#actions;
-    for (let start = 0; start < length; start += block) {
+    for (let start = from; start < to; start += block) {
       call.start = start;
-      call.count = Math.min(block, length - start);
+      call.count = Math.min(block, to - start);
+      sums.begin(start / block);
       for (let i = 0; i < actions.length; i++) (actions[i] as Action)(call);
     }
     // So that the caller's arrays are not kept alive.
@@ -97,9 +124,10 @@ export class Program {
     const steps = fuse(this.#steps);
     const runs = steps.filter((step) => step.kind === 'run');
     if (runs.length === 0) return;
+    const { base } = kernel;
     const places = {
-      addresses,
-      totals: kernel.exports.TOTALS.value,
+      addresses: addresses.map((address) => base + address),
+      totals: base + kernel.exports.TOTALS.value,
       numberAt: (node: Parameters<Scalars['indexOf']>[0]) =>
         numbers.byteOffset + 8 * this.scalars.indexOf(node),
     };
@@ -124,10 +152,10 @@ function fused(entry: Entry, outputs: readonly number[]): Action {
 
 /** The loops, over the kernel's memory; undefined where nothing may be compiled. */
 function compile(codes: readonly Code[]): Entry[] | undefined {
-  const { memory } = blocks().kernel.exports;
+  const { memory, isShared } = blocks().kernel;
   try {
-    const module = new WebAssembly.Module(moduleOf(codes));
-    const { exports } = new WebAssembly.Instance(module, { k: { m: memory as WebAssembly.Memory } });
+    const module = new WebAssembly.Module(moduleOf(codes, isShared));
+    const { exports } = new WebAssembly.Instance(module, { k: { m: memory } });
     return codes.map((_, i) => exports[i] as Entry);
   } catch (cause) {
     if (cause instanceof Error) return undefined;

@@ -41,6 +41,9 @@ export interface Kernel {
   readonly exports: Exports;
   /** What a part exports: started on first use, or the whole kernel's where that runs. */
   part(part: Part): Exports;
+  readonly memory: WebAssembly.Memory;
+  /** Whether threads share it. */
+  readonly isShared: boolean;
   /** What is added to the kernel's addresses to find them in its memory: 0, but where threads share one. */
   readonly base: number;
   /** Elements a block holds. */
@@ -178,18 +181,26 @@ function start(module: WebAssembly.Module): Kernel {
     return found;
   };
   return {
-    ...kernelOver(exports, exports.memory.buffer, 0),
+    ...kernelOver(exports, exports.memory as WebAssembly.Memory, false, 0),
     part: (part) => (whole ? exports : startPart(part)),
   };
 }
 
 /** The running whole kernel of that base. */
-export function kernelOver(exports: Exports, buffer: ArrayBuffer, base: number): Kernel {
+export function kernelOver(
+  exports: Exports,
+  memory: WebAssembly.Memory,
+  isShared: boolean,
+  base: number,
+): Kernel {
+  const { buffer } = memory;
   const block = exports.BLOCK.value;
   const doubles = (at: number) => new Block(new Float64Array(buffer, base + at, block));
   return {
     exports,
     part: () => exports,
+    memory,
+    isShared,
     base,
     block,
     u: doubles(exports.U.value),

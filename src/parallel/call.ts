@@ -166,7 +166,7 @@ function deltaFor(who: string, links: readonly Link[], given: unknown): number {
   return links.every(({ differentiable }) => differentiable) ? 0 : CHAPTER_DELTA;
 }
 
-function toSignal(who: string, signal: unknown): AbortSignal | undefined {
+export function toSignal(who: string, signal: unknown): AbortSignal | undefined {
   if (signal === undefined || signal instanceof AbortSignal) return signal;
   throw new TypeError(`${who}: signal must be an AbortSignal; got ${describe(signal)}`);
 }

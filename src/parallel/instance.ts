@@ -23,7 +23,7 @@ export class Instance {
 
   /** The same as a kernel for chains and formulas, block by block. */
   kernel(): Kernel {
-    return kernelOver(this.#exports, this.memory.buffer, this.base);
+    return kernelOver(this.#exports, this.memory, true, this.base);
   }
 
   /** `run` of docs/abi.md; a place of 0 is not wanted.

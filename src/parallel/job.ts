@@ -36,14 +36,32 @@ export const controlFor = (length: number): Int32Array<SharedArrayBuffer> =>
 
 const countOf = ({ control }: Job): number => control.length - PIECES;
 
+/** @returns the number of a piece that no thread has taken, taken by this one; undefined if there is none. */
+export function claim(control: Int32Array, thread: number): number | undefined {
+  if (Atomics.load(control, STOP) !== 0) return undefined;
+  const piece = Atomics.add(control, NEXT, 1);
+  if (piece >= control.length - PIECES) return undefined;
+  Atomics.store(control, PIECES + piece, 4 * thread + TAKEN);
+  return piece;
+}
+
+export function finished(control: Int32Array, piece: number): void {
+  Atomics.store(control, PIECES + piece, FINISHED);
+  Atomics.add(control, DONE, 1);
+}
+
+/** Pieces that are not finished: of threads that are no more. */
+export const unfinished = (control: Int32Array): number[] =>
+  Array.from(control.subarray(PIECES), (state, piece) => ((state & 3) === FINISHED ? -1 : piece)).filter(
+    (piece) => piece >= 0,
+  );
+
 /** Takes the next piece and computes it.
  *  @param thread its number, from 1. @param keeping where x is kept while it may be overwritten, if it may.
  *  @returns whether there was one. */
 export function takePiece(job: Job, links: readonly Link[], thread: number, keeping?: Float64Array): boolean {
-  const { control } = job;
-  if (Atomics.load(control, STOP) !== 0) return false;
-  const piece = Atomics.add(control, NEXT, 1);
-  if (piece >= countOf(job)) return false;
+  const piece = claim(job.control, thread);
+  if (piece === undefined) return false;
   compute(job, links, piece, thread, keeping);
   return true;
 }
@@ -57,7 +75,6 @@ function compute(
 ): void {
   const { control } = job;
   const state = (value: number) => Atomics.store(control, PIECES + piece, 4 * thread + value);
-  state(TAKEN);
   let x = partOf(job, job.x, piece);
   if (keeping !== undefined) {
     const kept = keptIn(job, keeping, x.length);
@@ -66,8 +83,7 @@ function compute(
     x = kept;
   }
   computeFrom(job, links, piece, x);
-  state(FINISHED);
-  Atomics.add(control, DONE, 1);
+  finished(control, piece);
 }
 
 function computeFrom(job: Job, links: readonly Link[], piece: number, x: Real): void {
@@ -87,14 +103,14 @@ export function finish(job: Job, links: readonly Link[], keepings: ReadonlyMap<n
     const keeping = state === KEPT ? keepings.get(thread) : undefined;
     // The kept copy is a thread's own: as x it must not be, where the result may overlap it.
     computeFrom(job, links, piece, keeping ? copyOf(keptIn(job, keeping, x.length)) : x);
-    Atomics.store(job.control, PIECES + piece, FINISHED);
-    Atomics.add(job.control, DONE, 1);
+    finished(job.control, piece);
   }
 }
 
-export const isDone = (job: Job): boolean => Atomics.load(job.control, DONE) === countOf(job);
+export const isDone = ({ control }: { control: Int32Array }): boolean =>
+  Atomics.load(control, DONE) === control.length - PIECES;
 
-export function stop({ control }: Job): void {
+export function stop({ control }: { control: Int32Array }): void {
   Atomics.store(control, STOP, 1);
 }
 

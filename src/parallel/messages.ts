@@ -1,3 +1,4 @@
+import type { FormulaJob } from './formula-job.js';
 import type { Job } from './job.js';
 
 /** A link as it travels to a worker. */
@@ -25,6 +26,12 @@ export interface Work {
   readonly steps: readonly Step[];
   /** Whether results may overwrite x. */
   readonly overwrites: boolean;
+}
+
+/** To a worker: take pieces of a formula's call. */
+export interface FormulaWork {
+  readonly id: number;
+  readonly formula: FormulaJob;
 }
 
 /** From a worker: `LEFT`, 0 once it is ready, then the number of each message that it has no more to do for. */

@@ -1,7 +1,7 @@
 import { Desk, type Task } from './desk.js';
 import { NUMBERS } from './generated/kernel.js';
 import { holdOf, LEAST_PIECE, mailOf, PIECE, PIECES, SIGN } from './layout.js';
-import { LEFT, type Work } from './messages.js';
+import { type FormulaWork, LEFT, type Work } from './messages.js';
 import { pause } from './pause.js';
 import type { Store } from './store.js';
 import { spawn, type Thread } from './threads.js';
@@ -165,7 +165,7 @@ export class Pool {
   }
 
   /** @returns a promise that the worker has no more to do for the message, or is gone. */
-  post(slot: Slot, work: Omit<Work, 'id'>): Promise<void> {
+  post(slot: Slot, work: Omit<Work, 'id'> | Omit<FormulaWork, 'id'>): Promise<void> {
     const id = ++this.#calls;
     return new Promise((resolve) => {
       if (slot.gone) return resolve();

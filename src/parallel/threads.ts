@@ -1,11 +1,11 @@
 /** Workers, in Node by `worker_threads`, elsewhere by the web's `Worker`. */
 
 import { WORKER } from './generated/text.js';
-import type { Answer, Start, Work } from './messages.js';
+import type { Answer, FormulaWork, Start, Work } from './messages.js';
 
 /** One worker. */
 export interface Thread {
-  post(message: Start | Work): void;
+  post(message: Start | Work | FormulaWork): void;
   /** Ends it at once, wherever it is. */
   end(): void;
   /** Whether it keeps the process alive: only while there is work. Pages have no such question. */

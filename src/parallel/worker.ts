@@ -1,18 +1,21 @@
 /** What runs in a worker of `fluxion/parallel`. `tools/kernel/worker.ts` makes text of it: no bundler must find a file,
  *  and no page must serve one. */
 
+import { Graph } from '../expression/tree.js';
+import { Program } from '../formula/program.js';
 import { use } from '../kernel/kernel.js';
 import { KernelLink } from '../link.js';
 import { Desk } from './desk.js';
+import { type FormulaJob, takeFormulaPiece } from './formula-job.js';
 import { Instance } from './instance.js';
 import { takePiece } from './job.js';
 import { holdOf, layoutOf, mailOf, SIGN } from './layout.js';
-import { type Answer, LEFT, type Start, type Work } from './messages.js';
+import { type Answer, type FormulaWork, LEFT, type Start, type Work } from './messages.js';
 
 /** The two ends that a worker has: `self` in a page, Bun and Deno; `parentPort` in Node. */
 interface Port {
   postMessage(answer: Answer): void;
-  onMessage(listener: (message: Start | Work) => void): void;
+  onMessage(listener: (message: Start | Work | FormulaWork) => void): void;
 }
 
 export function serve(port: Port): void {
@@ -22,7 +25,8 @@ export function serve(port: Port): void {
       me = new Me(message, port);
       port.postMessage(0);
     } else if (me !== undefined) {
-      me.work(message);
+      if ('formula' in message) me.workOnFormula(message.formula);
+      else me.work(message);
       port.postMessage(message.id);
     }
     me?.stand();
@@ -57,6 +61,16 @@ class Me {
     );
     const { thread, keeping } = this.start;
     while (takePiece(job, links, thread, overwrites ? keeping : undefined)) {
+      // Until there is none left.
+    }
+  }
+
+  /** The program is made anew, of the same nodes in the same order, and so has the same steps. */
+  workOnFormula(job: FormulaJob): void {
+    const graph = new Graph();
+    graph.nodes.push(...job.graph);
+    const program = new Program(graph, job.outputs, job.names, job.isArray);
+    while (takeFormulaPiece(job, program, this.start.thread)) {
       // Until there is none left.
     }
   }

@@ -1,5 +1,6 @@
 /** The worker of `fluxion/parallel` as text, for `new Worker(blob)` and Node's `eval`. The kernel comes to it compiled,
  *  so the binary is left out. */
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const ENTRY = `
@@ -34,6 +35,10 @@ export async function workerText(): Promise<string> {
         name: 'no binary',
         setup: ({ onResolve, onLoad }) => {
           onResolve({ filter: /^\.\/source\.js$/ }, () => ({ path: 'source', namespace: 'none' }));
+          // Parts by their names: the whole is there.
+          onResolve({ filter: /generated\/parts\.js$/ }, () => ({
+            path: resolve('src/kernel/generated/names.ts'),
+          }));
           onLoad({ filter: /.*/, namespace: 'none' }, () => ({
             contents: 'export const source = () => { throw new Error("a worker is given its kernel"); };',
           }));

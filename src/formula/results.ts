@@ -1,0 +1,37 @@
+import type { Real } from '../types.js';
+import { write } from '../views.js';
+import type { Sums } from './sums.js';
+
+export type Results = (Real | number)[];
+
+/** Of the value alone there is one result, called `out`. */
+export const calledAs = (results: readonly string[], i: number): string =>
+  results[0] === 'out' ? 'out' : `out.${results[i]}`;
+
+/** What was computed: arrays from where they were staged, and sums. */
+export function collect(
+  arrays: readonly (Real | undefined)[],
+  staged: readonly (Real | undefined)[],
+  sums: Sums,
+): Results {
+  const results: Results = [];
+  for (let i = 0; i < arrays.length; i++) {
+    const array = arrays[i];
+    if (array !== undefined && staged[i] !== array) write(array, staged[i] as Real);
+    results.push(array ?? sums.of(i));
+  }
+  return results;
+}
+
+/** An object of the results by their names. */
+export function named(results: Results, names: readonly string[]): Record<string, Real | number> {
+  const object: Record<string, Real | number> = {};
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    const value = results[i] as Real | number;
+    // Assigned, it would be the object's prototype.
+    if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true });
+    else object[name] = value;
+  }
+  return object;
+}
