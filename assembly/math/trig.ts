@@ -139,7 +139,8 @@ export class Trig {
       v128.load64_splat(TRIG_CONSTANTS, LIGHT_COS2),
       f64x2.mul(square, v128.load64_splat(TRIG_CONSTANTS, LIGHT_COS4)),
     );
-    const sin = f64x2.sub(r, f64x2.mul(f64x2.mul(r, square), sinTerms));
+    // As a product: a zero keeps its sign.
+    const sin = f64x2.mul(r, f64x2.sub(Constant.one(), f64x2.mul(square, sinTerms)));
     const cos = f64x2.sub(Constant.one(), f64x2.mul(square, cosTerms));
     const row0 = TRIG_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 127) << 5);
     const row1 = TRIG_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 127) << 5);
