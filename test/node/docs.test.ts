@@ -68,6 +68,7 @@ test.each(of('ts', 'js', 'html').filter(drawn))(
   '$where runs in a page without an error',
   async ({ code, language }) => {
     const page = await browser.newPage({ locale: 'en-US' });
+    page.setDefaultTimeout(0);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.route('**/*', (route) => {
@@ -99,6 +100,7 @@ test.each(of('ts', 'js', 'html').filter(drawn))(
 
 test.each(of('css'))('$where is CSS that a browser reads', async ({ code }) => {
   const page = await browser.newPage();
+  page.setDefaultTimeout(0);
   const rules = await page.evaluate((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);

@@ -36,6 +36,7 @@ async function open(
   bundles: Record<string, string> = {},
 ): Promise<{ page: Page; errors: string[] }> {
   const page = await browser.newPage({ locale: 'en-US' });
+  page.setDefaultTimeout(0);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.route('**/*', (route) => {

@@ -56,6 +56,7 @@ const buildTag = (mode: 'production' | 'classic') =>
 /** A page with that tag, and the built files beside it but those that are missing. */
 async function openTag(tag: string, missing = /^$/): Promise<{ page: Page; asked: string[] }> {
   const page = await served.browser.newPage({ locale: 'en-US' });
+  page.setDefaultTimeout(0);
   const asked: string[] = [];
   await page.route('http://lesson.example/**', (route) => {
     const file = new URL(route.request().url()).pathname.slice(1);
@@ -101,6 +102,7 @@ test('as a classic script the tag works, whole, in a page opened from a folder, 
     example.replace('</body>', '<fluxion-plot chain="gelu" point="1" controls></fluxion-plot></body>'),
   );
   const page = await served.browser.newPage({ locale: 'en-US' });
+  page.setDefaultTimeout(0);
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
   await page.goto(`file://${folder}/page.html`);
@@ -115,6 +117,7 @@ test('as a classic script the tag works, whole, in a page opened from a folder, 
 
 test('the built page draws its plots, says that its bits are the same, and asks no other origin for anything', async () => {
   const page = await served.browser.newPage({ locale: 'en-US' });
+  page.setDefaultTimeout(0);
   const asked: string[] = [];
   const errors: Error[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -131,6 +134,7 @@ test('the built page draws its plots, says that its bits are the same, and asks 
 
 test('a first visit says the rule; a wrong link says what is wrong', async () => {
   const page = await served.browser.newPage({ locale: 'en-US' });
+  page.setDefaultTimeout(0);
   await page.goto(served.url);
   expect(await page.locator('.result-line').textContent()).toBe(
     'A step of 1 in x becomes 6 in f(x): slopes multiply, 3 × 2 = 6.',
@@ -141,7 +145,7 @@ test('a first visit says the rule; a wrong link says what is wrong', async () =>
     'This link is not quite right: no function "sigmoyd"; did you mean sigmoid?.',
   );
   await page.close();
-}, 20_000);
+});
 
 test('where there is no SIMD, or no WebAssembly at all, the page says so and offers nothing that does not work', async () => {
   const engines = {
@@ -161,6 +165,7 @@ test('where there is no SIMD, or no WebAssembly at all, the page says so and off
   };
   for (const [words, lack] of Object.entries(engines)) {
     const page = await served.browser.newPage({ locale: 'en-US' });
+    page.setDefaultTimeout(0);
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
     await page.addInitScript(lack);
@@ -171,11 +176,12 @@ test('where there is no SIMD, or no WebAssembly at all, the page says so and off
     expect(errors).toEqual([]);
     await page.close();
   }
-}, 60_000);
+});
 
 test('the page speaks Hindi where it is asked to, and is there without a network after a visit', async () => {
   const context = await served.browser.newContext({ locale: 'en-US' });
   const page = await context.newPage();
+  page.setDefaultTimeout(0);
   await page.goto(`${served.url}?lang=hi`);
   await page.locator('.result-line', { hasText: 'ढाल गुणा होते हैं, 3 × 2 = 6।' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('hi');
@@ -192,10 +198,11 @@ test('the page speaks Hindi where it is asked to, and is there without a network
   await page.reload();
   await page.locator('.result-line', { hasText: 'ढाल गुणा होते हैं, 3 × 2 = 6।' }).waitFor();
   await context.close();
-}, 60_000);
+});
 
 test('nothing jumps: no layout shift to speak of while the page comes', async () => {
   const page = await served.browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(0);
   await page.goto(`${served.url}#chain=square+sigmoid&x=1`);
   await page.locator('#bits p').waitFor();
   const shift = await page.evaluate(

@@ -41,6 +41,7 @@ afterAll(() => browser.close());
 
 async function resultWith(headers: Record<string, string>): Promise<unknown> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(0);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.route('**/*', (route) =>
