@@ -1,4 +1,5 @@
 /** `fluxion eval`: numbers in, results out, a batch at a time. */
+import { setImmediate } from 'node:timers/promises';
 import type { Column, Elementwise } from '../types.js';
 import { readChain } from './chain-text.js';
 import { type Computation, chainOf } from './compute.js';
@@ -75,6 +76,8 @@ async function run(what: Elementwise | Computation, given: Opened, options: Eval
       await sink.rows(batch, results);
       stats.count(batch.count, results);
       progress.update(source.done());
+      // Signals are heard between batches, whatever they come from.
+      await setImmediate();
     }
     await sink.end();
     await output.finish();

@@ -52,3 +52,18 @@ test('a formula of bare numbers says how they are read', async () => {
     'fluxion: --column: no column "x"; there is "3"; if the first line is a row, say --no-header\n',
   ]);
 });
+
+test('a table of Parquet or Arrow lets timers and signals in between its batches', async () => {
+  for (const name of ['p.parquet', 'p.arrow'] as const) {
+    await output('', `square --from 0 --to 3e5 --step 1 --show x --out ${name}`);
+    let turns = 0;
+    const next = () => {
+      turns++;
+      pending = setImmediate(next);
+    };
+    let pending = setImmediate(next);
+    await output('', `square --in ${name} --column x --show f --as y --out q-${name}`);
+    clearImmediate(pending);
+    expect(turns, name).toBeGreaterThan(3);
+  }
+});

@@ -1,4 +1,5 @@
 /** Parquet files in, a row group at a time. */
+import { setImmediate } from 'node:timers/promises';
 import {
   type DecodedArray,
   type FileMetaData,
@@ -70,6 +71,8 @@ export async function parquetSource(bytes: Bytes, options: ParquetOptions): Prom
       if (rowEnd === rowStart) continue;
       const column = (place: number) =>
         readable(name, async () => {
+          // Signals are heard between columns.
+          await setImmediate();
           const data = await scan.readColumn({ column: names[place] as string, rowStart, rowEnd });
           return data.length > rowEnd - rowStart ? data.slice(0, rowEnd - rowStart) : data;
         });

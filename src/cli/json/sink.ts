@@ -1,11 +1,15 @@
 /** JSON out: an array of objects, or an object a line. What JSON has no numbers for is "NaN", "Infinity" and
  *  "-Infinity"; a missing value is null. */
+import { setImmediate } from 'node:timers/promises';
 import { Failure, shown } from '../failure.js';
 import type { Output } from '../files/output.js';
 import type { Batch, Cell, CellType, Results, Sink, Source } from '../table.js';
 import { cellText } from '../text/cell.js';
 import { numberText } from '../text/decimal.js';
 import { JsonRecords } from './source.js';
+
+/** Rows that are put together before they are written. */
+const ROWS = 1 << 14;
 
 export interface JsonSinkOptions {
   readonly names: readonly string[];
@@ -35,6 +39,11 @@ export function jsonSink(output: Output, source: Source, { names, append, lines 
           text += missing[i]?.[row] ? 'null' : jsonNumber(number);
         }
         text += '}';
+        if (row % ROWS !== ROWS - 1) continue;
+        // Signals are heard between pieces of a large batch.
+        await output.write(text);
+        text = '';
+        await setImmediate();
       }
       await output.write(text);
     },

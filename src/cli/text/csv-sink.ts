@@ -1,10 +1,14 @@
 /** Tables of text out: the records as they came, the results behind them. */
+import { setImmediate } from 'node:timers/promises';
 import type { Output } from '../files/output.js';
 import type { Batch, Cell, Field, Results, Sink, Source } from '../table.js';
 import { cellText } from './cell.js';
 import { quoted } from './layout.js';
 import type { Records } from './records.js';
 import { TextWriter } from './writer.js';
+
+/** Rows that are put together before they are written. */
+const ROWS = 1 << 14;
 
 export interface CsvSinkOptions {
   /** Names of the results. */
@@ -58,6 +62,10 @@ export function csvSink(output: Output, source: Source, options: CsvSinkOptions)
           put(results, result, row, first && result === 0);
         if (end === '\n') text.byte(10);
         else text.text(end);
+        if (row % ROWS !== ROWS - 1) continue;
+        // Signals are heard between pieces of a large batch.
+        await output.write(text.take());
+        await setImmediate();
       }
       await output.write(text.take());
     },
