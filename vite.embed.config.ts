@@ -14,9 +14,11 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: false,
       copyPublicDir: false,
       target: 'es2022',
+      modulePreload: false,
       rolldownOptions: {
         input: 'src/element/index.ts',
-        preserveEntrySignatures: classic ? false : 'exports-only',
+        // What the files beside it share with it is in it.
+        preserveEntrySignatures: classic ? false : 'allow-extension',
         output: {
           entryFileNames: classic ? 'element.classic.js' : 'element.js',
           format: classic ? 'iife' : 'es',

@@ -3,9 +3,10 @@
 import { format } from '../src/plot/format.js';
 import { h } from './dom.js';
 import { modelOf } from './model.js';
-import { workedOut } from './quiz.js';
+import { hiddenLink, workedOut } from './quiz.js';
 import type { Store } from './state.js';
 import { t } from './texts.js';
+import { titleOf } from './written.js';
 
 /** At rest: no change for so long, in milliseconds. */
 const REST = 600;
@@ -22,10 +23,10 @@ export function announcer(store: Store): HTMLElement {
     }
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const { f, steps, value } = modelOf(state);
-      const asked = `${steps.map((step) => format(step.slope)).join(` ${t.times} `)} = ?`;
+      const { steps, value } = modelOf(state);
+      const asked = `${steps.map((step, i) => (i === hiddenLink(state) ? '?' : format(step.slope))).join(` ${t.times} `)} = ?`;
       const slope = state.quiz ? asked : workedOut(state).replaceAll('×', t.times);
-      status.textContent = t.said(f.name, format(state.x), format(value), slope);
+      status.textContent = t.said(titleOf(state.chain), format(state.x), format(value), slope);
     }, REST);
   });
   return status;

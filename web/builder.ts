@@ -1,30 +1,33 @@
 /** Building the chain: examples, and what stands at the top of each box: a grip that moves it, its parameters, and a
  *  button that removes it. */
 
-import { descriptorOf, type NamedFunction, toFunction } from '../src/parse.js';
+import type { NamedFunction } from '../src/parse.js';
+import { boxDrag } from './boxDrag.js';
 import { h } from './dom.js';
 import { exampleOf, PRESETS } from './presets.js';
+import { nameOf, shortName } from './stages.js';
 import type { State, Store } from './state.js';
+import { functionOf, parametersOf } from './supply.js';
 import { t } from './texts.js';
 
 const label = (text: string) => h('span', { class: 'row-label', 'aria-hidden': 'true' }, text);
 
 /** The examples. */
 export function presets(store: Store): HTMLElement {
-  const buttons = PRESETS.map(({ label, title, change }) => ({
+  const buttons = PRESETS.map(({ key, change }) => ({
     change,
     button: h(
       'button',
       {
         type: 'button',
         class: 'preset',
-        title,
+        title: t.presets[key][1],
         onclick: () => {
           const { backwards, quiz } = store.state;
           store.set({ ...change, backwards, quiz });
         },
       },
-      label,
+      t.presets[key][0],
     ),
   }));
   store.subscribe((state) => {
@@ -44,7 +47,7 @@ export interface LinkControls {
   /** What stands at the top of the box at this place. */
   head(index: number): HTMLElement;
   /** To be called when the boxes were made anew: the moved box keeps the focus. */
-  onBuild(): void;
+  onBuild(diagram: HTMLElement): void;
   /** Shows other parameters in the inputs within root; the one being typed into is left alone. */
   show(root: HTMLElement, state: State): void;
 }
@@ -67,7 +70,7 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
     const { chain } = store.state;
     if (chain.length === 1) return;
     focusAt = Math.min(index, chain.length - 2);
-    const name = chain[index]?.name ?? '';
+    const name = nameOf(chain[index] as NamedFunction);
     store.set({ chain: chain.filter((_, i) => i !== index), focus: null, story: 0 });
     removed(name);
   };
@@ -84,7 +87,7 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
   return {
     head(index) {
       const { chain } = store.state;
-      const { name } = chain[index] as NamedFunction;
+      const name = nameOf(chain[index] as NamedFunction);
       const grip = h(
         'button',
         {
@@ -96,7 +99,6 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
         },
         name,
       );
-      draggable(grip, (to) => reorder(index, to));
       grips.length = chain.length;
       grips[index] = grip;
       const removal = h(
@@ -118,7 +120,9 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
         inputs.length > 0 ? h('div', { class: 'parameters' }, ...inputs) : '',
       );
     },
-    onBuild() {
+    onBuild(diagram) {
+      for (const [index, cell] of [...diagram.querySelectorAll<HTMLElement>('.cell')].entries())
+        boxDrag(cell, (to) => reorder(index, to));
       if (focusAt !== undefined) grips[focusAt]?.focus();
       focusAt = undefined;
     },
@@ -134,8 +138,10 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
 
 /** An input for each parameter of the link. */
 function parameterInputs(store: Store, index: number): HTMLElement[] {
-  const { name, parameters } = store.state.chain[index] as NamedFunction;
-  return descriptorOf(name).parameters.map((parameter, at) => {
+  const link = store.state.chain[index] as NamedFunction;
+  const { parameters } = link;
+  const name = shortName(link);
+  return parametersOf(link).map((parameter, at) => {
     const input = h('input', {
       type: 'number',
       step: parameter.integer ? 1 : 'any',
@@ -160,7 +166,7 @@ function parameterInputs(store: Store, index: number): HTMLElement[] {
 /** Why there is no such function; empty if there is. */
 function faultOf(link: NamedFunction): string {
   try {
-    toFunction(link);
+    functionOf(link);
     return '';
   } catch (error) {
     return (error as Error).message;
@@ -174,47 +180,3 @@ const withParameter = ({ name, parameters }: NamedFunction, at: number, value: n
   name,
   parameters: replaced(parameters, at, value),
 });
-
-/** Lets a box be dragged by its grip: it follows the pointer, and drops where another box is. */
-function draggable(grip: HTMLElement, drop: (to: number) => void): void {
-  let start: { x: number; y: number } | undefined;
-  const cellOf = (element: Element | null | undefined) => element?.closest<HTMLElement>('.cell') ?? undefined;
-  const target = (event: PointerEvent): HTMLElement | undefined => {
-    const own = cellOf(grip);
-    const under = document.elementsFromPoint(event.clientX, event.clientY);
-    return under
-      .map(cellOf)
-      .find((cell) => cell && cell !== own && cell.parentElement === own?.parentElement);
-  };
-  const mark = (cell?: HTMLElement) => {
-    for (const other of cellOf(grip)?.parentElement?.children ?? [])
-      other.classList.toggle('drop', other === cell);
-  };
-  const end = () => {
-    start = undefined;
-    mark();
-    const cell = cellOf(grip);
-    cell?.classList.remove('dragged');
-    cell?.style.removeProperty('transform');
-  };
-  grip.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    start = { x: event.clientX, y: event.clientY };
-    try {
-      grip.setPointerCapture(event.pointerId);
-    } catch {}
-  });
-  grip.addEventListener('pointermove', (event) => {
-    const cell = cellOf(grip);
-    if (!start || !cell) return;
-    cell.classList.add('dragged');
-    cell.style.transform = `translate(${event.clientX - start.x}px, ${event.clientY - start.y}px)`;
-    mark(target(event));
-  });
-  grip.addEventListener('pointerup', (event) => {
-    const to = start && target(event);
-    end();
-    if (to) drop(Number(to.dataset.index));
-  });
-  grip.addEventListener('pointercancel', end);
-}

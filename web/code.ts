@@ -6,8 +6,10 @@ import { Graph } from '../src/expression/tree.js';
 import { descriptorOf, type NamedFunction } from '../src/parse.js';
 import { copyButton } from './copy.js';
 import { h, section } from './dom.js';
+import { formulaOf } from './links.js';
 import { modelOf } from './model.js';
 import type { State, Store } from './state.js';
+import { stated, valuesOf } from './statement.js';
 import { t } from './texts.js';
 
 export function code(store: Store): HTMLElement {
@@ -32,19 +34,27 @@ export function code(store: Store): HTMLElement {
 function typescriptOf(state: State): string {
   const { chain, x, from, to, step, delta } = state;
   const { value, slope } = modelOf(state);
-  const names = [...new Set([...chain.map(({ name }) => name), 'arange', 'chain'])].sort();
-  const calls = chain.map(
-    ({ name, parameters }) => name + (parameters.length ? `(${parameters.join(', ')})` : ''),
-  );
+  const named = chain.filter((link) => formulaOf(link) === undefined).map(({ name }) => name);
+  const names = [...new Set([...named, 'arange', 'chain'])].sort();
+  const formula = named.length < chain.length ? "import { formula } from 'fluxion/formula';\n" : '';
   return `import { ${names.join(', ')} } from 'fluxion';
-
-const f = chain(${calls.join(', ')});
+${formula}
+const f = chain(${chain.map(callOf).join(', ')});
 console.log(f(${x}), f.deriv(${x}, { delta: ${delta} }));
 // ${value} ${slope}
 
 const x = arange(${from}, ${to}, ${step});
 const { value, deriv } = f.valueAndDeriv(x, { delta: ${delta} });
 `;
+}
+
+/** A link as code: `affine(3, -14)`, `formula('a*x').at({ a: 2 })`. */
+function callOf(link: NamedFunction): string {
+  const { name, parameters } = link;
+  const text = formulaOf(link);
+  if (text === undefined) return name + (parameters.length ? `(${parameters.join(', ')})` : '');
+  const values = Object.entries(valuesOf(link)).map(([key, value]) => `${key}: ${value}`);
+  return `formula(${JSON.stringify(text)}).at({ ${values.join(', ')} })`;
 }
 
 /** A difference has no delta 0. This one is near the derivative, by the page's plot of the V. */
@@ -79,7 +89,9 @@ value, slope = value_and_deriv(chain, x, delta)
 }
 
 /** Defines a link's function, once, and returns its name. */
-function define({ name, parameters }: NamedFunction, definitions: Map<string, string>): string {
+function define(link: NamedFunction, definitions: Map<string, string>): string {
+  const { name, parameters } = link;
+  if (formulaOf(link) !== undefined) return defineFormula(link, definitions);
   const { formula, parameters: takes } = descriptorOf(name);
   const graph = new Graph();
   // The chapter's spelling; parameters make a name of their own: affine_3_m14.
@@ -90,5 +102,15 @@ function define({ name, parameters }: NamedFunction, definitions: Map<string, st
   ].join('_');
   const fixed = takes.map((parameter, i) => `, ${parameter.name}=${parameters[i]}`).join('');
   definitions.set(called, `def ${called}(x${fixed}):\n    return ${toNumPy(graph, parse(graph, formula))}\n`);
+  return called;
+}
+
+/** The same for a formula of the reader's, under a name of its own. */
+function defineFormula(link: NamedFunction, definitions: Map<string, string>): string {
+  const called = `formula_${definitions.size + 1}`;
+  const graph = new Graph();
+  const fixed = Object.entries(valuesOf(link)).map(([name, value]) => `, ${name}=${value}`);
+  const body = toNumPy(graph, stated(graph, link, graph.name('x')));
+  definitions.set(called, `def ${called}(x${fixed.join('')}):\n    return ${body}\n`);
   return called;
 }

@@ -1,6 +1,7 @@
 /** What belongs to the plots: x0, a tour of the point; the range and its spacing, when they are asked for. */
 
-import { faultOf, type Span, zoom } from '../src/plot/span.js';
+import { format } from '../src/plot/format.js';
+import { faultOf, pan, type Span, zoom } from '../src/plot/span.js';
 import { h } from './dom.js';
 import { homeOf } from './presets.js';
 import type { State, Store } from './state.js';
@@ -9,20 +10,35 @@ import { tour } from './tour.js';
 
 /** Quiz and backwards, each a button that stays down. */
 export function switches(store: Store): HTMLElement {
-  const toggle = (key: 'quiz' | 'backwards', text: string, title: string) => {
+  const toggle = (
+    is: (state: State) => boolean,
+    change: (state: State) => Partial<State>,
+    text: string,
+    title: string,
+  ) => {
     const button = h(
       'button',
-      { type: 'button', class: 'toggle', title, onclick: () => store.set({ [key]: !store.state[key] }) },
+      { type: 'button', class: 'toggle', title, onclick: () => store.set(change(store.state)) },
       text,
     );
-    store.subscribe((state) => button.setAttribute('aria-pressed', String(state[key])));
+    store.subscribe((state) => button.setAttribute('aria-pressed', String(is(state))));
     return button;
   };
   return h(
     'div',
     { class: 'switches' },
-    toggle('quiz', t.quiz.on, t.quiz.question),
-    toggle('backwards', t.builder.backwards, t.builder.backwardsHint),
+    toggle(
+      ({ quiz }) => quiz !== null,
+      ({ quiz }) => ({ quiz: quiz === null ? 'product' : null, line: 0 }),
+      t.quiz.on,
+      t.quiz.product,
+    ),
+    toggle(
+      ({ backwards }) => backwards,
+      ({ backwards }) => ({ backwards: !backwards }),
+      t.builder.backwards,
+      t.builder.backwardsHint,
+    ),
   );
 }
 
@@ -71,8 +87,36 @@ export function controls(store: Store): HTMLElement {
       button(t.controls.reset, t.controls.resetShort, () => span(homeOf(store.state))),
     ),
     fault,
+    outside(store),
     h('p', { class: 'hint' }, t.controls.hint),
   );
+}
+
+/** Says that the point is not in view, and offers to show it. */
+function outside(store: Store): HTMLElement {
+  const said = h('span');
+  const element = h(
+    'p',
+    { class: 'outside', role: 'status', hidden: true },
+    said,
+    ' ',
+    h(
+      'button',
+      {
+        type: 'button',
+        onclick: () => {
+          const { x, from, to } = store.state;
+          store.set(pan(store.state, x - (from + to) / 2));
+        },
+      },
+      t.controls.showPoint,
+    ),
+  );
+  store.subscribe(({ x, from, to }) => {
+    element.hidden = x >= from && x <= to;
+    if (!element.hidden) said.textContent = t.plot.outside(format(x));
+  });
+  return element;
 }
 
 const spanOf = ({ from, to, step }: State): Span => ({ from, to, step });

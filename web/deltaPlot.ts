@@ -55,16 +55,14 @@ export function deltaPlot(store: Store): HTMLElement {
     [chain, x] = [state.chain, state.x];
     const { f } = modelOf(state);
     const now = errorsAt(state, Float64Array.of(state.delta));
-    const textbookSays =
-      state.delta === 0 ? 'says nothing: 0/0' : `is off by ${format(now.textbook[0] ?? 0)}`;
+    const textbookSays = state.delta === 0 ? t.delta.nothing : t.delta.off(format(now.textbook[0] ?? 0));
     const secant = secantOf({ ...state, f, range: DELTAS, curves: [] }, state.x);
-    const three =
-      state.delta === 0
-        ? ''
-        : ` Three slopes that are not the same: the product of the links’ differences is ${format(f.deriv(state.x, { delta: state.delta }))}, the secant of the whole ${format(secant)}, the tangent ${format(f.deriv(state.x, { delta: 0 }))}.`;
-    const text = `At δ = ${formatDelta(state.delta)}, x = ${format(state.x)}: the textbook formula ${textbookSays}; fluxion is off by ${format(now.fluxion[0] ?? 0)}.${three}`;
+    const slopeAt = (delta: number) => format(f.deriv(state.x, { delta }));
+    const three = state.delta === 0 ? '' : t.delta.three(slopeAt(state.delta), format(secant), slopeAt(0));
+    const ours = format(now.fluxion[0] ?? 0);
+    const text = t.delta.at(formatDelta(state.delta), format(state.x), textbookSays, ours) + three;
     said.textContent = text;
-    stage.setAttribute('aria-label', `Error of the difference against delta, both logarithmic. ${text}`);
+    stage.setAttribute('aria-label', t.delta.picture(text));
   });
   return element;
 }
@@ -127,7 +125,7 @@ function options(store: Store, palette: Palette): uPlot.Options {
     },
     axes: [
       { ...axis, size: 26, label: 'δ', labelSize: 18, labelGap: 0 },
-      { ...axis, size: 54, label: '|difference − derivative|', labelSize: 18, labelGap: 0 },
+      { ...axis, size: 54, label: t.delta.axis, labelSize: 18, labelGap: 0 },
     ],
     series: [{}, series('derivative'), series('value')],
     cursor: { show: false, drag: { x: false, setScale: false } },
@@ -137,7 +135,7 @@ function options(store: Store, palette: Palette): uPlot.Options {
 
 /** Names stand on the curves at a delta where both tend to have room above. */
 const NAMES = [
-  { text: 'textbook', at: 1e-11, series: 1, name: 'derivative' },
+  { text: undefined, at: 1e-11, series: 1, name: 'derivative' },
   { text: 'fluxion', at: 1e-14, series: 2, name: 'value' },
 ] as const;
 
@@ -152,7 +150,11 @@ function drawDelta(u: uPlot, delta: number, palette: Palette): void {
     const first = stopOf(at) - 1;
     const y = Math.max(...Array.from(u.data[series]?.slice(first, first + 30) ?? [], Number));
     ctx.fillStyle = palette.get(name);
-    ctx.fillText(text, u.valToPos(at, 'x', true), u.valToPos(y, 'y', true) - 10 * devicePixelRatio);
+    ctx.fillText(
+      text ?? t.delta.textbook,
+      u.valToPos(at, 'x', true),
+      u.valToPos(y, 'y', true) - 10 * devicePixelRatio,
+    );
   }
   if (delta >= 1e-15 && delta <= 1) {
     const left = u.valToPos(delta, 'x', true);

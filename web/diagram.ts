@@ -10,6 +10,8 @@ import { t } from './texts.js';
 
 /** What the boxes show. */
 export interface Boxes {
+  /** What the links are called: other names are other boxes. */
+  readonly names: readonly string[];
   /** The links, as functions. */
   readonly links: readonly Elementwise[];
   readonly steps: readonly TraceStep<number>[];
@@ -19,6 +21,8 @@ export interface Boxes {
   readonly backwards: boolean;
   /** The product is not said. */
   readonly secret: boolean;
+  /** The link whose slope is not said; -1 for none. */
+  readonly hidden: number;
 }
 
 export interface DiagramOptions {
@@ -29,7 +33,7 @@ export interface DiagramOptions {
   /** The reader points at a box, or at none. */
   onFocus(index: number | null): void;
   /** The boxes were made anew. */
-  onBuild(): void;
+  onBuild(diagram: HTMLElement): void;
 }
 
 interface Cell {
@@ -55,16 +59,16 @@ export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
     cells = Array.from({ length: count }, (_, index) => makeCell(head(index), index, onFocus));
     const parts = cells.flatMap(({ element, output }, index) => [
       element,
-      wire(index < count - 1 ? '' : t.diagram.output, output, gap(index + 1)),
+      wire(index + 1, index < count - 1 ? '' : t.diagram.output, output, gap(index + 1)),
     ]);
-    element.replaceChildren(wire(t.diagram.input, input, gap(0)), ...parts);
-    onBuild();
+    element.replaceChildren(wire(0, t.diagram.input, input, gap(0)), ...parts);
+    onBuild(element);
   };
 
   return {
     element,
-    show({ links, steps, focus, backwards, secret }) {
-      const key = links.map(({ name }) => name.replace(/\(.*/, '')).join(' ');
+    show({ names, links, steps, focus, backwards, secret, hidden }) {
+      const key = names.join(' ');
       if (key !== built) build(links.length);
       built = key;
       element.classList.toggle('backwards', backwards);
@@ -78,9 +82,11 @@ export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
         const link = links[index];
         if (!cell || !link) continue;
         showNumber(cell.output, output, format(output));
-        showNumber(cell.slope, slope, format(slope));
-        cell.mini.show(link, input, output, slope);
-        showProduct(cell.product, products[index] as Running, steps.length > 1 && secret);
+        const asked = index === hidden;
+        if (asked) showNumber(cell.slope, Number.NaN, '?');
+        else showNumber(cell.slope, slope, format(slope));
+        cell.mini.show(link, input, output, asked ? Number.NaN : slope);
+        showProduct(cell.product, products[index] as Running, secret, asked || (backwards && hidden >= 0));
         cell.box.classList.toggle('focused', index === focus);
       }
     },
@@ -129,7 +135,16 @@ function running(slopes: readonly number[], backwards: boolean): Running[] {
 }
 
 /** `2 × 0.1966 ≈ 0.3932`; where the product begins, its slope alone. */
-function showProduct(target: HTMLElement, { before, slope, product }: Running, secret: boolean): void {
+function showProduct(
+  target: HTMLElement,
+  { before, slope, product }: Running,
+  secret: boolean,
+  hidden: boolean,
+): void {
+  if (hidden) {
+    target.replaceChildren(h('span', { class: 'secret' }, '?'));
+    return;
+  }
   if (before === undefined) {
     target.replaceChildren(h('data', { value: product }, format(product)));
     return;
@@ -140,5 +155,5 @@ function showProduct(target: HTMLElement, { before, slope, product }: Running, s
 }
 
 /** An arrow, with what travels along it. */
-const wire = (name: string, value: HTMLDataElement, gap: Node | string): HTMLElement =>
-  h('div', { class: 'wire' }, h('span', { class: 'wire-name' }, name), value, gap);
+const wire = (place: number, name: string, value: HTMLDataElement, gap: Node | string): HTMLElement =>
+  h('div', { class: 'wire', 'data-gap': place }, h('span', { class: 'wire-name' }, name), value, gap);

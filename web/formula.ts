@@ -5,11 +5,13 @@ import { toMathML } from '../src/expression/mathml.js';
 import { type Node as Expression, Graph } from '../src/expression/tree.js';
 import type { NamedFunction } from '../src/parse.js';
 import { format } from '../src/plot/format.js';
-import { stated, statedSlope } from '../src/statement.js';
 import { h, section } from './dom.js';
 import { generalFactor, generalLeft } from './general.js';
+import { nodesOf } from './markup.js';
 import { modelOf } from './model.js';
+import { hiddenLink } from './quiz.js';
 import type { State, Store } from './state.js';
+import { stated, statedSlope } from './statement.js';
 import { t } from './texts.js';
 
 /** f(x), in brackets that do not grow with the formula beside them. */
@@ -33,7 +35,7 @@ export function formulas(store: Store): HTMLElement {
 
   const build = (links: State['chain']) => {
     const { lines, slopes } = compose(links);
-    own.innerHTML = lines.map(([name, mathml]) => math(`${name}<mo>=</mo>${mathml}`)).join('');
+    own.replaceChildren(...lines.flatMap(([name, mathml]) => nodesOf(math(`${name}<mo>=</mo>${mathml}`))));
     numbers = links.map(() => h('data'));
     result = h('data', { class: 'slope' });
     at = h('span', { class: 'quiet' });
@@ -67,6 +69,8 @@ export function formulas(store: Store): HTMLElement {
       number.textContent = format(factor);
     }
     result.value = String(slope);
+    const hidden = hiddenLink(state);
+    if (hidden >= 0 && numbers[hidden]) numbers[hidden].textContent = '?';
     result.textContent = state.quiz ? '?' : format(slope);
     for (const cell of grid.querySelectorAll<HTMLElement>('[data-factor]'))
       cell.classList.toggle('focused', Number(cell.dataset.factor) === state.focus);
@@ -135,8 +139,4 @@ const isLoose = (node: Expression): boolean =>
 
 const math = (mathml: string): string => `<math displaystyle="true"><mrow>${mathml}</mrow></math>`;
 
-function wrap(mathml: string): HTMLElement {
-  const made = h('span');
-  made.innerHTML = mathml;
-  return made;
-}
+const wrap = (mathml: string): HTMLElement => h('span', {}, ...nodesOf(mathml));

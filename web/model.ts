@@ -1,9 +1,9 @@
 /** The numbers behind the page: what follows from the state, computed once for all views. */
 
 import { chain, type Elementwise, type TraceStep } from '../src/index.js';
-import { toFunction } from '../src/parse.js';
 import { pointsOf } from '../src/plot/span.js';
 import type { State } from './state.js';
+import { functionOf } from './supply.js';
 
 export interface Model {
   readonly f: Elementwise;
@@ -28,7 +28,7 @@ function latest<Key extends readonly unknown[], Result>(
   };
 }
 
-const composed = latest((links: State['chain']) => chain(...links.map(toFunction)));
+const composed = latest((links: State['chain']) => chain(...links.map(functionOf)));
 const points = latest((from: number, to: number, step: number) => pointsOf({ from, to, step }));
 
 /** What follows from the state. */

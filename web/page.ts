@@ -10,8 +10,9 @@ import { history } from './history.js';
 import { modelOf } from './model.js';
 import { palette } from './palette.js';
 import { plots } from './plots.js';
-import { quiz, workedOut } from './quiz.js';
+import { hiddenLink, quiz, workedOut } from './quiz.js';
 import { rails } from './rails.js';
+import { sliders } from './sliders.js';
 import { railsOf } from './stages.js';
 import type { State, Store } from './state.js';
 import { story } from './story.js';
@@ -31,6 +32,7 @@ export function mount(root: HTMLElement, store: Store): void {
   });
   const said = h('p', { class: 'result-line' });
   const drawn = h('section', { id: 'plots', 'aria-label': t.plots.label });
+  let shown: ReturnType<typeof plots> | undefined;
   root.append(
     story(store),
     h('section', { id: 'rails', 'aria-label': t.rails.label }, rails(store), said),
@@ -38,19 +40,23 @@ export function mount(root: HTMLElement, store: Store): void {
       'section',
       { id: 'chain', 'aria-label': t.diagram.label },
       boxes.element,
+      sliders(store),
       chips.element,
-      quiz(store),
+      quiz(store, () => shown?.unit() ?? 1),
       h('div', { class: 'toolbar' }, past.element, presets(store), switches(store)),
     ),
     drawn,
   );
-  plots(store, drawn);
+  shown = plots(store, drawn);
   drawn.append(controls(store));
   root.append(announcer(store), note.element);
   store.subscribe((state) => {
     const { f, steps } = modelOf(state);
-    const { focus, backwards, quiz: secret } = state;
-    boxes.show({ links: f.links, steps, focus, backwards, secret });
+    const { focus, backwards } = state;
+    const secret = state.quiz !== null;
+    const hidden = hiddenLink(state);
+    const names = state.chain.map(({ name }) => name);
+    boxes.show({ names, links: f.links, steps, focus, backwards, secret, hidden });
     links.show(boxes.element, state);
     said.textContent = resultOf(state);
   });

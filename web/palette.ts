@@ -1,16 +1,15 @@
 /** Adding to the chain: a `+` on every wire, and the functions to choose from, which come when they are asked for. */
 
+import * as network from '../src/functions/network.js';
 import { descriptors } from '../src/parse.js';
 import { h } from './dom.js';
 import type { Store } from './state.js';
+import { supply } from './supply.js';
 import { t } from './texts.js';
 
 /** Functions by what they are for; those that are in no list are the rest. */
 const BASIC = ['square', 'affine', 'power', 'sqrt', 'exp', 'log', 'sin', 'cos', 'reciprocal'];
-const NETWORK = [
-  ...['sigmoid', 'tanh', 'relu', 'leakyRelu', 'leaky', 'relu6', 'softplus', 'elu', 'silu', 'gelu'],
-  ...['hardSigmoid', 'hardTanh', 'softsign', 'logSigmoid'],
-];
+const NETWORK = [...Object.keys(network), 'tanh'];
 
 export interface Palette {
   readonly element: HTMLElement;
@@ -42,7 +41,14 @@ export function palette(store: Store): Palette {
   const chip = (name: string) =>
     h(
       'button',
-      { type: 'button', class: 'chip', 'aria-label': t.builder.addOne(name), onclick: () => add(name) },
+      {
+        type: 'button',
+        class: 'chip',
+        title: descriptors.get(name)?.summary,
+        'data-words': `${name} ${descriptors.get(name)?.summary}`.toLowerCase(),
+        'aria-label': t.builder.addOne(name),
+        onclick: () => add(name),
+      },
       name,
     );
   const names = [...descriptors.keys()];
@@ -59,6 +65,25 @@ export function palette(store: Store): Palette {
       ...groups[group].map(chip),
     ),
   );
+  const chips = rows.flatMap((row) => [...row.querySelectorAll<HTMLElement>('.chip')]);
+  const found = () => chips.filter((chip) => !chip.hidden);
+  const search = h('input', {
+    type: 'search',
+    class: 'search',
+    'aria-label': t.builder.search,
+    placeholder: t.builder.search,
+    oninput: () => {
+      const wanted = search.value.trim().toLowerCase();
+      for (const chip of chips) chip.hidden = !(chip.dataset.words ?? '').includes(wanted);
+      for (const row of rows) row.hidden = !row.querySelector('.chip:not([hidden])');
+    },
+    onkeydown: (event) => {
+      if (event.key !== 'Enter') return;
+      const wanted = search.value.trim().toLowerCase();
+      const named = found().find((chip) => chip.textContent?.toLowerCase() === wanted);
+      (named ?? found()[0])?.click();
+    },
+  });
   const element = h(
     'div',
     {
@@ -70,6 +95,7 @@ export function palette(store: Store): Palette {
         if (event.key === 'Escape') close();
       },
     },
+    search,
     ...rows,
     typed(store, close),
   );
@@ -91,7 +117,7 @@ export function palette(store: Store): Palette {
             opener = button;
             element.hidden = false;
             button.setAttribute('aria-expanded', 'true');
-            element.querySelector('button')?.focus();
+            element.querySelector('input')?.focus();
           },
         },
         '+',
@@ -123,7 +149,9 @@ function typed(store: Store, done: () => void): HTMLElement {
         event.preventDefault();
         try {
           const { linksOf } = await import('./typed.js');
-          store.set({ chain: linksOf(input.value), focus: null, story: 0 });
+          const chain = linksOf(input.value);
+          await supply(chain);
+          store.set({ chain, focus: null, story: 0 });
           input.value = '';
           done();
         } catch (error) {

@@ -10,14 +10,16 @@ import { homeOf } from './presets.js';
 import { shortName } from './stages.js';
 import type { State, Store } from './state.js';
 import { t } from './texts.js';
+import { titleOf } from './written.js';
 
 /** More factors than this are a tangle. */
 const MOST_FACTORS = 6;
 
 const NONE: readonly Extra[] = [];
 
-/** @param parent where the plots go; they take their width from there. */
-export function plots(store: Store, parent: HTMLElement): void {
+/** @param parent where the plots go; they take their width from there.
+ *  @returns what gives the slope of a line that rises by 45 degrees on the plot of f(x). */
+export function plots(store: Store, parent: HTMLElement): { unit(): number } {
   const element = h('div', { class: 'plots' });
   parent.append(element);
   const { f, range } = modelOf(store.state);
@@ -27,14 +29,19 @@ export function plots(store: Store, parent: HTMLElement): void {
     home: () => homeOf(store.state),
     height: (width: number) => (width < 420 ? 170 : 240),
     onPoint: (x: number) => store.set({ x }),
+    onLine: (line: number) => store.set({ line }),
     onSpan: (span: { from: number; to: number; step: number }) => store.set(span),
   };
   // Both panels first: a plot takes its width from its panel's.
   const panels = [h('div', { class: 'panel' }), h('div', { class: 'panel' })] as const;
   element.append(...panels);
+  const titles = { value: `f(x) = ${titleOf(store.state.chain)}`, derivative: t.plots.derivative };
   const make = (curve: 'value' | 'derivative', target: HTMLElement) => {
     const { x, delta } = store.state;
-    return new ChainPlot({ f, range, delta, point: x, curves: [curve] }, { ...look, target });
+    return new ChainPlot(
+      { f, range, delta, point: x, curves: [curve], words: t.plot, title: titles[curve] },
+      { ...look, target },
+    );
   };
   const value = make('value', panels[0]);
   const derivative = make('derivative', panels[1]);
@@ -42,9 +49,16 @@ export function plots(store: Store, parent: HTMLElement): void {
 
   store.subscribe((state) => {
     const model = modelOf(state);
-    const { delta, x: point, quiz: secret } = state;
-    const shown: Partial<PlotState> = { f: model.f, range: model.range, delta, point, secret };
-    value.update({ ...shown, extras: factors.values(state, model), title: `f(x) = ${model.f.name}` });
+    const { delta, x: point, quiz } = state;
+    const secret = quiz !== null;
+    const shown: Partial<PlotState> = { words: t.plot, f: model.f, range: model.range, delta, point, secret };
+    const line = quiz === 'tangent' ? state.line : undefined;
+    value.update({
+      ...shown,
+      line,
+      extras: factors.values(state, model),
+      title: `f(x) = ${titleOf(state.chain)}`,
+    });
     derivative.update({
       ...shown,
       extras: secret ? NONE : factors.slopes(state, model),
@@ -52,12 +66,13 @@ export function plots(store: Store, parent: HTMLElement): void {
       title: delta === 0 ? t.plots.derivative : t.plots.difference,
     });
   });
+  return { unit: () => value.unit };
 }
 
 let last: { steps: Model['steps']; ladder: PlotState['ladder'] } | undefined;
 
 /** The product as it grows at x0: 1, then times each slope. */
-function ladderOf({ steps }: Model): PlotState['ladder'] {
+export function ladderOf({ steps }: Model): PlotState['ladder'] {
   if (steps.length < 2 || steps.length > MOST_FACTORS) return undefined;
   if (last?.steps === steps) return last.ladder;
   const heights = [1];
@@ -106,20 +121,20 @@ class Factors {
     const steps = f.trace(range, { delta });
     const color = (i: number) => `var(--link-${i % 6})`;
     this.#outputs = steps.map(({ output }, i) => ({
-      label: t.plots.after(nameOf(chain, i)),
+      label: t.plots.after(linkName(chain, i)),
       values: output,
       color: color(i),
       optional: true,
     }));
     this.#slopes = steps.map(({ slope }, i) => ({
-      label: t.plots.slopeOf(nameOf(chain, i)),
+      label: t.plots.slopeOf(linkName(chain, i)),
       values: slope,
       color: color(i),
     }));
   }
 }
 
-const nameOf = (chain: State['chain'], index: number): string => {
+const linkName = (chain: State['chain'], index: number): string => {
   const link = chain[index];
   return link ? shortName(link) : '';
 };

@@ -1,42 +1,36 @@
-import { formatNames, parseNames } from '../src/parse.js';
+import { parseNames } from '../src/parse.js';
 import { DEFAULT_SPAN, type Span } from '../src/plot/span.js';
+import { formatLinks } from './links.js';
 import { INITIAL, type State } from './state.js';
+import type { Texts } from './texts.js';
 
 export interface Preset {
-  readonly label: string;
-  readonly title: string;
+  readonly key: keyof Texts['presets'];
   readonly change: State;
 }
 
-const preset = (label: string, title: string, chain: string, x: number, span = DEFAULT_SPAN): Preset => ({
-  label,
-  title,
+const preset = (key: Preset['key'], chain: string, x: number, span = DEFAULT_SPAN): Preset => ({
+  key,
   change: { ...INITIAL, chain: parseNames(chain), x, ...span },
 });
 
 /** The chapter's chains, and its figure. */
 export const PRESETS: readonly Preset[] = [
-  preset('σ(x²)', 'square, then sigmoid', 'square sigmoid', 1),
-  preset('σ(x)²', 'sigmoid, then square: the other order', 'sigmoid square', 1),
-  preset('3 links', 'leakyRelu, square, sigmoid', 'leakyRelu square sigmoid', 1),
-  preset('3 links, swapped', 'leakyRelu, sigmoid, square', 'leakyRelu sigmoid square', 1),
-  preset(
-    '3 × −2 = −6',
-    "the chapter's figure: 5 enters, the slopes are 3 and -2",
-    'affine(3,-14) affine(-2,0)',
-    5,
-    {
-      from: 2,
-      to: 8,
-      step: 0.01,
-    },
-  ),
+  preset('first', 'square sigmoid', 1),
+  preset('second', 'sigmoid square', 1),
+  preset('three', 'leakyRelu square sigmoid', 1),
+  preset('swapped', 'leakyRelu sigmoid square', 1),
+  preset('figure', 'affine(3,-14) affine(-2,0)', 5, {
+    from: 2,
+    to: 8,
+    step: 0.01,
+  }),
 ];
 
 /** The example that has this chain. */
 export function exampleOf({ chain }: State): Preset | undefined {
-  const text = formatNames(chain);
-  return PRESETS.find(({ change }) => formatNames(change.chain) === text);
+  const text = formatLinks(chain);
+  return PRESETS.find(({ change }) => formatLinks(change.chain) === text);
 }
 
 /** The range to go back to: that of the example shown, else the chapter's. */

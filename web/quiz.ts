@@ -1,51 +1,99 @@
-/** Predict, then reveal: the product is hidden, and the reader says what it is. Nothing is sent anywhere. */
+/** Predict, then reveal: the product, a slope or the tangent is hidden, and the reader says what it is. Nothing is sent
+ *  anywhere. */
 
-import { judge, readNumber } from '../src/plot/judge.js';
+import { judge, judgeFactor, judgeLine, QUESTIONS, type Question, readNumber } from '../src/plot/judge.js';
 import { productText } from '../src/plot/product.js';
 import { h } from './dom.js';
 import { modelOf } from './model.js';
+import { shortName } from './stages.js';
 import type { State, Store } from './state.js';
 import { t } from './texts.js';
 
-export function quiz(store: Store): HTMLElement {
+/** The link whose slope is not said; -1 for none. The slope of a single link is that of the whole. */
+export const hiddenLink = ({ quiz, chain }: State): number =>
+  quiz === 'factor' || (quiz !== null && chain.length === 1) ? chain.length - 1 : -1;
+
+/** The steepest that the line is turned by keys, in degrees. */
+const STEEPEST = 85;
+
+/** @param unit gives the slope of a line that rises by 45 degrees on the plot. */
+export function quiz(store: Store, unit: () => number): HTMLElement {
   const said = h('p', { class: 'verdict', role: 'status' });
   const input = h('input', { type: 'text', inputmode: 'decimal', name: 'answer', autocomplete: 'off' });
+  const turner = h('input', {
+    type: 'range',
+    min: -STEEPEST,
+    max: STEEPEST,
+    step: 1,
+    'aria-label': t.quiz.line,
+    oninput: () =>
+      store.set({ line: Number((unit() * Math.tan((turner.valueAsNumber * Math.PI) / 180)).toPrecision(4)) }),
+  });
+  const question = h('span');
+  const about = h(
+    'select',
+    {
+      'aria-label': t.quiz.about,
+      onchange: () => store.set({ quiz: about.value as Question, line: 0 }),
+    },
+    ...QUESTIONS.map((kind) => h('option', { value: kind }, t.quiz.abouts[kind])),
+  );
   let asked: State | undefined;
 
   const answer = (event: SubmitEvent) => {
     event.preventDefault();
-    const value = readNumber(input.value);
+    const { state } = store;
+    const value = state.quiz === 'tangent' ? state.line : readNumber(input.value);
     if (!Number.isFinite(value)) {
       said.textContent = t.quiz.number;
       return;
     }
-    const { f } = modelOf(store.state);
-    const verdict = judge(f, store.state.x, store.state.delta, value);
+    const verdict = judged(state, value, unit());
     if (verdict === 'right') reveal(t.quiz.right);
     else said.textContent = t.quiz[verdict];
   };
   const reveal = (words: (text: string) => string) => {
     said.textContent = words(workedOut(store.state));
-    store.set({ quiz: false });
+    store.set({ quiz: null });
   };
   const form = h(
     'form',
     { class: 'quiz', onsubmit: (event) => answer(event as SubmitEvent) },
-    h('label', {}, h('span', {}, t.quiz.question), input),
+    h('label', {}, question, input, turner),
     h('button', { type: 'submit' }, t.quiz.check),
     h('button', { type: 'button', onclick: () => reveal(t.quiz.shown) }, t.quiz.show),
+    about,
   );
   store.subscribe((state) => {
-    form.hidden = !state.quiz;
-    if (state.quiz && (!asked?.quiz || asked.chain !== state.chain || asked.x !== state.x)) {
+    form.hidden = state.quiz === null;
+    const another = asked?.quiz !== state.quiz || asked.chain !== state.chain || asked.x !== state.x;
+    if (state.quiz) {
+      about.value = state.quiz;
+      const last = state.chain.at(-1);
+      question.textContent =
+        state.quiz === 'factor' && last
+          ? t.quiz.factor(shortName(last))
+          : t.quiz[state.quiz === 'tangent' ? 'tangent' : 'product'];
+      input.hidden = state.quiz === 'tangent';
+      turner.hidden = !input.hidden;
+      const angle = Math.round((Math.atan(state.line / unit()) * 180) / Math.PI);
+      if (turner.valueAsNumber !== angle) turner.value = String(angle);
+      turner.setAttribute('aria-valuetext', String(state.line));
+      if (another) said.textContent = '';
+      if (asked?.quiz !== state.quiz) input.value = '';
+    } else if (asked && (asked.chain !== state.chain || asked.x !== state.x))
+      // A revealed answer is true until something changes.
       said.textContent = '';
-      if (!asked?.quiz) input.value = '';
-    }
-    // A revealed answer is true until something changes.
-    if (!state.quiz && asked && (asked.chain !== state.chain || asked.x !== state.x)) said.textContent = '';
     asked = state;
   });
   return h('div', { class: 'quiz-place' }, form, said);
+}
+
+function judged(state: State, answer: number, unit: number) {
+  const { f } = modelOf(state);
+  const { x, delta, quiz } = state;
+  if (quiz === 'tangent') return judgeLine(f.deriv(x, { delta: 0 }), answer, unit);
+  return (quiz === 'factor' ? judgeFactor : judge)(f, x, delta, answer);
 }
 
 /** `2 × 0.1966 ≈ 0.3932` */

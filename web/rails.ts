@@ -57,7 +57,7 @@ export function rails(store: Store): HTMLElement {
   const draw = () => {
     const stages = railsOf(store.state);
     // What is asked is not shown: where the step ends.
-    const asked = store.state.quiz && stages.length > 2 ? stages.length - 1 : -1;
+    const asked = store.state.quiz ? stages.length - 1 : -1;
     if (stages.length !== rows.length) build(stages.length);
     if (!drag.moving() || middles.length !== stages.length) middles = stages.map(({ value }) => value);
     // Another width is another picture.

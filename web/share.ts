@@ -2,13 +2,17 @@
  *  page. */
 
 import { DEFAULTS } from '../src/element/attributes.js';
-import { formatNames } from '../src/parse.js';
+import { TAKEN } from '../src/element/parameters.js';
+import type { NamedFunction } from '../src/parse.js';
 import { copyButton } from './copy.js';
 import { h, section } from './dom.js';
+import { formatLinks, formulaOf } from './links.js';
 import { modelOf } from './model.js';
 import { encode, type State, type Store } from './state.js';
+import { valuesOf } from './statement.js';
 import { pngOf, svgOf } from './svg.js';
 import { t } from './texts.js';
+import { expressionOf } from './written.js';
 
 export function share(store: Store): HTMLElement {
   const tag = h('code');
@@ -16,7 +20,7 @@ export function share(store: Store): HTMLElement {
     tag.textContent = embedOf(state);
   });
   const name = (extension: string) =>
-    `${formatNames(store.state.chain).replace(/[^\w.-]+/g, '-')}.${extension}`;
+    `${formatLinks(store.state.chain).replace(/[^\w.-]+/g, '-')}.${extension}`;
   const button = (label: string, onclick: () => void) => h('button', { type: 'button', onclick }, label);
   return section(
     'share',
@@ -34,6 +38,7 @@ export function share(store: Store): HTMLElement {
     h('p', {}, t.share.tag),
     h('pre', { tabindex: 0, role: 'region', 'aria-label': t.share.heading }, tag),
     copyButton(t.share.copyTag, () => embedOf(store.state)),
+    h('p', {}, h('a', { href: `gallery.html?lang=${document.documentElement.lang}` }, t.share.gallery)),
   );
 }
 
@@ -50,8 +55,21 @@ export function embedOf(state: State): string {
   const { chain, x } = state;
   const changed = (['from', 'to', 'step', 'delta'] as const).filter((key) => state[key] !== DEFAULTS[key]);
   const attributes = changed.map((key) => ` ${key}="${state[key]}"`).join('');
+  const isFormula = chain.some((link) => formulaOf(link) !== undefined);
+  const shown = isFormula ? formulaAttributes(chain) : `chain="${formatLinks(chain)}"`;
   return `<script type="module" src="element.js"></script>
-<fluxion-plot chain="${formatNames(chain)}"${attributes} point="${x}" controls${state.quiz ? ' quiz="product"' : ''}></fluxion-plot>`;
+<fluxion-plot ${shown}${attributes} point="${x}" controls${state.quiz ? ` quiz="${state.quiz}"` : ''}></fluxion-plot>`;
+}
+
+/** A formula among the links makes the whole a formula, with its parameters as attributes; as numbers in the text where
+ *  their names could not be told apart there. */
+function formulaAttributes(chain: readonly NamedFunction[]): string {
+  const values = chain.flatMap((link) => Object.entries(valuesOf(link)));
+  const names = values.map(([name]) => name.toLowerCase());
+  const apart = new Set(names).size === names.length && !names.some((name) => TAKEN.has(name));
+  const text = expressionOf(chain, !apart).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const attributes = apart ? values.map(([name, value]) => ` ${name}="${value}"`).join('') : '';
+  return `formula="${text}"${attributes}`;
 }
 
 function download(name: string, blob: Blob): void {

@@ -2,6 +2,7 @@
 
 import type { NamedFunction } from '../src/parse.js';
 import { format } from '../src/plot/format.js';
+import { formulaOf } from './links.js';
 import { modelOf } from './model.js';
 import type { State } from './state.js';
 import { t } from './texts.js';
@@ -36,8 +37,14 @@ export function railsOf(state: State): Stage[] {
   return stages;
 }
 
+/** A link's name alone; of a formula its text. */
+export const nameOf = (link: NamedFunction): string =>
+  formulaOf(link)?.replaceAll('*', '·').replaceAll('-', '−') ?? link.name;
+
 /** A link as a machine is called: `× 3`, `+ 1`, `square`. */
-export function shortName({ name, parameters }: NamedFunction): string {
+export function shortName(link: NamedFunction): string {
+  const { name, parameters } = link;
+  if (formulaOf(link) !== undefined) return nameOf(link);
   const [a = 0, b = 0] = parameters;
   if (name !== 'affine')
     return parameters.length > 0 ? `${name}(${parameters.map((value) => format(value))})` : name;

@@ -1,8 +1,10 @@
 /** The page's state: one immutable value that every view reads, a store that holds it, and its URL. */
 
-import { formatNames, type NamedFunction, parseNames } from '../src/parse.js';
+import { type NamedFunction, parseNames } from '../src/parse.js';
+import { QUESTIONS, type Question } from '../src/plot/judge.js';
 import { lengthFaultOf } from '../src/plot/limits.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../src/plot/span.js';
+import { formatLinks, readLinks } from './links.js';
 import { isSupplied, supply } from './supply.js';
 
 export interface State extends Span {
@@ -15,8 +17,10 @@ export interface State extends Span {
   readonly nudge: number;
   /** Whether the product is taken from the last link to the first, as backpropagation does. */
   readonly backwards: boolean;
-  /** Whether the product is hidden and asked. */
-  readonly quiz: boolean;
+  /** What is hidden and asked. */
+  readonly quiz: Question | null;
+  /** The slope of the line that is to be the tangent; not part of the URL. */
+  readonly line: number;
   /** The step of the story that is told, from 1; 0 for none. */
   readonly story: number;
   /** The link that the reader points at; not part of the URL. */
@@ -31,7 +35,8 @@ export const INITIAL: State = {
   delta: 0,
   nudge: 0.1,
   backwards: false,
-  quiz: false,
+  quiz: null,
+  line: 0,
   story: 0,
   focus: null,
 };
@@ -90,18 +95,19 @@ export const STORY_STEPS = 5;
 const NUMBERS = { x: 'x', from: 'from', to: 'to', step: 'step', delta: 'delta', nudge: 'nudge' } as const;
 
 /** The switches in the URL, and what they say there when they are on. */
-const SWITCHES = { backwards: ['back', '1'], quiz: ['quiz', 'product'] } as const;
+const SWITCHES = { backwards: ['back', '1'] } as const;
 
 /** The state as a URL's fragment: `#chain=square+sigmoid&x=0.5`. What is as at the start is left out. */
 export function encode(state: State): string {
-  const query = new URLSearchParams({ chain: formatNames(state.chain) });
+  const query = new URLSearchParams({ chain: formatLinks(state.chain) });
   for (const [key, name] of Object.entries(NUMBERS) as [keyof typeof NUMBERS, string][])
     if (state[key] !== INITIAL[key]) query.set(name, String(state[key]));
   for (const [key, [name, on]] of Object.entries(SWITCHES) as [keyof typeof SWITCHES, [string, string]][])
     if (state[key]) query.set(name, on);
+  if (state.quiz) query.set('quiz', state.quiz);
   if (state.story > 0) query.set('story', String(state.story));
   // A fragment may hold these as they are, and reads better so.
-  return `#${query.toString().replace(/%28/g, '(').replace(/%29/g, ')').replace(/%2C/g, ',')}`;
+  return `#${query.toString().replace(/%2[89C]|%7[BD]/g, decodeURIComponent)}`;
 }
 
 /** The state that a URL's fragment stands for, and what was wrong with it, if anything: a wrong part is as at
@@ -113,7 +119,7 @@ export function decode(fragment: string): { state: State; faults: string[] } {
   const text = query.get('chain');
   if (text !== null) {
     try {
-      const chain = parseNames(text);
+      const chain = readLinks(text);
       const fault = lengthFaultOf(chain.length);
       if (fault) throw new RangeError(fault);
       state = { ...state, chain };
@@ -140,7 +146,8 @@ export function decode(fragment: string): { state: State; faults: string[] } {
   state = { ...state, x: number('x') ?? state.x };
   const nudge = number('nudge');
   if (nudge !== undefined && nudge !== 0) state = { ...state, nudge };
-  state = { ...state, backwards: query.get('back') === '1', quiz: query.get('quiz') === 'product' };
+  const quiz = QUESTIONS.find((question) => question === query.get('quiz')) ?? null;
+  state = { ...state, backwards: query.get('back') === '1', quiz };
   const story = Number(query.get('story'));
   if (Number.isInteger(story) && story >= 0 && story <= STORY_STEPS) state = { ...state, story };
   const delta = number('delta');

@@ -44,7 +44,8 @@ export function story(store: Store): HTMLElement {
     for (const [i, button] of buttons.entries())
       if (story === (i + 1) % (STEPS.length + 1)) button.setAttribute('aria-current', 'step');
       else button.removeAttribute('aria-current');
-    told.textContent = t.story.steps[story - 1]?.text ?? '';
+    // A sum stays on one line.
+    told.textContent = (t.story.steps[story - 1]?.text ?? '').replace(/ ([+×=≈]) /g, '\u00a0$1\u00a0');
   });
   return h(
     'nav',

@@ -9,6 +9,7 @@ import { modelOf } from './model.js';
 import { workedOut } from './quiz.js';
 import type { State } from './state.js';
 import { t } from './texts.js';
+import { titleOf } from './written.js';
 
 export const [WIDTH, HEIGHT] = [760, 660] as const;
 const [LEFT, RIGHT, PANEL, HEAD] = [80, 20, 230, 62] as const;
@@ -25,7 +26,7 @@ export function svgOf(state: State): string {
   const said = `x = ${xText(range, state.x)}, f(x) = ${format(value)}, df/dx = ${state.quiz ? '?' : workedOut(state)}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="13" fill="${INK}">
 <rect width="100%" height="100%" fill="#fff"/>
-${panelOf({ ...panel, top: 0, title: `f(x) = ${f.name}`, color: COLORS.value, values, y: value, tangent })}
+${panelOf({ ...panel, top: 0, title: `f(x) = ${titleOf(state.chain)}`, color: COLORS.value, values, y: value, tangent })}
 ${panelOf({ ...panel, top: HEAD + PANEL + 20, title: t.plots.derivative, color: COLORS.slope, values: slopes, y: slope })}
 <text x="${LEFT}" y="${HEIGHT - 14}" font-weight="600">${escaped(said)}</text>
 </svg>
@@ -53,7 +54,7 @@ function panelOf({ top, title, color, range, values, x, y, tangent }: Panel): st
   const up = ticksOf(low, high, 5);
   const id = `clip${top}`;
   const key = tangent
-    ? `<tspan fill="${color}">― f(x)</tspan> <tspan fill="${tangent.color}" dx="12">― tangent</tspan>`
+    ? `<tspan fill="${color}">― f(x)</tspan> <tspan fill="${tangent.color}" dx="12">― ${escaped(t.plot.tangent)}</tspan>`
     : `<tspan fill="${color}">― df/dx</tspan>`;
   return `<text x="${LEFT}" y="${top + 28}" font-weight="600" font-size="15">${escaped(title)}</text>
 <text x="${LEFT}" y="${top + 50}">${key}</text>

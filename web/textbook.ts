@@ -4,7 +4,7 @@
 import { evaluator, type Numbers } from '../src/expression/evaluate.js';
 import { Graph } from '../src/expression/tree.js';
 import type { NamedFunction } from '../src/parse.js';
-import { stated } from '../src/statement.js';
+import { stated, valuesOf } from './statement.js';
 
 type Scalar = (x: number) => number;
 
@@ -27,7 +27,8 @@ export function chainDifference(links: readonly Scalar[], x: number, delta: numb
 export function textbook(link: NamedFunction): Scalar {
   const graph = new Graph();
   const f = evaluator(graph, stated(graph, link, graph.name('x')));
-  return (x) => f(DOUBLES, { x });
+  const values = valuesOf(link);
+  return (x) => f(DOUBLES, { ...values, x });
 }
 
 const OPERATIONS: Readonly<Record<string, (a: number, b: number, c: number) => number>> = {
@@ -42,6 +43,8 @@ const OPERATIONS: Readonly<Record<string, (a: number, b: number, c: number) => n
   greaterOrEqual: (a, b) => Number(a >= b),
   where: (a, b, c) => (a === 0 ? c : b),
   clamp: (a, b, c) => Math.min(Math.max(a, b), c),
+  // To the even one of two integers that are as near.
+  round: (a) => (Math.abs(a % 1) === 0.5 ? 2 * Math.round(a / 2) : Math.round(a)),
   pi: () => Math.PI,
   e: () => Math.E,
   erf,

@@ -2,16 +2,34 @@
 
 import { parse } from '../src/expression/parse.js';
 import { type CallNode, Graph, type Node } from '../src/expression/tree.js';
+import { FUNCTIONS, suggest } from '../src/formula/language.js';
 import { descriptors, type NamedFunction, toFunction } from '../src/parse.js';
 import { lengthFaultOf } from '../src/plot/limits.js';
+import { formulaLink } from './links.js';
 
-/** The links of a formula in which x stands once, first applied first.
- *  @throws {SyntaxError} if it is no formula. @throws {RangeError} if it is no chain; the message says why.
+/** The links of a formula: those it is made of where x stands once, first applied first; else the formula itself, with
+ *  a number for each of its other names.
+ *  @throws {SyntaxError} if it is no formula. @throws {RangeError} if it has no x, or is too long.
  *  @example linksOf('sigmoid(3x^2 + 1)'); // square, affine(3, 1), sigmoid */
 export function linksOf(text: string): NamedFunction[] {
   const graph = new Graph();
-  const functions = new Map([...descriptors].map(([name, { parameters }]) => [name, 1 + parameters.length]));
-  let node = parse(graph, text, { functions });
+  const root = parse(graph, text, { functions: FUNCTIONS, suggest });
+  try {
+    return chained(root, text);
+  } catch (error) {
+    const names = graph.nodes.flatMap((node) => (node.kind === 'name' ? [node.name] : []));
+    if (!(error instanceof RangeError) || !names.includes('x')) throw error;
+    return [
+      formulaLink(
+        text.trim(),
+        names.filter((name) => name !== 'x').map(() => 1),
+      ),
+    ];
+  }
+}
+
+function chained(root: Node, text: string): NamedFunction[] {
+  let node = root;
   const links: NamedFunction[] = [];
   for (;;) {
     if (node.kind === 'name' && node.name === 'x') break;
@@ -67,11 +85,11 @@ const over = (inside: Node): Node => new Graph().call('reciprocal', inside);
 function numberIn(node: Node): number | undefined {
   if (node.kind === 'number') return node.value;
   if (node.kind === 'name') {
-    if (node.name === 'pi') return Math.PI;
-    if (node.name === 'e') return Math.E;
     if (node.name !== 'x') throw new RangeError(`the only name is x; got ${node.name}`);
     return undefined;
   }
+  if (node.f === 'pi') return Math.PI;
+  if (node.f === 'e') return Math.E;
   const [a, b] = node.args.map(numberIn);
   if (a === undefined || (b === undefined && node.args.length > 1)) return undefined;
   switch (node.f) {

@@ -16,6 +16,8 @@ export function worked(): HTMLElement {
     const target = h('div', { class: 'panel' });
     const plot = plotChain(functions, PLOT_RANGE, { target });
     plotChainDeriv(functions, PLOT_RANGE, { on: plot });
+    const [first, second] = functions.map(({ name }) => name);
+    plot.update({ words: t.plot, title: t.order.title(`${second}(${first}(x))`) });
     return target;
   });
   return section('order', t.order.heading, h('p', {}, t.order.text), h('div', { class: 'plots' }, ...panels));

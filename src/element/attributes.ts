@@ -2,13 +2,18 @@
 
 import { chain } from '../chain.js';
 import { parseChain } from '../parse.js';
+import { QUESTIONS, type Question } from '../plot/judge.js';
 import { lengthFaultOf } from '../plot/limits.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../plot/span.js';
 import type { Curve } from '../plot/state.js';
 import type { Elementwise } from '../types.js';
+import { isOn, numberOf } from './numbers.js';
+import { parametersIn } from './parameters.js';
+import { formulaBy, type Reader } from './reader.js';
 
 export const ATTRIBUTES = [
   'chain',
+  'formula',
   'from',
   'to',
   'step',
@@ -22,13 +27,17 @@ export const ATTRIBUTES = [
 /** The attributes' meaning. */
 export interface Settings {
   readonly f: Elementwise;
+  /** A formula as it was written; undefined for a chain. */
+  readonly formula: string | undefined;
+  /** A formula's parameters, by their names. */
+  readonly parameters: Readonly<Record<string, number>>;
   readonly span: Span;
   readonly delta: number;
   readonly curves: readonly Curve[];
   readonly point: number | null;
   readonly controls: boolean;
-  /** Whether the slope of the whole is asked. */
-  readonly quiz: boolean;
+  /** What is asked, if anything is. */
+  readonly quiz: Question | null;
 }
 
 /** Where an attribute is missing. */
@@ -40,8 +49,9 @@ export const DEFAULTS = {
 } as const;
 
 /** Reads the attributes.
+ *  @param reader of formulas; without it, one is not read.
  *  @throws {RangeError} if one makes no sense; the message names it, what it got and what it takes. */
-export function readSettings(element: Element): Settings {
+export function readSettings(element: Element, reader?: Reader): Settings {
   const number = (name: 'from' | 'to' | 'step' | 'delta') => numberOf(element, name) ?? DEFAULTS[name];
   const span = { from: number('from'), to: number('to'), step: number('step') };
   const fault = faultOf(span);
@@ -50,7 +60,7 @@ export function readSettings(element: Element): Settings {
   if (delta < 0) throw new RangeError(`delta must be 0 or above; got ${delta}`);
   const point = numberOf(element, 'point') ?? null;
   return {
-    f: chain(...readChain(element.getAttribute('chain') ?? DEFAULTS.chain)),
+    ...functionOf(element, reader),
     span,
     delta,
     curves: curvesOf(element.getAttribute('show') ?? DEFAULTS.show),
@@ -60,14 +70,31 @@ export function readSettings(element: Element): Settings {
   };
 }
 
+function functionOf(element: Element, reader?: Reader): Pick<Settings, 'f' | 'formula' | 'parameters'> {
+  const text = element.getAttribute('formula');
+  if (text === null || !reader)
+    return {
+      f: chain(...readChain(element.getAttribute('chain') ?? DEFAULTS.chain)),
+      formula: undefined,
+      parameters: {},
+    };
+  if (element.hasAttribute('chain')) throw new RangeError('give a chain or a formula, not both');
+  const formula = formulaBy(reader, text);
+  const parameters = parametersIn(element, formula.names);
+  return { f: formula.at(parameters), formula: text, parameters };
+}
+
 /** @throws {RangeError} if it asks for what there is not, or there is no point to ask about. */
-function quizOf(element: Element, point: number | null): boolean {
-  if (!isOn(element, 'quiz')) return false;
+function quizOf(element: Element, point: number | null): Question | null {
+  if (!isOn(element, 'quiz')) return null;
   const asked = element.getAttribute('quiz');
-  if (asked !== 'product')
-    throw new RangeError(`quiz must be "product"; got ${JSON.stringify(asked?.slice(0, 30))}`);
+  const question = QUESTIONS.find((one) => one === asked);
+  if (!question)
+    throw new RangeError(
+      `quiz must be "product", "factor" or "tangent"; got ${JSON.stringify(asked?.slice(0, 30))}`,
+    );
   if (point === null) throw new RangeError('quiz needs a point, as point="1"');
-  return true;
+  return question;
 }
 
 /** The chain's functions.
@@ -77,19 +104,6 @@ function readChain(text: string): Elementwise[] {
   const fault = lengthFaultOf(functions.length);
   if (fault) throw new RangeError(fault);
   return functions;
-}
-
-/** Whether a switch is on: `controls`, but not `controls="false"`, which frameworks write. */
-export const isOn = (element: Element, name: string): boolean =>
-  (element.getAttribute(name) ?? 'false') !== 'false';
-
-/** The attribute as a number; undefined without one. */
-export function numberOf(element: Element, name: string): number | undefined {
-  const text = element.getAttribute(name);
-  if (text === null) return undefined;
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value)) return value;
-  throw new RangeError(`${name} must be a number; got ${JSON.stringify(text.slice(0, 30))}`);
 }
 
 function curvesOf(show: string): Curve[] {

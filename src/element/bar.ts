@@ -3,13 +3,20 @@
 import { deltaAt, LAST_STOP, stopOf } from '../plot/delta.js';
 import { element } from '../plot/dom.js';
 import { formatDelta } from '../plot/format.js';
-import { judge, readNumber, type Verdict } from '../plot/judge.js';
+import type { Verdict } from '../plot/judge.js';
 import { productText } from '../plot/product.js';
-import { VERDICTS } from '../plot/verdicts.js';
 import type { Settings } from './attributes.js';
+import { makeQuiz } from './quiz.js';
+import { parameterSliders } from './sliders.js';
 
 export interface BarActions {
+  /** The slope of the line that is to be the tangent. */
+  line(): number;
+  turn(line: number): void;
+  /** The slope of a line that rises by 45 degrees on the screen. */
+  unit(): number;
   setDelta(delta: number): void;
+  setParameter(name: string, value: number): void;
   reset(): void;
   /** The reader gave an answer, or asked to be shown it. */
   answered(answer: number | null, verdict: Verdict | 'shown'): void;
@@ -21,7 +28,9 @@ export interface Bar {
   show(settings: Settings, asked: boolean): void;
 }
 
-export function makeBar({ quiz: asks }: Settings, { setDelta, reset, answered }: BarActions): Bar {
+export function makeBar(first: Settings, actions: BarActions): Bar {
+  const { setDelta, setParameter, reset } = actions;
+  const sliders = first.controls ? parameterSliders(first.parameters, setParameter) : [];
   const product = element('span');
   const slider = element('input');
   slider.type = 'range';
@@ -31,67 +40,40 @@ export function makeBar({ quiz: asks }: Settings, { setDelta, reset, answered }:
   const output = element('output');
   const label = element('label', '', 'delta ', slider, output);
   const controls = element('span', 'fx-controls', label, button('reset', reset));
-  const quiz = makeQuiz(answered);
+  const quiz = makeQuiz(first.quiz, actions);
   return {
-    element: element('div', 'fx-bar', product, ...(asks ? [quiz.element] : []), controls),
+    element: element(
+      'div',
+      'fx-bar',
+      product,
+      ...(first.quiz ? [quiz.element] : []),
+      ...sliders.map((slider) => slider.element),
+      controls,
+    ),
     show(settings, asked) {
       const { f, point, delta } = settings;
       slider.value = String(stopOf(delta));
       output.textContent = formatDelta(delta);
       slider.setAttribute('aria-valuetext', formatDelta(delta));
       controls.hidden = !settings.controls;
+      for (const slider of sliders) slider.show(settings.parameters);
       quiz.show(settings, asked);
       product.hidden = point === null;
       if (point === null) return;
       const slopes = f.trace(point, { delta }).map(({ slope }) => slope);
       const text = productText(slopes, f.deriv(point, { delta }));
-      const factors = slopes.length > 1 ? `${text.factors.join(' × ')} ${asked ? '=' : text.sign} ` : '';
+      const shown = text.factors.map((factor, i) =>
+        asked && settings.quiz === 'factor' && i === slopes.length - 1 ? '?' : factor,
+      );
+      const factors = slopes.length > 1 ? `${shown.join(' × ')} ${asked ? '=' : text.sign} ` : '';
       product.replaceChildren(`slope ${factors}`, element('b', '', asked ? '?' : text.product));
     },
   };
 }
 
-function button(text: string, act: () => void): HTMLButtonElement {
+export function button(text: string, act: () => void): HTMLButtonElement {
   const made = element('button', '', text);
   made.type = 'button';
   made.addEventListener('click', act);
   return made;
-}
-
-/** A field for the answer, and what is said of it. */
-function makeQuiz(answered: BarActions['answered']) {
-  const input = element('input', 'fx-answer');
-  input.inputMode = 'decimal';
-  input.setAttribute('aria-label', 'your answer: the slope of the whole');
-  const said = element('span', 'fx-verdict');
-  said.setAttribute('role', 'status');
-  const check = element('button', '', 'check');
-  const form = element(
-    'form',
-    '',
-    input,
-    check,
-    button('show', () => answered(null, 'shown')),
-  );
-  let now: Settings | undefined;
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const answer = readNumber(input.value);
-    if (!Number.isFinite(answer) || !now || now.point === null) {
-      said.textContent = VERDICTS.number;
-      return;
-    }
-    const verdict = judge(now.f, now.point, now.delta, answer);
-    said.textContent = verdict === 'right' ? 'Yes.' : VERDICTS[verdict];
-    answered(answer, verdict);
-  });
-  return {
-    element: element('span', 'fx-quiz', form, said),
-    show(settings: Settings, asked: boolean) {
-      if (asked && now?.point !== settings.point) said.textContent = '';
-      now = settings;
-      form.hidden = !asked;
-      said.hidden = !settings.quiz;
-    },
-  };
 }

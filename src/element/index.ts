@@ -9,9 +9,12 @@ import { element } from '../plot/dom.js';
 import type { Verdict } from '../plot/judge.js';
 import { ChainPlot } from '../plot/plot.js';
 import { pointsOf, type Span } from '../plot/span.js';
+import { type PlotState, titleFor } from '../plot/state.js';
 import { adoptStyle } from '../plot/style.js';
-import { ATTRIBUTES, DEFAULTS, isOn, numberOf, readSettings, type Settings } from './attributes.js';
+import { ATTRIBUTES, readSettings, type Settings } from './attributes.js';
 import { type Bar, makeBar } from './bar.js';
+import { Properties } from './properties.js';
+import { bringReader, readerNow } from './reader.js';
 import { CSS } from './style.js';
 
 /** What `fluxion-point` says of the point. */
@@ -31,24 +34,23 @@ export interface AnswerDetail {
   readonly verdict: Verdict | 'shown';
 }
 
-/** On a server there is no HTMLElement to extend; importing this module there does nothing. */
-const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
-
 /** The tag. Attributes and properties go together:
  *
  *  | name | what | default |
  *  |---|---|---|
  *  | `chain` | the functions, first applied first: `square affine(3,-14)` | `square sigmoid` |
+ *  | `formula` | a formula of x in place of a chain: `a*exp(-b*x)`; each other name is an attribute, `a="2"` | none |
  *  | `from`, `to`, `step` | the range | -3, 3, 0.01 |
  *  | `delta` | of the difference; 0 for the derivative | 0.001 |
  *  | `show` | `value`, `derivative` or both | both |
  *  | `point` | an x to mark, with tangent and secant; the reader can move it | none |
  *  | `controls` | zoom, pan, delta, and the slopes at the point | off |
- *  | `quiz` | `product`: the slope of the whole is asked before it is shown | off |
+ *  | `quiz` | what is asked before it is shown: `product`, the slope of the whole; `factor`, the last link's; `tangent`, a
+ *  line to turn | off |
  *
  *  Events, which bubble: `fluxion-point` ({ x, value, derivative }) when the reader moves the point, and
  *  `fluxion-range` ({ from, to, step }) when they zoom or pan, and `fluxion-answer` ({ x, answer, correct, verdict }). A bad attribute shows a message in place. */
-export class FluxionPlot extends Base {
+export class FluxionPlot extends Properties {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
   #root: ShadowRoot | undefined;
   #plot: ChainPlot | undefined;
@@ -57,13 +59,20 @@ export class FluxionPlot extends Base {
   /** What was answered or shown: the chain and the point. */
   #revealed = '';
   #scheduled = false;
+  /** Hears of a formula's parameters, whose attributes have any name. */
+  #watcher: MutationObserver | undefined;
 
   connectedCallback(): void {
-    for (const name of ATTRIBUTES) this.#upgrade(name);
+    this.#watcher ??= new MutationObserver(
+      () => this.hasAttribute('formula') && this.attributeChangedCallback(),
+    );
+    this.#watcher.observe(this, { attributes: true });
+    for (const name of ATTRIBUTES) this.upgrade(name);
     this.#render();
   }
 
   disconnectedCallback(): void {
+    this.#watcher?.disconnect();
     this.#clear();
   }
 
@@ -77,104 +86,20 @@ export class FluxionPlot extends Base {
     });
   }
 
-  get chain(): string {
-    return this.getAttribute('chain') ?? DEFAULTS.chain;
-  }
-  set chain(value: string | null | undefined) {
-    this.#reflect('chain', value);
-  }
-
-  get show(): string {
-    return this.getAttribute('show') ?? DEFAULTS.show;
-  }
-  set show(value: string | null | undefined) {
-    this.#reflect('show', value);
-  }
-
-  get from(): number {
-    return this.#number('from');
-  }
-  set from(value: number | null | undefined) {
-    this.#reflect('from', value);
-  }
-
-  get to(): number {
-    return this.#number('to');
-  }
-  set to(value: number | null | undefined) {
-    this.#reflect('to', value);
-  }
-
-  get step(): number {
-    return this.#number('step');
-  }
-  set step(value: number | null | undefined) {
-    this.#reflect('step', value);
-  }
-
-  get delta(): number {
-    return this.#number('delta');
-  }
-  set delta(value: number | null | undefined) {
-    this.#reflect('delta', value);
-  }
-
-  /** null for none. */
-  get point(): number | null {
-    const text = this.getAttribute('point');
-    return text === null ? null : Number(text);
-  }
-  set point(value: number | null | undefined) {
-    this.#reflect('point', value);
-  }
-
-  get controls(): boolean {
-    return isOn(this, 'controls');
-  }
-  set controls(value: boolean | null | undefined) {
-    this.#reflect('controls', value ? '' : null);
-  }
-
-  /** `'product'`, or null for none. */
-  get quiz(): string | null {
-    return this.getAttribute('quiz');
-  }
-  set quiz(value: string | null | undefined) {
-    this.#reflect('quiz', value);
-  }
-
-  /** Frameworks unset a property by undefined or null: the attribute goes then. */
-  #reflect(name: (typeof ATTRIBUTES)[number], value: string | number | null | undefined): void {
-    if (value === undefined || value === null) this.removeAttribute(name);
-    else this.setAttribute(name, String(value));
-  }
-
-  #number(name: 'from' | 'to' | 'step' | 'delta'): number {
-    try {
-      return numberOf(this, name) ?? DEFAULTS[name];
-    } catch {
-      return Number.NaN;
-    }
-  }
-
-  /** A property that was set before the tag was defined hides the accessor: set it again. */
-  #upgrade(name: (typeof ATTRIBUTES)[number]): void {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete (this as Record<string, unknown>)[name];
-    Object.assign(this, { [name]: value });
-  }
-
   #render(): void {
     try {
-      const settings = readSettings(this);
-      if (isLate(settings.f)) {
-        this.#wait();
+      const reader = readerNow();
+      const settings = readSettings(this, reader);
+      const lacking =
+        this.hasAttribute('formula') && !reader ? bringReader : isLate(settings.f) ? bring : undefined;
+      if (lacking) {
+        this.#wait(lacking());
         return;
       }
       const before = this.#settings;
-      if (this.#plot && settings.controls === before?.controls && settings.quiz === before.quiz)
-        this.#update(settings);
+      const names = (settings?: Settings) => Object.keys(settings?.parameters ?? {}).join();
+      const same = settings.controls === before?.controls && settings.quiz === before.quiz;
+      if (this.#plot && same && names(settings) === names(before)) this.#update(settings);
       else this.#build(settings);
       this.#settings = settings;
       this.#bar?.show(settings, this.#asked(settings));
@@ -191,10 +116,10 @@ export class FluxionPlot extends Base {
     this.#shadow().append(fault);
   }
 
-  /** Renders once the functions that are not in this file have come. A plot that is there stays meanwhile. */
-  #wait(): void {
+  /** Renders once what is not in this file has come. A plot that is there stays meanwhile. */
+  #wait(coming: Promise<void>): void {
     if (!this.#plot) this.#shadow().replaceChildren(element('div', 'fx-wait'));
-    bring().then(
+    coming.then(
       () => this.isConnected && this.#render(),
       (error) => this.isConnected && this.#say(error),
     );
@@ -209,7 +134,16 @@ export class FluxionPlot extends Base {
 
   /** Whether the slope is asked and was not given yet. */
   #asked({ quiz, f, point }: Settings): boolean {
-    return quiz && this.#revealed !== `${f.name} ${point}`;
+    return quiz !== null && this.#revealed !== `${f.name} ${point}`;
+  }
+
+  /** What is asked and so not shown, and the title of a formula. */
+  #asks(settings: Settings): Pick<PlotState, 'secret' | 'line' | 'title'> {
+    const secret = this.#asked(settings);
+    const turned = secret && settings.quiz === 'tangent';
+    const { formula, curves } = settings;
+    const title = formula === undefined ? undefined : titleFor(curves, formula);
+    return { secret, title, line: turned ? (this.#plot?.state.line ?? 0) : undefined };
   }
 
   #answered(answer: number | null, verdict: AnswerDetail['verdict']): void {
@@ -227,12 +161,13 @@ export class FluxionPlot extends Base {
     const target = element('div', 'fx-frame');
     this.#shadow().append(target);
     this.#plot = new ChainPlot(
-      { f, range: pointsOf(span), delta, curves, point, secret: this.#asked(settings) },
+      { f, range: pointsOf(span), delta, curves, point, ...this.#asks(settings) },
       {
         target,
         zoom: controls,
         home: () => span,
         onPoint: (x) => this.#pointMoved(x),
+        onLine: () => {},
         onSpan: (shown) => this.#spanMoved(shown),
       },
     );
@@ -241,7 +176,11 @@ export class FluxionPlot extends Base {
       setDelta: (value) => {
         this.delta = value;
       },
+      setParameter: (name, value) => this.setAttribute(name, String(value)),
       reset: () => this.#spanMoved(span),
+      line: () => this.#plot?.state.line ?? 0,
+      unit: () => this.#plot?.unit ?? 1,
+      turn: (line) => this.#plot?.update({ line }),
       answered: (answer, verdict) => this.#answered(answer, verdict),
     });
     this.#plot.element.append(this.#bar.element);
@@ -260,7 +199,7 @@ export class FluxionPlot extends Base {
       curves: curves.join() === now.curves.join() ? now.curves : curves,
       delta,
       point,
-      secret: this.#asked(settings),
+      ...this.#asks(settings),
     });
   }
 

@@ -33,6 +33,7 @@ const OPTIONS: Readonly<Record<keyof PlotOptions, readonly [takes: string, Check
   zoom: ['true or false', (value) => typeof value === 'boolean'],
   home: ['a function that gives { from, to, step }', isFunction],
   onPoint: ['a function', isFunction],
+  onLine: ['a function', isFunction],
   onSpan: ['a function', isFunction],
 };
 

@@ -16,6 +16,10 @@ export interface Gestures {
   /** A gesture began: the plot takes the focus. */
   begin(): void;
   movePoint(left: number): void;
+  /** Whether there is a line to turn about the point. */
+  turnable(): boolean;
+  /** The line goes through this place, in CSS pixels from the top left corner. */
+  turn(left: number, top: number): void;
   /** By so many pixels to the right. */
   pan(pixels: number): void;
   zoom(factor: number, left: number): void;
@@ -37,11 +41,13 @@ export const scaleOf = (element: HTMLElement): number =>
 
 export function attachGestures(surface: HTMLElement, gestures: Gestures, signal: AbortSignal): void {
   const pointers = new Map<number, number>();
-  let mode: 'point' | 'pan' | 'pinch' | undefined;
+  let mode: 'point' | 'turn' | 'pan' | 'pinch' | undefined;
   let start = 0;
   let moved = false;
   const leftOf = (event: MouseEvent) =>
     (event.clientX - surface.getBoundingClientRect().left) / scaleOf(surface);
+  const topOf = (event: MouseEvent) =>
+    (event.clientY - surface.getBoundingClientRect().top) / scaleOf(surface);
   // Fingers still scroll the page up and down.
   surface.style.touchAction = gestures.zoomable ? 'pan-y' : 'pan-y pinch-zoom';
 
@@ -51,7 +57,15 @@ export function attachGestures(surface: HTMLElement, gestures: Gestures, signal:
     if (pointers.size === 0) {
       const point = gestures.pointLeft();
       const near = point !== undefined && Math.abs(left - point) <= reach(event);
-      mode = near ? 'point' : gestures.zoomable ? 'pan' : point === undefined ? undefined : 'point';
+      mode = gestures.turnable()
+        ? 'turn'
+        : near
+          ? 'point'
+          : gestures.zoomable
+            ? 'pan'
+            : point === undefined
+              ? undefined
+              : 'point';
       start = left;
       moved = false;
       gestures.begin();
@@ -72,6 +86,7 @@ export function attachGestures(surface: HTMLElement, gestures: Gestures, signal:
     const left = leftOf(event);
     moved ||= Math.abs(left - start) >= CLICK;
     if (mode === 'pinch') pinch(event.pointerId, before, left);
+    else if (mode === 'turn') gestures.turn(left, topOf(event));
     else if (mode === 'point' && moved) gestures.movePoint(left);
     else if (mode === 'pan' && moved) gestures.pan(left - before);
     // Until it is a drag the start counts: no distance is lost.
@@ -87,7 +102,8 @@ export function attachGestures(surface: HTMLElement, gestures: Gestures, signal:
 
   const up = (event: PointerEvent) => {
     if (!pointers.delete(event.pointerId)) return;
-    if (!moved && event.type === 'pointerup' && gestures.pointLeft() !== undefined) gestures.movePoint(start);
+    if (mode !== 'turn' && !moved && event.type === 'pointerup' && gestures.pointLeft() !== undefined)
+      gestures.movePoint(start);
     mode = pointers.size === 1 ? 'pan' : undefined;
   };
 

@@ -14,6 +14,7 @@ export { PLOT_RANGE } from './ranges.js';
 export type { Span } from './span.js';
 export type { Curve, Extra, PlotState } from './state.js';
 export { type SvgOptions, toSVG } from './svg.js';
+export type { PlotWords } from './words.js';
 
 /** Options of `plotChain` and `plotChainDeriv`. */
 export interface PlotOptions extends Look {

@@ -1,20 +1,41 @@
-/** A learner's answer to "what is the slope of the whole?", judged: right, or which of the usual mistakes it is. */
+/** A learner's answer, judged: right, or which of the usual mistakes it is. */
 
 import type { Elementwise } from '../types.js';
 
+/** What is asked: the slope of the whole, the slope of its last link, or a line to turn until it is the tangent. */
+export const QUESTIONS = ['product', 'factor', 'tangent'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
 /** `sum`: the slopes added. `place`: a slope taken at x in place of what enters its link. `one`: the slope of one link
- *  alone. `sign`: right but for its sign. `wrong`: any other. */
-export type Verdict = 'right' | 'sum' | 'place' | 'one' | 'sign' | 'wrong';
+ *  alone. `whole`: the slope of the whole where a link's is asked. `value`: what comes out in place of a slope. `sign`:
+ *  right but for its sign. `steeper`, `flatter`: what the line should be. `wrong`: any other. */
+export type Verdict =
+  | 'right'
+  | 'sum'
+  | 'place'
+  | 'one'
+  | 'whole'
+  | 'value'
+  | 'sign'
+  | 'steeper'
+  | 'flatter'
+  | 'wrong';
 
 /** Two digits are enough for a guess, and three for a small number. */
 const NEAR = 0.02;
 
+/** A line is the tangent to the eye if it is turned by less than this, in radians: about 3 degrees. */
+const TURN = 0.05;
+
+const near = (answer: number) => (value: number) => Math.abs(answer - value) <= NEAR * Math.abs(value);
+
 /** @param answer the slope of f at x, as the learner has it.
  *  @param delta of the differences that are shown. */
 export function judge(f: Elementwise, x: number, delta: number, answer: number): Verdict {
-  const slopes = f.trace(x, { delta }).map(({ slope }) => slope);
+  const steps = f.trace(x, { delta });
+  const slopes = steps.map(({ slope }) => slope);
   const product = slopes.reduce((a, b) => a * b, 1);
-  const is = (value: number) => Math.abs(answer - value) <= NEAR * Math.abs(value);
+  const is = near(answer);
   if (is(product)) return 'right';
   if (slopes.length > 1 && is(slopes.reduce((a, b) => a + b, 0))) return 'sum';
   // Every link's slope at x itself.
@@ -22,7 +43,28 @@ export function judge(f: Elementwise, x: number, delta: number, answer: number):
   if (slopes.length > 1 && is(misplaced)) return 'place';
   if (is(-product)) return 'sign';
   if (slopes.length > 1 && slopes.some(is)) return 'one';
-  return 'wrong';
+  return is(steps.at(-1)?.output ?? Number.NaN) ? 'value' : 'wrong';
+}
+
+/** @param answer the slope of the last link of f, as the learner has it. */
+export function judgeFactor(f: Elementwise, x: number, delta: number, answer: number): Verdict {
+  const steps = f.trace(x, { delta });
+  const last = steps.at(-1);
+  const is = near(answer);
+  if (!last || is(last.slope)) return 'right';
+  if (steps.length > 1 && is(f.links.at(-1)?.deriv(x, { delta }) ?? Number.NaN)) return 'place';
+  if (is(-last.slope)) return 'sign';
+  if (steps.length > 1 && is(steps.reduce((product, { slope }) => product * slope, 1))) return 'whole';
+  return is(last.output) ? 'value' : 'wrong';
+}
+
+/** @param slope of the curve. @param line the slope of the learner's line.
+ *  @param unit the slope of a line that rises by 45 degrees on the screen. */
+export function judgeLine(slope: number, line: number, unit: number): Verdict {
+  const [is, has] = [slope, line].map((value) => Math.atan(value / unit)) as [number, number];
+  if (Math.abs(is - has) <= TURN) return 'right';
+  if (Math.sign(is) !== Math.sign(has) && Math.min(Math.abs(is), Math.abs(has)) > TURN) return 'sign';
+  return Math.abs(is) > Math.abs(has) ? 'steeper' : 'flatter';
 }
 
 /** A number as people type it: `-0.5`, `−0,5`, `1e3`; NaN for anything else. */

@@ -2,7 +2,8 @@
 
 import { element } from './dom.js';
 import { format } from './format.js';
-import { LABEL, type PlotState, secantOf, tangentOf, xText } from './state.js';
+import { isOutside, LABEL, type PlotState, secantOf, tangentOf, xText } from './state.js';
+import { WORDS } from './words.js';
 
 /** The items of the key.
  *  @param index a point of the range whose values are read; null for none.
@@ -31,11 +32,14 @@ export function keyOf(
 
 /** What the lines at the point are, and how steep: the tangent, and the secant where it can be told from it. */
 function lineKeys(state: PlotState): HTMLElement[] {
-  const { curves, range, delta, point } = state;
-  if (point == null || !curves.includes('value')) return [];
-  if (state.secret) return [element('span', 'fx-tangent', 'tangent')];
-  const tangent = element('span', 'fx-tangent', `tangent ${format(tangentOf(state, point))}`);
+  const { curves, range, delta, point, words = WORDS } = state;
+  if (point == null) return [];
+  if (isOutside(state, point)) return [element('span', 'fx-x', words.outside(xText(range, point)))];
+  if (!curves.includes('value')) return [];
+  // What is asked is not drawn.
+  if (state.secret) return [];
+  const tangent = element('span', 'fx-tangent', `${words.tangent} ${format(tangentOf(state, point))}`);
   const width = (range[range.length - 1] ?? 0) - (range[0] ?? 0);
   if (!(delta > width / 100)) return [tangent];
-  return [tangent, element('span', 'fx-secant', `secant ${format(secantOf(state, point))}`)];
+  return [tangent, element('span', 'fx-secant', `${words.secant} ${format(secantOf(state, point))}`)];
 }

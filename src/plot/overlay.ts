@@ -8,7 +8,7 @@ export interface Mark {
   readonly y: number;
   readonly color: string;
   /** The line that touches the curve there: its slope. */
-  readonly tangent?: { readonly slope: number; readonly color: string } | undefined;
+  readonly tangent?: { readonly slope: number; readonly color: string; readonly long?: boolean } | undefined;
   /** The line through the curve at x - delta and x + delta. */
   readonly secant?:
     | { readonly delta: number; readonly before: number; readonly after: number; readonly color: string }
@@ -76,7 +76,7 @@ export function drawMarks(u: uPlot, marks: readonly Mark[], lineColor: string, b
       point(x + delta, after, 3, secant.color);
     }
     if (tangent && Number.isFinite(tangent.slope)) {
-      const reach = tangentReach(u, tangent.slope);
+      const reach = tangentReach(u, tangent.slope) * (tangent.long ? 2 : 1);
       const ends = visible(u, x, y, tangent.slope, x - reach, x + reach);
       if (ends) stroke(ctx, ends, tangent.color, 2 * unit);
     }

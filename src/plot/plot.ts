@@ -6,14 +6,15 @@ import { element } from './dom.js';
 import { attachGestures } from './gestures.js';
 import { keyOf } from './key.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
-import { marksAt } from './marks.js';
+import { lineThrough, marksAt, unitOf } from './marks.js';
 import { optionsFor } from './options.js';
 import { drawExtras, drawLadder, drawMarks } from './overlay.js';
 import { DEFAULT_SPAN, pan, pointsOf, type Span, zoom } from './span.js';
 import { LABEL, nearestIndex, type PlotState, pointText, summaryOf, titleOf } from './state.js';
 import { adoptStyle, Palette } from './style.js';
 import { needBrowser } from './support.js';
-import { fillTable } from './table.js';
+import { fillTable, TABLE_DELAY } from './table.js';
+import { WORDS } from './words.js';
 
 /** How a plot looks and behaves, for as long as it lives. */
 export interface Look {
@@ -29,24 +30,23 @@ export interface Look {
   readonly home?: (() => Span) | undefined;
   /** Called when the reader moves the point. */
   readonly onPoint?: ((x: number) => void) | undefined;
+  /** Called when the reader turns the line. */
+  readonly onLine?: ((slope: number) => void) | undefined;
   /** Called when the reader zooms or pans. */
   readonly onSpan?: ((span: Span) => void) | undefined;
 }
 
-/** The table is for reading at leisure: it follows so many milliseconds after the last change. */
-const TABLE_DELAY = 250;
-
-/** A plot lower than this shows its curves alone: title and key would leave them no room. */
+/** A plot lower than this shows its curves alone. */
 const LOW = 190;
 
-/** A drawn chain: its element, the uPlot instance in it, and what it shows. */
+/** A drawn chain. */
 export class ChainPlot {
   readonly element: HTMLElement;
   readonly uplot: uPlot;
   #state: PlotState;
   readonly #look: Look;
   readonly #data = new PlotData();
-  readonly #axes: Axes;
+  readonly #axes = new Axes();
   readonly #palette: Palette;
   readonly #title = element('div', 'fx-title');
   readonly #key = element('div', 'fx-key');
@@ -65,7 +65,6 @@ export class ChainPlot {
     this.#look = look;
     // What may throw comes first: a plot that cannot be leaves nothing behind.
     this.#data.compute(state);
-    this.#axes = new Axes();
     const head = element('div', 'fx-head', this.#title, this.#key);
     // A table takes the width that it needs: only a box around it hides it.
     const hidden = element('div', 'fx-hidden', this.#table);
@@ -100,6 +99,11 @@ export class ChainPlot {
     return this.#state;
   }
 
+  /** The slope of a line that rises by 45 degrees on the screen. */
+  get unit(): number {
+    return unitOf(this.uplot);
+  }
+
   /** Shows something else in place: any part of the state. */
   update(change: Partial<PlotState>): void {
     const before = this.#state;
@@ -113,15 +117,16 @@ export class ChainPlot {
     this.#state = state;
     this.#describe();
     // Where the point alone moved, the curves' paths are kept.
-    const kept = extras === before.extras && vertical === before.vertical && secret === before.secret;
-    if (same && kept) this.uplot.redraw(false);
+    if (same && extras === before.extras && vertical === before.vertical && secret === before.secret)
+      this.uplot.redraw(false);
     else this.uplot.setData(this.#data.aligned(state));
-    if (same && secret === before.secret) return;
+    const said = (['secret', 'title', 'words'] as const).every((key) => state[key] === before[key]);
+    if (same && said) return;
     clearTimeout(this.#tableTimer);
     this.#tableTimer = setTimeout(() => this.#fillTable(), TABLE_DELAY);
   }
 
-  /** Fits the plot to its element's size, as it does by itself a frame after that changed. */
+  /** Fits the plot to its element's size, as it does by itself after a change. */
   resize(): void {
     const { clientWidth: width } = this.#stage;
     if (width === 0) return;
@@ -147,7 +152,6 @@ export class ChainPlot {
     return typeof height === 'number' ? height : height(width);
   }
 
-  /** The point's x, if there is a point. */
   #point(): number | undefined {
     return this.#state.point ?? undefined;
   }
@@ -161,12 +165,12 @@ export class ChainPlot {
     const point = this.#point();
     const pointed = point !== undefined;
     this.#stage.tabIndex = pointed ? -1 : 0;
-    this.#stage.ariaLabel = pointed ? summary : `${summary} Arrow keys read values.`;
+    this.#stage.ariaLabel = pointed ? summary : `${summary} ${(this.#state.words ?? WORDS).arrows}`;
     this.#handle.hidden = !pointed;
     if (pointed) {
       const { range } = this.#state;
       const aria = {
-        label: 'point x',
+        label: (this.#state.words ?? WORDS).point,
         valuemin: range[0],
         valuemax: range[range.length - 1],
         valuenow: point,
@@ -229,6 +233,8 @@ export class ChainPlot {
       },
       engaged: () => this.#stage.matches(':focus-within'),
       begin: () => (this.#handle.hidden ? this.#stage : this.#handle).focus({ preventScroll: true }),
+      turnable: () => this.#state.line !== undefined && this.#look.onLine !== undefined,
+      turn: (left: number, top: number) => this.#turn(xAt(left), this.uplot.posToVal(top, 'y')),
       movePoint: (left: number) => this.#movePoint(snapped(this.#state.range, xAt(left))),
       pan: (pixels: number) => this.#show(pan(span(), xAt(0) - xAt(pixels))),
       zoom: (factor: number, left: number) => this.#show(zoom(span(), factor, xAt(left))),
@@ -240,6 +246,13 @@ export class ChainPlot {
   #movePoint(point: number): void {
     this.update({ point });
     this.#look.onPoint?.(point);
+  }
+
+  #turn(x: number, y: number): void {
+    const line = lineThrough(this.#state, x, y);
+    if (line === undefined) return;
+    this.update({ line });
+    this.#look.onLine?.(line);
   }
 
   #home(): Span {

@@ -1,5 +1,6 @@
 import type { Elementwise } from '../types.js';
 import { format, tidy } from './format.js';
+import { type PlotWords, WORDS } from './words.js';
 
 /** What a curve shows of the chain. */
 export type Curve = 'value' | 'derivative';
@@ -39,8 +40,12 @@ export interface PlotState {
   readonly extras?: readonly Extra[] | undefined;
   /** Heights marked at the point, one after another: a product as it grows. */
   readonly ladder?: readonly Rung[] | undefined;
+  /** The slope of a line through the point that the reader turns; it stands in the tangent's place. */
+  readonly line?: number | undefined;
   /** Whether the slope is asked, and so not said. */
   readonly secret?: boolean | undefined;
+  /** What the plot says; default: in English. */
+  readonly words?: PlotWords | undefined;
   /** Limits of the vertical axis; default: such that the curves' shape is seen. */
   readonly vertical?: [low: number, high: number] | undefined;
 }
@@ -64,18 +69,21 @@ export const secantOf = ({ f, delta }: PlotState, x: number): number =>
   (f(x + delta) - f(x - delta)) / (x + delta - (x - delta));
 
 /** The title that the reader sees. */
-export function titleOf({ f, curves, title }: PlotState): string {
+export const titleOf = ({ f, curves, title }: PlotState): string => title ?? titleFor(curves, f.name);
+
+/** The title where none is given. */
+export function titleFor(curves: readonly Curve[], name: string): string {
   const what =
     curves.length === 2 ? 'Function and derivative' : curves[0] === 'value' ? 'Function' : 'Derivative';
-  return title ?? `${what} for f(x) = ${f.name}`;
+  return `${what} for f(x) = ${name}`;
 }
 
 /** The plot in words. */
 export function summaryOf(state: PlotState): string {
-  const { f, curves, range } = state;
+  const { f, curves, range, words = WORDS } = state;
   const [from, to] = [range[0] ?? 0, range[range.length - 1] ?? 0].map((x) => xText(range, x));
-  const what = curves.map((curve) => LABEL[curve]).join(' and ');
-  return `${titleOf(state) || f.name}: plot of ${what}, x from ${from} to ${to}.`;
+  const what = curves.map((curve) => LABEL[curve]).join(` ${words.and} `);
+  return words.summary(titleOf(state) || f.name, what, from ?? '', to ?? '');
 }
 
 /** An x of the range as people read it. */
@@ -90,6 +98,14 @@ export const pointText = (state: PlotState, x: number): string =>
       .filter((curve) => curve === 'value' || !state.secret)
       .map((curve) => `${LABEL[curve]} = ${format(heightOf(curve, state, x))}`),
   ].join(', ');
+
+/** Whether x lies beyond the range's ends. */
+export function isOutside({ range }: PlotState, x: number): boolean {
+  const [first = 0, last = first] = [range[0], range[range.length - 1]];
+  // The range ends a step before the number that was typed.
+  const step = (range[1] ?? last) - first;
+  return x < first || x > last + step;
+}
 
 /** Index of the element nearest to x; range ascends. */
 export function nearestIndex(range: Float64Array, x: number): number {

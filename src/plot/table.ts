@@ -2,6 +2,9 @@ import { element } from './dom.js';
 import { format } from './format.js';
 import { xText } from './state.js';
 
+/** A table is for reading at leisure: it follows so many milliseconds after the last change. */
+export const TABLE_DELAY = 250;
+
 /** Rows of the text alternative: enough to follow a curve by ear. */
 const ROWS = 25;
 

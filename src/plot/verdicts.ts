@@ -5,8 +5,12 @@ export const VERDICTS: Readonly<Record<Exclude<Verdict, 'right'> | 'number', str
   sum: 'That is the sum. Slopes of links in a row multiply: a step grows by the first, and what comes of it by the next.',
   place:
     'You took a slope at x. Each slope is taken at what enters that link, and that is what the link before gives.',
+  whole: 'That is the slope of the whole. Here the last link alone is asked.',
+  value: 'That is what comes out. A slope is how much more comes out for a little more that goes in.',
+  steeper: 'Nearly: the curve is steeper there than the line.',
+  flatter: 'Nearly: the curve is flatter there than the line.',
   one: 'That is the slope of one link. The whole has the product of them all.',
   sign: 'The size is right. Look at the signs: a negative slope turns the step round.',
-  wrong: 'Not yet. Follow the step from link to link: × the first slope, then × the next.',
+  wrong: 'Not yet. Follow the step from link to link: how much longer does each one make it?',
   number: 'Type a number.',
 };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { descriptors, formatNames } from '../../src/parse.js';
 import { PRESETS } from '../../web/presets.js';
+import { en } from '../../web/texts/en.js';
 import { drag, type Mounted, mountPage, numbersOf, shown } from './mounted.js';
 
 let page: Mounted;
@@ -28,7 +29,8 @@ test("figure 1-8's example reads 3, 1, -2, -6", async () => {
   expect(products()).toEqual([-6, -2]);
 });
 
-test.each(PRESETS)('the example $label says that it is shown', async ({ label, change }) => {
+test.each(PRESETS)('the example $key says that it is shown', async ({ key, change }) => {
+  const [label] = en.presets[key];
   await userEvent.click(page.button(label));
   await shown();
   expect(chainText()).toBe(formatNames(change.chain));
@@ -156,5 +158,5 @@ test('what the page shows now is said once things are at rest', async () => {
   await userEvent.click(page.button('3 × −2 = −6'));
   await expect
     .poll(() => page.get('main > [role=status]').textContent)
-    .toBe('f(x) = affine(-2, 0)(affine(3, -14)(x)). At x = 5: f(x) = −2, slope 3 times −2 = −6.');
+    .toBe('f(x) = −2 × (3 × x − 14). At x = 5: f(x) = −2, slope 3 times −2 = −6.');
 });

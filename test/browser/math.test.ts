@@ -40,7 +40,8 @@ test('every function has a formula and a derivative', async () => {
     const link = { name, parameters: parameters.map(({ initial }) => initial) };
     page.store.set({ chain: [link, link] });
     await shown();
-    expect(page.all('#math .own math')).toHaveLength(1);
+    // A long one has a name for its inside, on a line of its own.
+    expect([1, 2]).toContain(page.all('#math .own math').length);
     expect(page.all('#math .factors math')).toHaveLength(6);
     expect(page.get('#math').innerHTML).not.toMatch(/<m\w+>undefined|\[object/);
   }

@@ -177,7 +177,7 @@ test('the range is typed; a range that is none is said and not taken', async () 
   await userEvent.fill(to, '10');
   await shown();
   expect(span()).toEqual([-3, 10, 0.01]);
-  expect(page.all('#plots table caption')[0]?.textContent).toContain('sigmoid(square(x))');
+  expect(page.all('#plots table caption')[0]?.textContent).toContain('sigmoid(x²)');
   await userEvent.fill(to, '-5');
   await shown();
   expect(span()).toEqual([-3, 10, 0.01]);
@@ -214,7 +214,7 @@ test('a tour takes the point through the range; a second click stops it', async 
 
 test('the tables hold the data of both plots', async () => {
   await userEvent.click(page.button('3 × −2 = −6'));
-  await expect.poll(() => page.all('#plots table')[0]?.textContent).toContain('affine(-2, 0)');
+  await expect.poll(() => page.all('#plots table')[0]?.textContent).toContain('−2 × (3 × x − 14)');
   const last = [...(page.all('#plots table')[0]?.querySelectorAll('tr:last-child td') ?? [])];
   expect(last.map((cell) => cell.textContent)).toEqual(['7.99', '−19.94']);
 });

@@ -46,7 +46,7 @@ test('the SVG is light, with titles, keys, the point and the product; the PNG is
   const svg = new DOMParser().parseFromString(await blob.text(), 'image/svg+xml');
   expect(svg.querySelector('parsererror')).toBeNull();
   const texts = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent);
-  expect(texts).toContain('f(x) = sigmoid(square(x))');
+  expect(texts).toContain('f(x) = sigmoid(x²)');
   expect(texts).toContain('x = 1, f(x) = 0.7311, df/dx = 2 × 0.1966 ≈ 0.3932');
   expect(texts.join(' ')).toMatch(/― f\(x\) ― tangent .*― df\/dx/);
   expect(svg.querySelectorAll('circle')).toHaveLength(2);

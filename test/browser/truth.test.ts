@@ -1,11 +1,14 @@
 /** Numbers on the page: whatever is shown twice is shown alike, and the kernel says the same. */
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { descriptors, type NamedFunction } from '../../src/parse.js';
+import '../../src/element/index.js';
+import { descriptors, formatNames, type NamedFunction } from '../../src/parse.js';
 import { format, shownValue } from '../../src/plot/format.js';
 import { visible } from '../../src/plot/overlay.js';
 import { ChainPlot } from '../../src/plot/plot.js';
 import { modelOf } from '../../web/model.js';
+import { ladderOf } from '../../web/plots.js';
+import { csvOf } from '../../web/share.js';
 import { times } from '../support/thorough.js';
 import { type Mounted, mountPage, numbersOf, shown } from './mounted.js';
 
@@ -27,8 +30,11 @@ const read = (text: string): number => {
   return Number(`${digits}e${exponent || 0}`);
 };
 
-test('rails, boxes, formula and sentence show the kernel’s numbers, at random chains and points', async () => {
+test('rails, boxes, ladder, formula, sentence, tag and CSV show the kernel’s numbers, at random chains and points', async () => {
   page = mountPage();
+  const tag = document.createElement('fluxion-plot');
+  Object.assign(tag, { delta: 0, controls: true });
+  page.root.append(tag);
   const { all, get, store } = page;
   const cases = fc.sample(
     fc.record({
@@ -37,6 +43,7 @@ test('rails, boxes, formula and sentence show the kernel’s numbers, at random 
     }),
     { numRuns: times(200, 25), seed: 18 },
   );
+  let count = 0;
   for (const change of cases) {
     store.set({ ...change, nudge: 0.1 });
     await new Promise(requestAnimationFrame);
@@ -54,6 +61,15 @@ test('rails, boxes, formula and sentence show the kernel’s numbers, at random 
     expect(texts('#chain .product data').at(-1), where).toBe(format(kernel));
     for (const [i, factor] of texts('.rail-factor').slice(0, -1).entries())
       if (factor) expect(factor, where).toBe(`× ${format(slopes[i] as number)}`);
+    // The ladder's last rung, and the tag.
+    expect(ladderOf(modelOf(store.state))?.at(-1)?.label, where).toBe(format(kernel));
+    Object.assign(tag, { chain: formatNames(change.chain), point: change.x });
+    await Promise.resolve();
+    expect(tag.shadowRoot?.querySelector('.fx-bar b')?.textContent, where).toBe(format(kernel));
+    // CSV: a row in full precision, as the kernel gives it for its x.
+    const [, ...rows] = csvOf(store.state).trim().split('\n');
+    const [x = 0, value, slopeThere] = (rows[(37 * ++count) % rows.length] ?? '').split(',').map(Number);
+    expect([value, slopeThere], `${where}, CSV`).toEqual([f(x), f.deriv(x, { delta: 0 })].map((y) => y + 0));
     // The sentence's factors multiply to its product, in the digits that are shown.
     const [, sum = ''] = (get('.result-line').textContent ?? '').match(/multiply, (.*)\.$/) ?? [];
     if (!sum || !Number.isFinite(kernel) || Math.abs(kernel) < 1e-290) continue;

@@ -7,6 +7,8 @@ import { cells, count, groups, inWords, type Report, titleOf } from '../../src/b
 import type { Result } from '../../src/bench/suite.js';
 import { copyButton } from '../copy.js';
 import { h } from '../dom.js';
+import { nodesOf } from '../markup.js';
+import { t } from '../texts.js';
 import type { Answer, Ask } from './worker.js';
 
 /** Fills the section with the panel.
@@ -14,11 +16,11 @@ import type { Answer, Ask } from './worker.js';
 export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_000, 1_000_000] }): void {
   const results: Result[] = [];
   let worker: Worker | undefined;
-  const run = h('button', { type: 'button', onclick: () => start() }, 'Run it here');
-  const cancel = h('button', { type: 'button', onclick: () => stop('Cancelled.') }, 'Cancel');
-  const progress = h('progress', { max: 1, value: 0, 'aria-label': 'Progress' });
+  const run = h('button', { type: 'button', onclick: () => start() }, t.bench.run);
+  const cancel = h('button', { type: 'button', onclick: () => stop(t.bench.cancelled) }, t.bench.cancel);
+  const progress = h('progress', { max: 1, value: 0, 'aria-label': t.bench.progress });
   const status = h('p', { role: 'status' });
-  const copy = copyButton('Copy as JSON', () => JSON.stringify(reportOf(results), null, 1));
+  const copy = copyButton(t.bench.copy, () => JSON.stringify(reportOf(results), null, 1));
   const shown = h('div');
   const show = (element: HTMLElement, on: boolean) => {
     element.hidden = !on;
@@ -27,7 +29,7 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
   const start = () => {
     results.length = 0;
     shown.replaceChildren();
-    status.textContent = 'Running. The page stays yours.';
+    status.textContent = t.bench.running;
     progress.value = 0;
     worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
@@ -37,7 +39,7 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
       progress.value = data.done;
       draw();
     };
-    worker.onerror = ({ message }) => stop(`The comparison could not run: ${message || 'no worker'}.`);
+    worker.onerror = ({ message }) => stop(t.bench.failed(message || 'no worker'));
     worker.postMessage(ask);
     update();
     cancel.focus();
@@ -63,19 +65,14 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
     const first = charts[0]?.title ?? '';
     shown.replaceChildren(
       ...chartsOf(charts, new Set(shown.firstChild ? open : [first])),
-      tableOf(results, open.includes(ALL)),
+      tableOf(results, open.includes(all())),
     );
   };
 
   section.setAttribute('aria-labelledby', 'bench-heading');
   section.replaceChildren(
-    h('h2', { id: 'bench-heading' }, 'How fast is it?'),
-    h(
-      'p',
-      {},
-      'Is WebAssembly faster than a plain JavaScript loop? Measure it in this browser, on this machine: about ' +
-        `${lasting(ask)}. Every contender’s results are compared first; one that disagrees is not ranked.`,
-    ),
+    h('h2', { id: 'bench-heading' }, t.bench.heading),
+    h('p', {}, t.bench.intro(lasting(ask))),
     h('p', { class: 'bench-buttons' }, run, cancel, copy, ' ', progress),
     status,
     shown,
@@ -90,9 +87,9 @@ function lasting(ask: Ask): string {
     seconds = Math.max(1, Math.round(secondsOf(ask)));
   } catch {
     // What cannot be run is said when it is run.
-    return 'a while';
+    return t.bench.while;
   }
-  return seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+  return seconds < 90 ? t.bench.seconds(seconds) : t.bench.minutes(Math.round(seconds / 60));
 }
 
 const reportOf = (results: readonly Result[]): Report => ({
@@ -107,18 +104,17 @@ const reportOf = (results: readonly Result[]): Report => ({
 function chartsOf(charts: ReturnType<typeof allCharts>, open: ReadonlySet<string>): HTMLElement[] {
   return charts.map(({ title, bars }) => {
     const figure = h('details', { open: open.has(title) }, h('summary', {}, title));
-    // Text of our own making, escaped where it is made.
-    for (const bar of bars) figure.insertAdjacentHTML('beforeend', bar);
+    for (const bar of bars) figure.append(...nodesOf(bar));
     return figure;
   });
 }
 
 /** What opens the table. */
-const ALL = 'All the numbers';
+const all = () => t.bench.all;
 
 function tableOf(results: readonly Result[], open: boolean): HTMLElement {
-  const head = ['', 'ns an element', 'middle half', 'of plain JS'];
-  const table = h('table', {}, h('caption', {}, 'Medians of interleaved rounds'));
+  const head = ['', ...t.bench.columns];
+  const table = h('table', {}, h('caption', {}, t.bench.caption));
   for (const group of groups(results)) {
     const [first] = group;
     if (!first) continue;
@@ -132,5 +128,5 @@ function tableOf(results: readonly Result[], open: boolean): HTMLElement {
   }
   table.prepend(h('thead', {}, h('tr', {}, ...head.map((text) => h('th', { scope: 'col' }, text)))));
   table.prepend(table.querySelector('caption') as HTMLElement);
-  return h('details', { class: 'bench-table', open }, h('summary', {}, ALL), table);
+  return h('details', { class: 'bench-table', open }, h('summary', {}, all()), table);
 }

@@ -1,4 +1,5 @@
 import { VERDICTS } from '../../src/plot/verdicts.js';
+import { WORDS } from '../../src/plot/words.js';
 
 /** The page in English. Other languages have the type of this object. */
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
     csv: 'Download CSV',
     tag: 'One tag puts the plot into any page:',
     copyTag: 'Copy the tag',
+    gallery: 'Twelve more to take along, and what each attribute does',
     copied: 'copied',
     refused: 'copying is not allowed here',
   },
@@ -41,6 +43,7 @@ export const en = {
       `${name}, link ${place} of ${count}: arrow keys move it, Delete removes it`,
     of: (parameter: string, name: string) => `${parameter} of ${name}`,
     groups: { basic: 'basic', network: 'network', more: 'more' },
+    search: 'Search a function',
     typed: 'or type it',
     typedHint: 'sigmoid(x^2)',
     undo: 'Undo',
@@ -48,6 +51,42 @@ export const en = {
     backwards: 'backwards',
     backwardsHint: 'Multiply from the right, as backpropagation does: the same product',
   },
+  presets: {
+    first: ['σ(x²)', 'square, then sigmoid'] as readonly [label: string, title: string],
+    second: ['σ(x)²', 'sigmoid, then square: the other order'] as readonly [label: string, title: string],
+    three: ['3 links', 'leakyRelu, square, sigmoid'] as readonly [label: string, title: string],
+    swapped: ['3 links, swapped', 'leakyRelu, sigmoid, square'] as readonly [label: string, title: string],
+    figure: ['3 × −2 = −6', 'the chapter’s figure: 5 enters, the slopes are 3 and −2'] as readonly [
+      label: string,
+      title: string,
+    ],
+  },
+  bits: {
+    insecure: 'Same bits? A browser can only check on a page that came by https.',
+    same: (count: number) =>
+      `Same bits? Yes: your browser just computed ${count} functions and their slopes at 5,001 numbers each, and every bit is what Node, Chromium, Firefox, Bun and Deno give.`,
+    different: (names: string) =>
+      `Same bits? No: your browser gives other results than Node, Chromium, Firefox, Bun and Deno for ${names}. Please report it, with its name and version.`,
+  },
+  bench: {
+    heading: 'How fast is it?',
+    intro: (time: string) =>
+      `Is WebAssembly faster than a plain JavaScript loop? Measure it in this browser, on this machine: about ${time}. Every contender’s results are compared first; one that disagrees is not ranked.`,
+    seconds: (count: number) => `${count} seconds`,
+    minutes: (count: number) => `${count} minutes`,
+    while: 'a while',
+    run: 'Run it here',
+    running: 'Running. The page stays yours.',
+    failed: (why: string) => `The comparison could not run: ${why}.`,
+    cancel: 'Cancel',
+    cancelled: 'Cancelled.',
+    progress: 'Progress',
+    copy: 'Copy as JSON',
+    all: 'All the numbers',
+    caption: 'Medians of interleaved rounds',
+    columns: ['ns an element', 'middle half', 'of plain JS'],
+  },
+  plot: WORDS,
   plots: {
     label: 'Plots',
     derivative: 'df/dx, the product of the slopes',
@@ -64,13 +103,20 @@ export const en = {
     zoomOut: 'Zoom out',
     reset: 'Reset the range',
     resetShort: 'reset',
+    showPoint: 'Show it',
     hint: 'Drag the point; drag elsewhere to pan. Ctrl + wheel or two fingers zoom.',
     move: '▶ move x',
+    play: (name: string) => `Play ${name}`,
     stop: '■ stop',
   },
   quiz: {
     on: 'Quiz me',
-    question: 'Predict first: what is the slope of the whole?',
+    product: 'Predict first: what is the slope of the whole?',
+    factor: (name: string) => `Predict first: what is the slope of ${name} here?`,
+    tangent: 'Turn the line until it is the tangent.',
+    about: 'Ask for',
+    abouts: { product: 'the product', factor: 'the last slope', tangent: 'the tangent' },
+    line: 'slope of the line',
     check: 'Check',
     show: 'Show me',
     right: (text: string) => `Yes: ${text}.`,
@@ -112,11 +158,21 @@ export const en = {
   order: {
     heading: 'Order matters',
     text: 'The same two functions, in both orders: another function, and another derivative.',
+    title: (f: string) => `Function and derivative for f(x) = ${f}`,
   },
   delta: {
     heading: 'How small should delta be?',
     text: 'The textbook difference, (f(x+δ) − f(x−δ)) / 2δ, gets better as δ shrinks, until the two values agree in so many digits that their difference is mostly rounding: the famous V. fluxion evaluates the same quantity in closed form, with nothing to cancel, so it only gets better. At δ = 0 it is the derivative itself.',
     name: 'delta',
+    textbook: 'textbook',
+    axis: '|difference − derivative|',
+    nothing: 'says nothing: 0/0',
+    off: (error: string) => `is off by ${error}`,
+    at: (delta: string, x: string, textbook: string, ours: string) =>
+      `At δ = ${delta}, x = ${x}: the textbook formula ${textbook}; fluxion is off by ${ours}.`,
+    three: (product: string, secant: string, tangent: string) =>
+      ` Three slopes that are not the same: the product of the links’ differences is ${product}, the secant of the whole ${secant}, the tangent ${tangent}.`,
+    picture: (text: string) => `Error of the difference against delta, both logarithmic. ${text}`,
     label: 'delta, half the distance of the two points',
     none: '0, the derivative',
   },

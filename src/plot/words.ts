@@ -1,0 +1,24 @@
+/** What a plot says, in words: another language gives its own. */
+export interface PlotWords {
+  readonly tangent: string;
+  readonly secant: string;
+  /** The point's handle. */
+  readonly point: string;
+  readonly and: string;
+  /** Of a point that is not in the range. */
+  outside(x: string): string;
+  /** The plot as a whole. */
+  summary(title: string, curves: string, from: string, to: string): string;
+  /** How it is read without a point. */
+  readonly arrows: string;
+}
+
+export const WORDS: PlotWords = {
+  tangent: 'tangent',
+  secant: 'secant',
+  point: 'point x',
+  and: 'and',
+  outside: (x) => `x = ${x} is outside the range`,
+  summary: (title, curves, from, to) => `${title}: plot of ${curves}, x from ${from} to ${to}.`,
+  arrows: 'Arrow keys read values.',
+};

@@ -1,0 +1,122 @@
+/** Formulas of the reader's own, on the page and in the tag. */
+import { afterEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { FluxionPlot } from '../../src/element/index.js';
+import { formula } from '../../src/formula.js';
+import { chain, sigmoid, square } from '../../src/index.js';
+import { modelOf } from '../../web/model.js';
+import { embedOf } from '../../web/share.js';
+import { decode, encode } from '../../web/state.js';
+import { supply } from '../../web/supply.js';
+import { textbook } from '../../web/textbook.js';
+import { type Mounted, mountPage, numbersOf, shown } from './mounted.js';
+
+let page: Mounted | undefined;
+afterEach(() => {
+  page?.remove();
+  page = undefined;
+  document.body.replaceChildren();
+});
+
+/** The page with a chain that has formulas. */
+async function opened(fragment: string): Promise<Mounted> {
+  await supply(decode(fragment).state.chain);
+  page = mountPage(fragment);
+  await shown();
+  return page;
+}
+
+test('a typed formula is a box with a slider for each parameter; sliders move it, and play', async () => {
+  const { get, all, store } = await opened('#chain=square&x=1');
+  await userEvent.click(all('.plus')[0] as HTMLElement);
+  await userEvent.fill(get('.typed input'), 'a*exp(-b*x)');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => all('.sliders input').map((input) => input.ariaLabel)).toEqual(['a', 'b']);
+  expect(get('#plots .fx-title').textContent).toBe('f(x) = a × exp(−b × x)');
+  const [a, b] = all<HTMLInputElement>('.sliders input');
+  await userEvent.fill(a as HTMLInputElement, '2');
+  await userEvent.fill(b as HTMLInputElement, '0.75');
+  await shown();
+  expect(numbersOf(all('#chain .slope'))[0]).toBeCloseTo(-1.5 * Math.exp(-0.75), 12);
+  expect(encode(store.state)).toContain('#chain={a*exp(-b*x)}(2,0.75)');
+  expect(get('#math .own').textContent).toContain('e');
+  const [play] = all<HTMLButtonElement>('.sliders button');
+  await userEvent.click(play as HTMLElement);
+  await expect.poll(() => store.state.chain[0]?.parameters[0]).not.toBe(2);
+  expect(play?.ariaPressed).toBe('true');
+  await userEvent.click(play as HTMLElement);
+  const still = store.state.chain[0]?.parameters[0];
+  await shown();
+  expect(store.state.chain[0]?.parameters[0]).toBe(still);
+});
+
+test('a formula is a link among others: its slopes are the kernel’s, and it goes along', async () => {
+  const { get, all, store } = await opened('#chain=square+{a*x%2Bsin(x)}(2)+sigmoid&x=0.5');
+  const whole = chain(square, formula('a*x+sin(x)').at({ a: 2 }), sigmoid);
+  const steps = whole.trace(0.5);
+  expect(numbersOf(all('#chain .slope'))).toEqual(steps.map(({ slope }) => slope));
+  expect(modelOf(store.state).slope).toBe(whole.deriv(0.5));
+  expect(all('#chain .grip')[1]?.textContent).toBe('a·x+sin(x)');
+  const { chain: links } = decode(encode(store.state)).state;
+  expect(links).toEqual(store.state.chain);
+  expect(textbook(links[1] as (typeof links)[0])(0.5)).toBeCloseTo(1 + Math.sin(0.5), 14);
+  expect(embedOf(store.state)).toContain('formula="sigmoid(a * x^2 + sin(x^2))" a="2"');
+  const code = all('#code code').map((block) => block.textContent);
+  expect(code[0]).toContain('chain(square, formula("a*x+sin(x)").at({ a: 2 }), sigmoid)');
+  expect(code[1]).toContain('def formula_2(x, a=2):');
+  expect(get('.fault').textContent).toBe('');
+});
+
+test('what cannot be read is said where it was typed, and changes nothing', async () => {
+  const { get, all, store } = await opened('#chain=square&x=1');
+  await userEvent.click(all('.plus')[0] as HTMLElement);
+  const typed = async (text: string) => {
+    await userEvent.fill(get('.typed input'), text);
+    await userEvent.keyboard('{Enter}');
+    await shown();
+  };
+  await typed('a*exp(-b*');
+  await expect.poll(() => get('.typed .fault').textContent).not.toBe('');
+  await typed('a*b');
+  await expect.poll(() => get('.typed .fault').textContent).toContain('x');
+  expect(encode(store.state)).toContain('#chain=square');
+});
+
+async function tag(html: string): Promise<FluxionPlot> {
+  document.body.innerHTML = html;
+  const element = document.querySelector('fluxion-plot') as FluxionPlot;
+  expect(element).toBeInstanceOf(FluxionPlot);
+  await expect.poll(() => element.shadowRoot?.querySelector('canvas, .fx-fault') ?? null).not.toBeNull();
+  return element;
+}
+const inTag = (element: FluxionPlot, selector: string) => [
+  ...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+];
+
+test('the tag draws a formula; its parameters are attributes, and sliders with controls', async () => {
+  const element = await tag(
+    '<fluxion-plot formula="a*exp(-b*x)" a="2" b="0.7" delta="0" point="1" controls></fluxion-plot>',
+  );
+  const slope = () => inTag(element, '.fx-bar b')[0]?.textContent;
+  expect(slope()).toBe('−0.6952');
+  element.setAttribute('a', '4');
+  await expect.poll(slope).toBe('−1.390');
+  const [a] = inTag(element, '.fx-parameter input') as HTMLInputElement[];
+  if (!a) throw new Error('a slider');
+  a.value = '1';
+  a.dispatchEvent(new Event('input'));
+  await expect.poll(slope).toBe('−0.3476');
+  expect(element.getAttribute('a')).toBe('1');
+});
+
+test.each([
+  ['formula="a*exp(-b*" a="2"', 'fluxion-plot: '],
+  ['formula="a*b"', 'formula must have an x in it'],
+  ['formula="from*x"', 'from cannot be an attribute here'],
+  ['formula="A*x+a"', 'cannot be an attribute here'],
+  ['formula="a*x" a="much"', 'a must be a number; got "much"'],
+  ['formula="x" chain="square"', 'give a chain or a formula, not both'],
+])('a wrong formula is said in its place: %s', async (attributes, words) => {
+  const element = await tag(`<fluxion-plot ${attributes}></fluxion-plot>`);
+  expect(inTag(element, '.fx-fault')[0]?.textContent).toContain(words);
+});

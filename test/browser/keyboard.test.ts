@@ -1,0 +1,66 @@
+/** A whole session by keyboard alone: nothing is focused but by Tab. */
+import { afterEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { formatNames } from '../../src/parse.js';
+import { type Mounted, mountPage, shown } from './mounted.js';
+
+let page: Mounted;
+afterEach(() => page.remove());
+
+/** Presses Tab until what has the focus is that; every control is reached so. */
+async function tabTo(selector: string): Promise<HTMLElement> {
+  for (let presses = 0; presses < 150; presses++) {
+    await userEvent.keyboard('{Tab}');
+    const { activeElement } = document;
+    if (activeElement instanceof Element && activeElement.matches(selector))
+      return activeElement as HTMLElement;
+  }
+  throw new Error(`Tab never reaches ${selector}.`);
+}
+
+test('by keyboard alone: the story, the step, a function, its place, undo, the point, a question', async () => {
+  page = mountPage('#chain=square&x=1');
+  const { store, get } = page;
+  const chain = () => formatNames(store.state.chain);
+  await shown();
+  // The story's second step.
+  await tabTo('.story-step:nth-child(2)');
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  expect(get('.told').textContent).toContain('That is the chain rule');
+  // The step on the rail.
+  await tabTo('[data-handle=step]');
+  const { nudge } = store.state;
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  expect(store.state.nudge).toBeGreaterThan(nudge);
+  // A function, searched; Escape closes the menu, and the focus is where it was.
+  await tabTo('.wire:last-child .plus');
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  await userEvent.keyboard('tanh{Enter}');
+  await shown();
+  expect(chain()).toBe('affine(3,0) affine(2,0) tanh');
+  await userEvent.keyboard('{Escape}');
+  expect(get('.palette').hidden).toBe(true);
+  // It moves to the front, and back by undo.
+  await tabTo('.cell[data-index="2"] .grip');
+  await userEvent.keyboard('{ArrowLeft}');
+  await shown();
+  expect(chain()).toBe('affine(3,0) tanh affine(2,0)');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await shown();
+  expect(chain()).not.toBe('affine(3,0) tanh affine(2,0)');
+  // The point of the plot.
+  await tabTo('.fx-handle');
+  const { x } = store.state;
+  await userEvent.keyboard('{ArrowRight}');
+  expect(store.state.x).toBeGreaterThan(x);
+  // A question, answered.
+  await tabTo('.switches .toggle:first-child');
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  await tabTo('input[name=answer]');
+  await userEvent.keyboard('123456{Enter}');
+  await shown();
+  expect(get('.verdict').textContent).not.toBe('');
+});

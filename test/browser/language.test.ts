@@ -1,0 +1,68 @@
+/** Another language: no English word is left on the page. */
+import { afterEach, expect, test } from 'vitest';
+import { descriptors } from '../../src/parse.js';
+import { mountBench } from '../../web/bench/panel.js';
+import { showBits } from '../../web/bits.js';
+import { speak } from '../../web/texts.js';
+import { type Mounted, mountPage, shown } from './mounted.js';
+
+let page: Mounted | undefined;
+afterEach(async () => {
+  page?.remove();
+  document.body.replaceChildren();
+  await speak('en');
+});
+
+/** Words that are names in every language. */
+const NAMES = new Set([
+  ...descriptors.keys(),
+  ...[...descriptors.values()].flatMap(({ parameters }) => parameters.map(({ name }) => name)),
+  ...[
+    'fluxion',
+    'NumPy',
+    'TypeScript',
+    'JavaScript',
+    'WebAssembly',
+    'JSON',
+    'PNG',
+    'SVG',
+    'CSV',
+    'Ctrl',
+    'Delete',
+  ],
+  ...['Node', 'Chromium', 'Firefox', 'Bun', 'Deno', 'English', 'backpropagation', 'https', 'undefined'],
+]);
+
+/** Latin words of three letters and more in what is read or said. */
+function foreignWords(root: Element): string[] {
+  const words = (text: string) =>
+    (text.match(/\p{Script=Latin}[\p{Script=Latin}\d]{2,}/gu) ?? []).filter((word) => !NAMES.has(word));
+  const found: string[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node instanceof Element) {
+      // What a function is is said by the table, in one language.
+      for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext'])
+        if (!node.matches('.chip') && !node.matches('pre, svg title'))
+          found.push(...words(node.getAttribute(name) ?? ''));
+    } else if (!node.parentElement?.closest('pre, math')) found.push(...words(node.textContent ?? ''));
+  }
+  return found;
+}
+
+test('in Hindi no English word is left, in panels and plots neither', async () => {
+  await speak('hi');
+  page = mountPage('#chain=square+sigmoid&x=50&delta=1');
+  const bench = document.createElement('section');
+  const bits = document.createElement('section');
+  page.root.append(bench, bits);
+  mountBench(bench);
+  await showBits(bits);
+  const { root } = page;
+  // Tables follow once things are at rest.
+  await expect.poll(() => foreignWords(root)).toEqual([]);
+  page.store.set({ x: 1, quiz: 'factor' });
+  await shown();
+  expect(foreignWords(page.root)).toEqual([]);
+});
