@@ -7,7 +7,15 @@ export default defineConfig({
   // Formulas are rendered at build time: their TeX stays behind.
   plugins: [slimPlugin(), latePlugin()],
   base: './',
-  build: { outDir: '../dist/page', emptyOutDir: true, target: 'es2022', modulePreload: false },
+  build: {
+    outDir: '../dist/page',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: false,
+    rolldownOptions: {
+      input: ['index', 'gallery'].map((name) => new URL(`${name}.html`, import.meta.url).pathname),
+    },
+  },
   // The page imports the library from its source.
   server: { fs: { allow: ['..'] } },
 });

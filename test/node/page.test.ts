@@ -92,6 +92,64 @@ test('the tag weighs at most 50 KB; functions that are rarely used come in a sec
   await alone.page.close();
 });
 
+test('a formula is read by a third file, which comes when a tag has one', async () => {
+  const { page, asked } = await openTag(
+    '<fluxion-plot formula="a*exp(-b*x) + 0*gelu(sigmoid(x))" a="2" b="0.7" delta="0" point="1" controls></fluxion-plot>',
+  );
+  await page.locator('fluxion-plot .fx-bar', { hasText: 'slope −0.6952' }).waitFor();
+  expect(asked.sort()).toEqual(['element.formula.js', 'element.js', 'element.more.js']);
+  await page.close();
+});
+
+test('the gallery draws every lesson and example, and its tags are what is copied', async () => {
+  const page = await served.browser.newPage({ locale: 'en-US' });
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await page.goto(`${served.url}gallery.html`);
+  await page.waitForFunction(() => {
+    const tags = [...document.querySelectorAll('fluxion-plot')];
+    return tags.length === 20 && tags.every((tag) => tag.shadowRoot?.querySelector('canvas, .fx-fault'));
+  });
+  const shown = await page.evaluate(() =>
+    [...document.querySelectorAll('.card')].map((card) => {
+      const tag = card.querySelector('fluxion-plot');
+      const written = new DOMParser().parseFromString(
+        card.querySelector('code')?.textContent ?? '',
+        'text/html',
+      );
+      const asWritten = written.querySelector('fluxion-plot');
+      const attributes = (element: Element | null) =>
+        [...(element?.attributes ?? [])].map(({ name, value }) => `${name}=${value}`).join();
+      return {
+        same: attributes(tag) === attributes(asWritten),
+        fault: tag?.shadowRoot?.querySelector('.fx-fault')?.textContent ?? '',
+      };
+    }),
+  );
+  expect(shown).toEqual(shown.map(() => ({ same: true, fault: '' })));
+  expect(errors).toEqual([]);
+  await page.close();
+});
+
+test('under Trusted Types the page works: no markup is made of text', async () => {
+  const page = await served.browser.newPage({ locale: 'en-US' });
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await page.route(served.url, async (route) => {
+    const response = await route.fetch();
+    const headers = {
+      ...response.headers(),
+      'content-security-policy': "require-trusted-types-for 'script'",
+    };
+    return route.fulfill({ response, headers });
+  });
+  await page.goto(`${served.url}#chain=square+{a*x}(2)+sigmoid&x=1`);
+  await page.locator('#math .own math').first().waitFor();
+  await page.locator('#share code').waitFor();
+  expect(errors).toEqual([]);
+  await page.close();
+});
+
 test('as a classic script the tag works, whole, in a page opened from a folder, where modules do not run', async () => {
   await buildTag('classic');
   const folder = mkdtempSync(join(tmpdir(), 'fluxion-classic-'));
@@ -191,7 +249,10 @@ test('the page speaks Hindi where it is asked to, and is there without a network
     const kept = new Set((await (await caches.open('fluxion-page')).keys()).map(({ url }) => url));
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
     return (
-      loaded.filter((name) => name.includes('/assets/')).every((name) => kept.has(name)) && kept.size > 3
+      navigator.serviceWorker.controller !== null &&
+      kept.has(location.origin + location.pathname) &&
+      loaded.filter((name) => name.includes('/assets/')).every((name) => kept.has(name)) &&
+      kept.size > 3
     );
   });
   await context.setOffline(true);
