@@ -41,7 +41,7 @@ function typescriptOf(state: State): string {
 ${formula}
 const f = chain(${chain.map(callOf).join(', ')});
 console.log(f(${x}), f.deriv(${x}, { delta: ${delta} }));
-// ${value} ${slope}
+// ${value} ${state.quiz ? '?' : slope}
 
 const x = arange(${from}, ${to}, ${step});
 const { value, deriv } = f.valueAndDeriv(x, { delta: ${delta} });

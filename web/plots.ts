@@ -63,7 +63,7 @@ export function plots(store: Store, parent: HTMLElement): { unit(): number } {
       ...shown,
       extras: secret ? NONE : factors.slopes(state, model),
       ladder: secret ? undefined : ladderOf(model),
-      title: delta === 0 ? t.plots.derivative : t.plots.difference,
+      title: (delta === 0 ? t.plots.derivative : t.plots.difference) + (secret ? ': ?' : ''),
     });
   });
   return { unit: () => value.unit };

@@ -47,7 +47,7 @@ const CSS_TEXT = `
 .fx-plot .u-off { display: none; }
 @media (forced-colors: active) {
   .fx-plot { forced-color-adjust: none; --fx-ink: CanvasText; --fx-quiet: CanvasText; --fx-ground: Canvas; --fx-axis: GrayText;
-    --fx-grid: GrayText; --fx-value: LinkText; --fx-derivative: Highlight; --fx-tangent: CanvasText; --fx-secant: GrayText;
+    --fx-grid: Canvas; --fx-value: LinkText; --fx-derivative: Highlight; --fx-tangent: CanvasText; --fx-secant: GrayText;
     --fx-extra: VisitedText; }
 }
 `;

@@ -37,7 +37,16 @@ test('on paper there are no controls, and no dark ground', async () => {
   expect(style(document.body, 'background-color')).toBe('rgb(255, 255, 255)');
   await expect.poll(() => style(plot(), 'color')).toBe('rgb(27, 31, 36)');
   expect(dark).not.toBe('');
-  for (const selector of ['.toolbar', '.controls', '.plus', '.remove', '.story-steps', '.sliders', '#share'])
+  for (const selector of [
+    '.toolbar',
+    '.controls',
+    '.plus',
+    '.remove',
+    '.story-steps',
+    '.sliders',
+    '.delta',
+    '#share',
+  ])
     for (const element of page.all(selector)) expect(element.checkVisibility(), selector).toBe(false);
   // What is said stays.
   for (const selector of ['.rails-picture', '.box', '.result-line', '#plots canvas', '#math math'])

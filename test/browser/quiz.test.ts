@@ -24,7 +24,7 @@ test('a slope is asked: it is nowhere, and the answer is judged', async () => {
   await shown();
   expect(page.get('.quiz label').textContent).toContain('what is the slope of sigmoid here?');
   const told = page
-    .all('#rails, #chain, #math, #plots .fx-head')
+    .all('#rails, #chain, #math, #plots .fx-head, #code')
     .map((part) => part.textContent)
     .join(' ');
   expect(told).not.toContain('0.01766');
