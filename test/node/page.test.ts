@@ -256,7 +256,15 @@ test('the page speaks Hindi where it is asked to, and is there without a network
     );
   });
   await context.setOffline(true);
-  await page.reload();
+  // A busy browser may have to start the worker first.
+  await expect
+    .poll(() =>
+      page.reload().then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
   await page.locator('.result-line', { hasText: 'ढाल गुणा होते हैं, 3 × 2 = 6।' }).waitFor();
   await context.close();
 });
