@@ -20,6 +20,9 @@ import { cellsOf, cellTypeOf, checkNumbers, numbersOf } from './arrow-types.js';
 /** Rows that a batch of the kernel gets at once, so that large record batches take no more memory. */
 const ROWS = 1 << 16;
 
+/** The same where cells are made of the table's columns, which takes much longer: signals are heard between. */
+const ROWS_OF_CELLS = 1 << 12;
+
 export class ArrowRecords implements Carried {
   constructor(readonly batch: RecordBatch) {}
 
@@ -59,12 +62,16 @@ export async function arrowSource(
     throw new Failure(`the table has the columns ${names.slice(0, 8).join(', ')}: name one with --column`);
   const places = placesOf(columns, names);
   for (const place of places) checkNumbers(names[place] as string, schema.fields[place]?.type as DataType);
+  let rows = ROWS_OF_CELLS;
   return {
     schema,
+    leaveCells() {
+      rows = ROWS;
+    },
     names,
     fields: schema.fields.map(({ name, type }) => ({ name, type: cellTypeOf(type) })),
     inputs: places.map((place) => names[place] as string),
-    batches: batchesOf(reader, names, places, strict),
+    batches: batchesOf(reader, names, places, strict, () => rows),
     done,
     markText: () => '',
   };
@@ -75,6 +82,7 @@ async function* batchesOf(
   names: readonly string[],
   places: readonly number[],
   strict: boolean,
+  most: () => number,
 ): AsyncGenerator<Batch> {
   let from = 0;
   const batches = reader[Symbol.asyncIterator]();
@@ -82,8 +90,9 @@ async function* batchesOf(
     const { done, value } = await readable(async () => await batches.next());
     if (done) return;
     const whole = value as RecordBatch;
-    for (let start = 0; start < whole.numRows; start += ROWS) {
-      const batch = whole.numRows <= ROWS ? whole : whole.slice(start, Math.min(start + ROWS, whole.numRows));
+    const rows = most();
+    for (let start = 0; start < whole.numRows; start += rows) {
+      const batch = whole.numRows <= rows ? whole : whole.slice(start, Math.min(start + rows, whole.numRows));
       const vectors = places.map((place) => batch.getChildAt(place) as Vector);
       const missing = vectors.map(missingOf);
       const found = strict ? missing.findIndex((codes) => codes !== undefined) : -1;
