@@ -22,6 +22,14 @@ export const TURN = 8;
 /** How long it watches for the last pieces before it lets others: a few pieces' time. */
 const WATCH = 0.4;
 
+/** What is left of a call after so many elements. */
+function after(task: Task, elements: number): Task {
+  const bytes = elements * (task.single ? 4 : 8);
+  const from = (address: number) => (address === 0 ? 0 : address + bytes);
+  const [x, values, slopes] = [from(task.x), from(task.values), from(task.slopes)];
+  return { ...task, x, values, slopes, length: task.length - elements };
+}
+
 /** The workers of one pool. The calling thread takes pieces as they do. */
 export class Pool {
   readonly #signs: Int32Array;
@@ -86,14 +94,20 @@ export class Pool {
   }
 
   #part(task: Task, signal: AbortSignal | undefined): Promise<void> | undefined {
-    const desk = this.#freeDesk();
-    desk.write(task);
-    // The first piece, alone, tells whether the rest is worth the workers.
+    // The first piece, alone, tells whether the rest is worth the workers, or a desk.
     const start = performance.now();
-    this.#takePiece(desk);
-    const rest = Math.ceil(task.length / task.piece) - 1;
-    const alone = (performance.now() - start) * rest;
-    if (alone > 2 * this.handOver && this.#slots.length > 0) this.#offer(desk, rest);
+    const first = Math.min(task.piece, task.length);
+    this.store.runWhole({ ...task, length: first });
+    const rest = after(task, first);
+    const alone = (performance.now() - start) * (rest.length / first);
+    const isWorth = alone > 2 * this.handOver && this.#slots.length > 0;
+    if (!isWorth && alone < TURN) {
+      if (rest.length > 0) this.store.runWhole(rest);
+      return undefined;
+    }
+    const desk = this.#freeDesk();
+    desk.write(rest);
+    if (isWorth) this.#offer(desk, Math.ceil(rest.length / task.piece));
     const out = this.#help(desk, start + TURN);
     if (out && this.#watch(desk)) {
       this.#withdraw();
