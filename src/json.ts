@@ -4,9 +4,9 @@ import { describe } from './arguments.js';
 import { chain } from './chain.js';
 import type { Descriptor } from './descriptor.js';
 import { linksBehind } from './elementwise.js';
+import { suggestion } from './elsewhere.js';
 import * as functions from './functions.js';
 import { KernelLink } from './link.js';
-import { nearest } from './nearest.js';
 import type { Elementwise } from './types.js';
 
 const has = Object.prototype.hasOwnProperty;
@@ -69,7 +69,7 @@ function toFunction(link: unknown, i: number): Elementwise {
       `fromJSON: ${where}.parameters must be an array of numbers; got ${describe(parameters)}`,
     );
   if (!has.call(functions, name)) {
-    const near = nearest(name, Object.keys(table));
+    const near = suggestion(name, Object.keys(table));
     throw new RangeError(
       `fromJSON: ${where}: there is no function ${JSON.stringify(name.slice(0, 40))}` +
         (near ? `; did you mean ${near}?` : ''),

@@ -3,8 +3,8 @@
 
 import { describe } from './arguments.js';
 import type { Descriptor } from './descriptor.js';
+import { suggestion } from './elsewhere.js';
 import * as functions from './functions.js';
-import { nearest } from './nearest.js';
 import type { Elementwise } from './types.js';
 
 /** A function of the table by its name, with its parameters: `{ name: 'affine', parameters: [3, -14] }`. */
@@ -77,7 +77,7 @@ export function descriptorOf(name: string): Descriptor {
   const descriptor = descriptors.get(name);
   if (descriptor) return descriptor;
   const shown = JSON.stringify(name.slice(0, 40));
-  const near = nearest(name, [...descriptors.keys()]);
+  const near = suggestion(name, [...descriptors.keys()]);
   throw new RangeError(
     near
       ? `no function ${shown}; did you mean ${near}?`

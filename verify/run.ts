@@ -45,6 +45,10 @@ await choose('npm run verify --', {
     about: 'fluxion/derivative beside SciPy and numdifftools [--write]',
     load: () => import('./derivative/table.js'),
   },
+  networks: {
+    about: "the functions of networks beside JAX's, values and derivatives, single and double precision",
+    load: () => import('./networks/run.js'),
+  },
   numpy: {
     about: 'the NumPy code that the page shows, run by NumPy [--write]',
     load: () => import('./numpy/write.js'),

@@ -10,8 +10,9 @@ import { EXP_CONSTANTS } from './exp-table';
  *
  *  (s-1) r is rounded far below the result's last place, where s r would not be. |x| <= 700. */
 export class Expm1 {
-  /** e^x - 1. */
-  @inline static value(x: v128): v128 {
+  /** e^x - 1.
+   *  @param lowAt where to leave what the result's last rounding leaves out, if anywhere. */
+  @inline static value(x: v128, lowAt: usize = 0): v128 {
     const z = Exp.round(x);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
@@ -38,7 +39,9 @@ export class Expm1 {
     const hLow = f64x2.sub(r, f64x2.sub(h, t));
     const c = f64x2.add(f64x2.mul(t, r), f64x2.mul(s, b));
     const rest = f64x2.add(f64x2.add(c, hLow), tLow);
-    return f64x2.add(h, rest);
+    const result = f64x2.add(h, rest);
+    if (lowAt > 0) v128.store(lowAt, f64x2.sub(rest, f64x2.sub(result, h)));
+    return result;
   }
 
   /** e^x - 1 to 2^-42, for |x| <= 700: without low parts, and with p of exp. */

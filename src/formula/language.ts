@@ -1,7 +1,6 @@
 import { OPERATIONS } from '../expression/operations.js';
 import type { Definition } from '../expression/substitute.js';
 import type { CallNode } from '../expression/tree.js';
-import { nearest } from '../nearest.js';
 import { descriptors } from '../parse.js';
 
 /** What formulas may call beside the functions of the table. */
@@ -16,19 +15,7 @@ export const FUNCTIONS: ReadonlyMap<string, number> = new Map([
   ...OPERATORS.map((name): [string, number] => [name, OPERATIONS.get(name) ?? 0]),
 ]);
 
-/** Names that people know from elsewhere. */
-const ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ['ln', 'log'],
-  ['arctan2', 'atan2'],
-  ['maximum', 'max'],
-  ['minimum', 'min'],
-  ['if', 'where'],
-  ['logistic', 'sigmoid'],
-  ['expit', 'sigmoid'],
-]);
-
-export const suggest = (wrong: string, candidates: readonly string[]): string | undefined =>
-  ELSEWHERE.get(wrong) ?? nearest(wrong, candidates);
+export { suggestion as suggest } from '../elsewhere.js';
 
 /** The row of the table behind a call, if there is one. */
 export function definitionOf({ f }: CallNode): Definition | undefined {

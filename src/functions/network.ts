@@ -114,3 +114,77 @@ export const gelu: Builtin = /* @__PURE__ */ builtin('gelu', parts.gelu, {
   summary: 'Gaussian error linear unit',
   formula: 'x * Phi(x)',
 });
+
+/** x · clamp(x + 3, 0, 6) / 6, as PyTorch has it. Its derivative at −3 and 3 is the symmetric one, −¼ and 5/4.
+ *  @example hardSwish([-4, 1, 4]); // -0, 0.6666666666666666, 4 */
+export const hardSwish: Builtin = /* @__PURE__ */ builtin('hardSwish', parts.hardSwish, {
+  summary: 'piecewise swish',
+  formula: 'x * clamp(x + 3, 0, 6) / 6',
+});
+
+/** x · tanh(softplus(x)).
+ *  @example mish(1); // 0.8650983882673103 */
+export const mish: Builtin = /* @__PURE__ */ builtin('mish', parts.mish, {
+  summary: 'mish',
+  formula: 'x * tanh(log(1 + exp(x)))',
+});
+
+/** x for x ≥ 0, 1.67… (eˣ − 1) for x < 0, times 1.05…: the self-normalizing unit, with PyTorch's constants.
+ *  @example selu([-1, 1]); // -1.1113307378125628, 1.0507009873554805 */
+export const selu: Builtin = /* @__PURE__ */ builtin('selu', parts.selu, {
+  summary: 'scaled exponential linear unit',
+  formula: '1.0507009873554805 * where(x < 0, 1.6732632423543772 * (exp(x) - 1), x)',
+});
+
+/** x for x ≥ 0, alpha · (eˣ − 1) for x < 0: `elu` with another left end, −alpha.
+ *  @param alpha a finite number.
+ *  @throws {TypeError} if it is no number. @throws {RangeError} if it is NaN or infinite.
+ *  @example eluWith(2)(-1); // -1.2642411176571153 */
+export const eluWith: Maker<[alpha: number]> = /* @__PURE__ */ maker(
+  parts.eluWith,
+  [{ name: 'alpha', initial: 2 }],
+  {
+    summary: 'exponential linear unit that ends at −alpha',
+    formula: 'where(x < 0, alpha * (exp(x) - 1), x)',
+  },
+);
+
+/** x − tanh(x), exact near 0 too.
+ *  @example tanhShrink(1e-3); // 3.333332000000533e-10 */
+export const tanhShrink: Builtin = /* @__PURE__ */ builtin('tanhShrink', parts.tanhShrink, {
+  summary: 'x less its hyperbolic tangent',
+  formula: 'x - tanh(x)',
+});
+
+/** x brought nearer to 0 by limit; 0 from −limit to limit. Its derivative there is 0, at both ends ½.
+ *  @param limit a finite number; below 0 it is x − limit everywhere.
+ *  @throws {TypeError} if it is no number. @throws {RangeError} if it is NaN or infinite.
+ *  @example softshrink(0.5)([-2, 0.25, 2]); // -1.5, 0, 1.5 */
+export const softshrink: Maker<[limit: number]> = /* @__PURE__ */ maker(
+  parts.softshrink,
+  [{ name: 'limit', initial: 0.5 }],
+  {
+    summary: 'soft shrinkage',
+    formula: 'x - clamp(x, -limit, limit)',
+  },
+);
+
+/** x, or 0 from −limit to limit. Its derivative is 0 there, ½ at both ends, 1 outside.
+ *  @param limit a finite number; below 0 it is x everywhere.
+ *  @throws {TypeError} if it is no number. @throws {RangeError} if it is NaN or infinite.
+ *  @example hardShrink(0.5)([-2, 0.25, 2]); // -2, 0, 2 */
+export const hardShrink: Maker<[limit: number]> = /* @__PURE__ */ maker(
+  parts.hardShrink,
+  [{ name: 'limit', initial: 0.5 }],
+  {
+    summary: 'hard shrinkage',
+    formula: 'where(limit < abs(x), x, 0)',
+  },
+);
+
+/** The approximation of `gelu` by tanh: x · (1 + tanh(√(2/π) (x + 0.044715x³))) / 2, which some networks are trained with.
+ *  @example geluTanh(1); // 0.8411919906082768 */
+export const geluTanh: Builtin = /* @__PURE__ */ builtin('geluTanh', parts.geluTanh, {
+  summary: 'gelu approximated by tanh',
+  formula: 'x / (1 + exp(-sqrt(8 / pi) * (x + 0.044715 * x^3)))',
+});

@@ -5,6 +5,7 @@ const { abs, cos, elu, exp, expm1, leakyRelu, log, log1p, neg, reciprocal } = ro
 const { ceil, clamp, floor, hardSigmoid, hardTanh, log10, log2, relu6, round, rsqrt, sign, softsign, trunc } =
   rows;
 const { relu, sigmoid, sin, softplus, sqrt, square, tanh } = rows;
+const { eluWith, geluTanh, hardShrink, hardSwish, mish, selu, softshrink, tanhShrink } = rows;
 const INF = Number.POSITIVE_INFINITY;
 const NAN = Number.NaN;
 const LARGEST = Number.MAX_VALUE;
@@ -20,6 +21,8 @@ const special = [
   [expm1, [INF, -1, 0, -0], [INF, 0]],
   [leakyRelu, [INF, -INF, 0, -0], [1, 0.2]],
   [log, [INF, NAN, -INF, -INF], [0, NAN]],
+  [eluWith(2), [INF, -2, 0, -0], [1, 0]],
+  [hardShrink(0.5), [INF, -INF, 0, 0], [1, 1]],
   [hardSigmoid, [1, 0, 0.5, 0.5], [0, 0]],
   [hardTanh, [1, -1, 0, -0], [0, 0]],
   [log10, [INF, NAN, -INF, -INF], [0, NAN]],
@@ -28,14 +31,17 @@ const special = [
   [neg, [-INF, INF, -0, 0], [-1, -1]],
   [reciprocal, [0, -0, INF, -INF], [-0, -0]],
   [rsqrt, [0, NAN, INF, -INF], [-0, NAN]],
+  [selu, [INF, -1.7580993408473766, 0, -0], [1.0507009873554805, 0]],
   [sigmoid, [1, 0, 0.5, 0.5], [0, 0]],
   [sign, [1, -1, 0, -0], [0, 0]],
   [sin, [NAN, NAN, 0, -0], [NAN, NAN]],
+  [softshrink(0.5), [INF, -INF, 0, 0], [1, 1]],
   [softsign, [1, -1, 0, -0], [0, 0]],
   [softplus, [INF, 0, Math.LN2, Math.LN2], [1, 0]],
   [sqrt, [INF, NAN, 0, -0], [0, NAN]],
   [square, [INF, INF, 0, 0], [INF, -INF]],
   [tanh, [1, -1, 0, -0], [0, 0]],
+  [tanhShrink, [INF, -INF, 0, -0], [1, 1]],
 ] as const;
 
 describe.each(special)('%s', (f, values, slopes) => {
@@ -79,4 +85,20 @@ test('bounds: a half at each, nothing beyond, high where they cross', () => {
   expect(Array.from(relu6.deriv([-1, 0, 3, 6, 7]))).toEqual([0, 0.5, 1, 0.5, 0]);
   expect(Array.from(clamp(2, 1)([0, 1.5, 3]))).toEqual([1, 1, 1]);
   expect(clamp(-1e308, 1e308).deriv(0, { delta: LARGEST })).toBe(1e308 / LARGEST);
+});
+
+test('gated units are 0 at -Infinity from below, their slope 0 and 1 at the infinities', () => {
+  for (const f of [geluTanh, hardSwish, mish]) {
+    expect(Array.from(f([INF, -INF, 0, -0]))).toEqual([INF, -0, 0, -0]);
+    for (const delta of DELTAS) {
+      const [right, left, none] = f.deriv([INF, -INF, NAN], { delta });
+      expect([right, Math.abs(left as number), none]).toEqual([1, 0, NAN]);
+    }
+  }
+});
+
+test('shrinkage below 0 shrinks nothing, or moves by as much', () => {
+  expect(Array.from(hardShrink(-1)([-0.5, 0.25]))).toEqual([-0.5, 0.25]);
+  expect(Array.from(softshrink(-1)([-0.5, 0.25]))).toEqual([0.5, 1.25]);
+  expect(Array.from(hardShrink(0).deriv([-1, 0, 1], { delta: 0 }))).toEqual([1, 1, 1]);
 });

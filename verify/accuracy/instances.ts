@@ -16,6 +16,13 @@ export const initial: readonly Instance[] = Object.entries(functions).map(([name
 /** Other parameters: of the other sign, far apart, powers of every kind. */
 export const others: readonly Instance[] = [
   { name: 'affine', parameters: [1e200, 1e300] },
+  { name: 'clamp', parameters: [-1e300, 5e299] },
+  { name: 'eluWith', parameters: [-0.75] },
+  { name: 'eluWith', parameters: [1e100] },
+  { name: 'hardShrink', parameters: [-1] },
+  { name: 'hardShrink', parameters: [3] },
+  { name: 'softshrink', parameters: [3] },
+  { name: 'softshrink', parameters: [1e-5] },
   { name: 'leaky', parameters: [-3] },
   { name: 'leaky', parameters: [1e-300] },
   ...[

@@ -8,6 +8,8 @@ type Size = (x: number, delta: number) => number;
 const FACTORS: Readonly<Record<string, string>> = {
   silu: '1 / (1 + exp(-x))',
   gelu: '(1 + erf(x / sqrt(2))) / 2',
+  geluTanh: '1 / (1 + exp(-sqrt(8 / pi) * (x + 0.044715 * x^3)))',
+  mish: 'tanh(log(1 + exp(x)))',
 };
 
 /** Of functions whose value or slope is a sum of terms of opposite sign: how large the largest term is. Where the
@@ -22,7 +24,7 @@ export function largestTerm(instance: Instance): { value?: Size; slope?: Size } 
     Math.max(...[x + delta, x - delta].map((point) => Math.abs(exact.value(point).double / delta / 2)));
   if (name === 'affine') return { value: (x) => Math.max(Math.abs(first * x), Math.abs(second)) };
   // Of opposite signs where the two sides bend to the same one.
-  if (name === 'leaky' && first < 0)
+  if ((name === 'leaky' || name === 'eluWith') && first < 0)
     return { slope: (x, delta) => (Math.abs(x) < delta ? literal(x, delta) : 0) };
   const factor = FACTORS[name];
   if (factor === undefined) return {};

@@ -132,11 +132,11 @@ export class Arithmetic {
     );
   }
 
+  /** As exact as x: which side of a bend it is on hangs on the last bit. */
   abs(x: Term): Term {
-    return this.#term(
-      this.#to((to) => mpfr.mpfr_abs(to, x.value, NEAREST)),
-      x.error,
-    );
+    const value = take(Math.max(this.bits, mpfr.mpfr_get_prec(x.value)));
+    mpfr.mpfr_abs(value, x.value, NEAREST);
+    return { value, error: x.error };
   }
 
   /** Of an exact number: no step is near. The MPFR functions say that they rounded where they left out a fraction. */
@@ -204,11 +204,11 @@ export class Arithmetic {
 
   /** The slope of erf, 2/sqrt(pi) e^-x^2. */
   bell(x: Term): Term {
-    const factor = this.sqrt(this.#pi());
+    const factor = this.sqrt(this.pi());
     return this.multiply(this.divide(this.of(2), factor), this.exp(this.negate(this.multiply(x, x))));
   }
 
-  #pi(): Term {
+  pi(): Term {
     return this.#term(this.#to((to) => mpfr.mpfr_const_pi(to, NEAREST)));
   }
 }

@@ -27,6 +27,7 @@ function compile(node: Node, parameters: Parameters): Formula {
     return node.name === 'x'
       ? { value: (_, x) => x, derivative: (m) => m.of(1) }
       : constant(parameters[node.name]);
+  if (node.f === 'pi') return { value: (m) => m.pi(), derivative: (m) => m.of(0) };
   const inner = (n: Node) => compile(n, parameters);
   const [condition, yes, no] = node.args;
   if (node.f === 'where' && condition?.kind === 'call' && condition.f === 'less' && yes && no) {

@@ -1,0 +1,21 @@
+import { lost } from './far';
+
+/** The two points of a central difference, exactly: x + d and x - d as doubles and what those leave out. For functions
+ *  that bend or jump at given places, one number at a time. */
+export class Points {
+  /** a + b - s, or 0 where s is infinite: beyond every place. */
+  @inline static rest(a: f64, b: f64, s: f64): f64 {
+    return Math.abs(s) <= f64.MAX_VALUE ? lost(a, b, s) : 0;
+  }
+
+  /** (s + low) - place: its sign is right, and it is within 1 ULP. */
+  @inline static from(place: f64, s: f64, low: f64): f64 {
+    const distance = s - place;
+    return distance + (Points.rest(s, -place, distance) + low);
+  }
+
+  /** Half of a quotient that may overflow or lose places: (rise / d) / 2. */
+  @inline static slope(rise: f64, d: f64): f64 {
+    return rise > 1 ? rise / 2 / d : rise / d / 2;
+  }
+}
