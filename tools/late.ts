@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 /** The kernel's parts that the first file has: the chapter's functions, and those that cost little beside them. */
-const FIRST = /^(blocks|square|sigmoid|leaky|affine|relu|tanh|exp)$/;
+const FIRST = /^(blocks|square|sigmoid|leaky|affine|relu)$/;
 
 /** Its name becomes the file's: `element.more.js`. */
 const MORE = '/late/more.js';
