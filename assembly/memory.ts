@@ -11,7 +11,7 @@
  *  | 43 KiB    | 8 KiB   | `A`, f(x + delta) of a caller's function; formulas             |
  *  | 51 KiB    | 8 KiB   | `B`, f(x - delta) of a caller's function; formulas             |
  *  | 59 KiB    | 4 KiB   | `F`, a block of Float32 values on their way in or out          |
- *  | 63 KiB    | 1 KiB   | `COEFFICIENTS` of power and gelu                               |
+ *  | 63 KiB    | 1 KiB   | `COEFFICIENTS` of the one function that is at work             |
  *  | 64 KiB    | 64 KiB  | `POOL`, eight blocks of formulas                               |
  *
  *  A block of 1024 doubles is 8 KiB, so U and D sit together in a 32 KiB L1 cache. */

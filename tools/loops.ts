@@ -36,8 +36,8 @@ const BODIES: Readonly<Record<string, Body>> = {
 /** A function of the table: JavaScript's own of that name, or else its formula; undefined where that needs what
  *  JavaScript has not. `Math.round` is another function than `round`: it takes halves up. */
 function ofTable(name: string): Body | undefined {
-  if (name in Math && name !== 'round') return { body: `y[i] = Math.${name}(v);` };
   const parameters = descriptors.get(name)?.parameters.map(({ initial }) => initial) ?? [];
+  if (name in Math && name !== 'round' && parameters.length === 0) return { body: `y[i] = Math.${name}(v);` };
   const graph = new Graph();
   try {
     return { body: `y[i] = ${toJavaScript(graph, stated(graph, { name, parameters }, graph.name('v')))};` };

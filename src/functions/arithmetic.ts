@@ -124,3 +124,19 @@ export const clamp: Maker<[low: number, high: number]> = /* @__PURE__ */ maker(
     formula: 'clamp(x, low, high)',
   },
 );
+
+/** Cube root, of negative numbers too.
+ *  @example cbrt([-8, 27]); // -2, 3 */
+export const cbrt: Builtin = /* @__PURE__ */ builtin('cbrt', parts.cbrt, {
+  summary: 'cube root',
+  formula: 'cbrt(x)',
+});
+
+/** xᵖ for a real number p; NaN where x is negative and p not whole. `power(n)` is it for integers alone.
+ *  @param p a finite number.
+ *  @throws {TypeError} if it is no number. @throws {RangeError} if it is NaN or infinite.
+ *  @example pow(1.5)([1, 4]); // 1, 8 */
+export const pow: Maker<[p: number]> = /* @__PURE__ */ maker(parts.pow, [{ name: 'p', initial: 1.5 }], {
+  summary: 'real power',
+  formula: 'x^p',
+});

@@ -1,4 +1,4 @@
-/** Exponentials and logarithms. */
+/** Exponentials, logarithms and the error function. */
 
 import { type Builtin, builtin } from '../descriptor.js';
 import * as parts from '../kernel/generated/parts.js';
@@ -43,4 +43,32 @@ export const log2: Builtin = /* @__PURE__ */ builtin('log2', parts.log2, {
 export const log10: Builtin = /* @__PURE__ */ builtin('log10', parts.log10, {
   summary: 'logarithm to base 10',
   formula: 'log(x) / log(10)',
+});
+
+/** 2ˣ; whole powers exactly.
+ *  @example exp2([0.5, 10]); // 1.4142135623730951, 1024 */
+export const exp2: Builtin = /* @__PURE__ */ builtin('exp2', parts.exp2, {
+  summary: 'power of 2',
+  formula: '2^x',
+});
+
+/** 10ˣ; whole powers exactly, where a double holds them.
+ *  @example exp10([-0.5, 3]); // 0.31622776601683794, 1000 */
+export const exp10: Builtin = /* @__PURE__ */ builtin('exp10', parts.exp10, {
+  summary: 'power of 10',
+  formula: '10^x',
+});
+
+/** The error function, 2/√π times the integral of e^(−t²) from 0 to x.
+ *  @example erf(1); // 0.8427007929497149 */
+export const erf: Builtin = /* @__PURE__ */ builtin('erf', parts.erf, {
+  summary: 'error function',
+  formula: 'erf(x)',
+});
+
+/** 1 − erf(x), its tail included.
+ *  @example erfc(10); // 2.088487583762545e-45 */
+export const erfc: Builtin = /* @__PURE__ */ builtin('erfc', parts.erfc, {
+  summary: 'complementary error function',
+  formula: 'erfc(x)',
 });

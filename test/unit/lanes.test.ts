@@ -70,7 +70,7 @@ describe.each(Object.entries(functions))('%s', (_, { descriptor }) => {
     for (let i = 0; i < x.length; i += 3) x[i] = 0.75;
     const { value, deriv } = f.valueAndDeriv(x);
     for (let i = 0; i < x.length; i += 3)
-      if (value[i] !== f(0.75) || deriv[i] !== f.deriv(0.75))
+      if (!Object.is(value[i], f(0.75)) || !Object.is(deriv[i], f.deriv(0.75)))
         expect.fail(`at ${i}, ${value[i]} and ${deriv[i]} in place of ${f(0.75)} and ${f.deriv(0.75)}`);
   });
 });

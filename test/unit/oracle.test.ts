@@ -29,9 +29,11 @@ test('the slope at delta 0 is the limit of the difference', () => {
       formula,
       Object.fromEntries(parameters.map(({ name, initial }) => [name, initial])),
     );
-    for (const x of [0.3, 1.7]) {
-      expect(value(x).isFinite()).toBe(true);
-      const limit = slope(x, 2 ** -50);
+    // Where it is defined, which is at one of them at least.
+    const inside = [0.3, 1.7].filter((x) => value(x).isFinite());
+    expect(inside).not.toEqual([]);
+    for (const x of inside) {
+      const limit = slope(x, 2 ** -60);
       expect(distance(limit, slope(x, 0), -93)).toBeLessThan(1);
     }
   }

@@ -9,7 +9,7 @@ const PI = Real.acos(-1);
 
 /** Mills' ratio of the normal distribution, M(t) = Q(t) / phi(t) for t >= 0, by
  *  M = integral of e^(-t u - u^2/2) du: its continued fraction for t >= 3, a series below. */
-function mills(t: InstanceType<typeof Real>): InstanceType<typeof Real> {
+export function mills(t: InstanceType<typeof Real>): InstanceType<typeof Real> {
   if (t.lessThan(3)) {
     // Q = 1/2 - phi (t + t^3/3 + t^5/15 + ...)
     let term = t;

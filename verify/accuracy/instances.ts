@@ -25,6 +25,9 @@ export const others: readonly Instance[] = [
   { name: 'softshrink', parameters: [1e-5] },
   { name: 'leaky', parameters: [-3] },
   { name: 'leaky', parameters: [1e-300] },
+  ...[-100.5, -1.5, -0.3, 1e-10, 0.1, 0.5, 2.5, 3, 100.5].map(
+    (p): Instance => ({ name: 'pow', parameters: [p] }),
+  ),
   ...[
     -65,
     -64,

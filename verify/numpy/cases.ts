@@ -11,7 +11,16 @@ const texts = [
   ),
 ];
 
+/** Points within the domain, where that is not all of 0.5 to 2. */
+const DOMAINS: Readonly<Record<string, string>> = {
+  asin: 'x=0.25&from=-0.5&to=0.5',
+  acos: 'x=0.25&from=-0.5&to=0.5',
+  atanh: 'x=0.25&from=-0.5&to=0.5',
+  acosh: 'x=1.25&from=1.125&to=2',
+};
+
 export const cases = texts.map((text) => {
-  const { state } = decode(`#chain=${encodeURIComponent(text)}&x=1.25&delta=0.001&from=0.5&to=2`);
+  const points = DOMAINS[text] ?? 'x=1.25&from=0.5&to=2';
+  const { state } = decode(`#chain=${encodeURIComponent(text)}&delta=0.001&${points}`);
   return { text, state, code: numpyOf(state) };
 });

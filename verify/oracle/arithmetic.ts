@@ -8,6 +8,20 @@ export interface Term {
 
 const EXACT = Number.NEGATIVE_INFINITY;
 
+export const EXACT_FUNCTIONS = [
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+  'sinh',
+  'cosh',
+  'asinh',
+  'acosh',
+  'atanh',
+  'cbrt',
+] as const;
+export type ExactFunction = (typeof EXACT_FUNCTIONS)[number];
+
 /** The exponent of the least power of two above |v|; -Infinity for 0. */
 const above = (v: Address) => (isZero(v) ? EXACT : mpfr.mpfr_get_exp(v));
 /** That of the largest power of two within |v|. */
@@ -85,7 +99,7 @@ export class Arithmetic {
     );
   }
 
-  /** x^n for an exact integer n. */
+  /** x^n for an exact n; also of an exact x that is a number of the formula. */
   power(x: Term, n: Term): Term {
     const result = this.#to((to) => mpfr.mpfr_pow(to, x.value, n.value, NEAREST));
     if (isZero(x.value) || isExact(x)) return this.#term(result);
@@ -130,6 +144,12 @@ export class Arithmetic {
       this.#to((to) => mpfr.mpfr_cos(to, x.value, NEAREST)),
       x.error,
     );
+  }
+
+  /** A function that MPFR has, of an exact number: how an error of x would go on is not known here. */
+  exactly(name: ExactFunction, x: Term): Term {
+    if (!isExact(x)) throw new Error(`The oracle knows ${name} of exact numbers only`);
+    return this.#term(this.#to((to) => mpfr[`mpfr_${name}`](to, x.value, NEAREST)));
   }
 
   /** As exact as x: which side of a bend it is on hangs on the last bit. */

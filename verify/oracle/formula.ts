@@ -73,6 +73,9 @@ const of =
 /** A function with steps of a formula: its slope is 0. */
 const step = (value: (m: Arithmetic, u: Term) => Term) => of(value, (m) => m.of(0));
 
+/** 1 - u^2, small where u is near 1. */
+const aroundOne = (m: Arithmetic, u: Term): Term => m.multiply(m.subtract(m.of(1), u), m.add(m.of(1), u));
+
 /** What operators and functions are, with their rules of differentiation. By the names of `src/expression`. */
 const rules = {
   add: (a: Formula, b: Formula): Formula => ({
@@ -100,11 +103,16 @@ const rules = {
       return m.divide(m.subtract(left, right), m.multiply(below, below));
     },
   }),
-  /** To a constant power. */
+  /** To a constant power, or a constant to a power. */
   pow: (a: Formula, n: Formula): Formula => ({
     value: (m, x) => m.power(a.value(m, x), n.value(m, x)),
     derivative: (m, x) => {
       const power = n.value(m, x);
+      const exponent = n.derivative(m, x);
+      if (m.sign(exponent) !== 0) {
+        const base = a.value(m, x);
+        return m.multiply(m.multiply(m.power(base, power), m.log(base)), exponent);
+      }
       if (m.sign(power) === 0) return power;
       const less = m.power(a.value(m, x), m.subtract(power, m.of(1)));
       return m.multiply(m.multiply(power, less), a.derivative(m, x));
@@ -135,6 +143,56 @@ const rules = {
     (m, u) => {
       const twice = m.add(m.exp(u), m.exp(m.negate(u)));
       return m.divide(m.of(4), m.multiply(twice, twice));
+    },
+  ),
+  tan: of(
+    (m, u) => m.exactly('tan', u),
+    (m, u) => m.divide(m.of(1), m.multiply(m.cos(u), m.cos(u))),
+  ),
+  asin: of(
+    (m, u) => m.exactly('asin', u),
+    (m, u) => m.divide(m.of(1), m.sqrt(aroundOne(m, u))),
+  ),
+  acos: of(
+    (m, u) => m.exactly('acos', u),
+    (m, u) => m.divide(m.of(-1), m.sqrt(aroundOne(m, u))),
+  ),
+  atan: of(
+    (m, u) => m.exactly('atan', u),
+    (m, u) => m.divide(m.of(1), m.add(m.of(1), m.multiply(u, u))),
+  ),
+  sinh: of(
+    (m, u) => m.exactly('sinh', u),
+    (m, u) => m.exactly('cosh', u),
+  ),
+  cosh: of(
+    (m, u) => m.exactly('cosh', u),
+    (m, u) => m.exactly('sinh', u),
+  ),
+  asinh: of(
+    (m, u) => m.exactly('asinh', u),
+    (m, u) => m.divide(m.of(1), m.sqrt(m.add(m.of(1), m.multiply(u, u)))),
+  ),
+  acosh: of(
+    (m, u) => m.exactly('acosh', u),
+    // Below 1 it is NaN, though the square's root is a number below -1.
+    (m, u) =>
+      m.order(u, m.of(1)) < 0
+        ? m.exactly('acosh', u)
+        : m.divide(m.of(1), m.sqrt(m.multiply(m.subtract(u, m.of(1)), m.add(u, m.of(1))))),
+  ),
+  atanh: of(
+    (m, u) => m.exactly('atanh', u),
+    (m, u) => {
+      const below = aroundOne(m, u);
+      return m.sign(below) < 0 ? m.exactly('atanh', u) : m.divide(m.of(1), below);
+    },
+  ),
+  cbrt: of(
+    (m, u) => m.exactly('cbrt', u),
+    (m, u) => {
+      const root = m.exactly('cbrt', u);
+      return m.divide(m.of(1), m.multiply(m.of(3), m.multiply(root, root)));
     },
   ),
   abs: of(

@@ -56,7 +56,12 @@ function make(formula: string, parameters: Readonly<Record<string, number>>): Or
           return !isNumber(at) && !isUndefined(at);
         };
         const outgrown = slope.isNaN() && infinite(plus) && infinite(minus);
-        return outgrown ? settle(START, (m) => derivative(m, m.of(x))) : slope;
+        if (!outgrown) return slope;
+        const local = settle(START, (m) => derivative(m, m.of(x)));
+        // Of cosh, infinite on both sides: what the difference is beyond any number with the derivative's sign.
+        return local.isFinite() && !local.isZero()
+          ? Exact.of(local.double * Number.POSITIVE_INFINITY)
+          : local;
       }),
   };
 }

@@ -1,0 +1,13 @@
+// Written by tools/tables.ts.
+import { COEFFICIENTS } from '../memory';
+
+/** Constants of cbrt, in the order that functions/cbrt.ts names. The seed: |1 - x w^3| <= 0.106; the polynomial, for
+ *  h up to that, has an error below 2^-18 of h. */
+export function prepareCbrt(): void {
+  store<f64>(COEFFICIENTS, 5858042839040.0); // 0x42954fba40000000: the seed: (4/3 1023 - c) 2^32
+  store<f64>(COEFFICIENTS, 0.33333333333333554, 8); // 0x3fd555555555557d: h^1
+  store<f64>(COEFFICIENTS, 0.2222177931429029, 16); // 0x3fcc71a1f511abfc: h^2
+  store<f64>(COEFFICIENTS, 0.17283549781168328, 24); // 0x3fc61f793d583318: h^3
+  store<f64>(COEFFICIENTS, 0.1456059925962017, 32); // 0x3fc2a3379826b1e9: h^4
+  store<f64>(COEFFICIENTS, 0.12625209902283532, 40); // 0x3fc029075e2d5e01: h^5
+}

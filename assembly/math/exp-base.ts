@@ -1,0 +1,108 @@
+import { COEFFICIENTS } from '../memory';
+import { Exp } from './exp';
+
+/** b^x in two lanes, b = 2 or 10, by the rows of math/exp.ts:
+ *
+ *      k = round(512 log2(b) x),  r = x - k log_b(2)/512      for b = 2 exact
+ *      s = 2^(k/512),  v = s (tail + r ln b + r^2 p(r))       p: degree 2
+ *      b^x = s + v,  within 0.51 ULP
+ *
+ *  The constants are at `COEFFICIENTS`. Constants: tools/tables/exp-base.ts. */
+export class ExpBase {
+  /** k + 1.5 2^52: k sits in the low bits. */
+  @inline static round(x: v128): v128 {
+    const scaled = f64x2.mul(x, v128.load64_splat(COEFFICIENTS));
+    return f64x2.add(scaled, f64x2.splat(6755399441055744));
+  }
+
+  /** tail + b^r - 1, relative to the row.
+   *  @param exact whether r is x less the first product. */
+  @inline static rest(x: v128, k: v128, row0: v128, row1: v128, exact: bool): v128 {
+    let r = f64x2.add(x, f64x2.mul(k, v128.load64_splat(COEFFICIENTS, 8)));
+    if (!exact) r = f64x2.add(r, f64x2.mul(k, v128.load64_splat(COEFFICIENTS, 16)));
+    const r2 = f64x2.mul(r, r);
+    const inner = f64x2.add(
+      v128.load64_splat(COEFFICIENTS, 32),
+      f64x2.mul(r, v128.load64_splat(COEFFICIENTS, 40)),
+    );
+    const p = f64x2.add(inner, f64x2.mul(r2, v128.load64_splat(COEFFICIENTS, 48)));
+    const first = f64x2.mul(r, v128.load64_splat(COEFFICIENTS, 24));
+    const tail = v128.shuffle<u64>(row0, row1, 0, 2);
+    return f64x2.add(f64x2.add(tail, first), f64x2.mul(r2, p));
+  }
+
+  /** b^x, a normal number. */
+  @inline static value(x: v128, exact: bool): v128 {
+    const z = ExpBase.round(x);
+    const k = f64x2.sub(z, f64x2.splat(6755399441055744));
+    const row0 = Exp.row0(z);
+    const row1 = Exp.row1(z);
+    const s = Exp.scale(z, row0, row1);
+    return f64x2.add(s, f64x2.mul(s, ExpBase.rest(x, k, row0, row1, exact)));
+  }
+
+  /** factor b^x for every x and 1/2 <= factor <= 2^400, rounded once, as `Exp.times` has it.
+   *  @param least below it b^x is 0 for every factor. @param most from it on b^x is infinite. @param small b^small is
+   *  2^-400 or so. */
+  static times(factor: v128, x: v128, least: f64, most: f64, small: f64, exact: bool): v128 {
+    const one = f64x2.splat(1);
+    const c = f64x2.pmax(f64x2.pmin(x, f64x2.splat(most)), f64x2.splat(least));
+    const low = f64x2.lt(c, f64x2.splat(small));
+    const z = ExpBase.round(c);
+    const k = f64x2.sub(z, f64x2.splat(6755399441055744));
+    const row0 = Exp.row0(z);
+    const row1 = Exp.row1(z);
+    const moved = v128.bitselect(i64x2.splat(0x3fe0000000000000), i64x2.splat(0xe000000000000000), low);
+    const s = i64x2.add(Exp.scale(z, row0, row1), moved);
+    const v = f64x2.mul(s, ExpBase.rest(c, k, row0, row1, exact));
+    const e = f64x2.add(s, v);
+    const y = f64x2.mul(e, factor);
+    const left = f64x2.mul(f64x2.sub(v, f64x2.sub(e, s)), factor);
+    const h = f64x2.add(one, y);
+    const rounded = f64x2.sub(f64x2.add(h, f64x2.add(f64x2.add(f64x2.sub(one, h), y), left)), one);
+    const subnormal = v128.and(low, f64x2.lt(y, one));
+    return f64x2.mul(
+      v128.bitselect(rounded, y, subnormal),
+      v128.bitselect(f64x2.splat(2.2250738585072014e-308), f64x2.splat(1.3407807929942597e154), low),
+    );
+  }
+
+  /** sinh(d ln b)/d, ln b at d = 0: what the central difference of b^x has over b^x, while b^d is finite. */
+  static factor(d: f64, exact: bool): f64 {
+    const ln = load<f64>(COEFFICIENTS, 24);
+    const c = d * ln;
+    if (c <= 1) {
+      // As in math/sinhc.ts.
+      const c2 = c * c;
+      let sum = 0.0;
+      for (let k = 18; k > 0; k -= 2) sum = (c2 / f64(k * (k + 1))) * (1 + sum);
+      return ln * (1 + sum);
+    }
+    // Not from c, whose rounding e^c would enlarge.
+    const e = f64x2.extract_lane(ExpBase.value(f64x2.splat(d), exact), 0);
+    return (e - 1 / e) / (2 * d);
+  }
+
+  /** b^(s+low) / (2d) for every s, where low is what s leaves of a sum; as `expOver` in math/far.ts.
+   *  @param reach beyond it the result is 0 or Infinity. */
+  static over(s: f64, low: f64, d: f64, reach: f64, exact: bool): f64 {
+    if (s < -reach) return 0;
+    if (s > reach) return Infinity;
+    const x = f64x2.splat(s);
+    const z = ExpBase.round(x);
+    const k = f64x2.sub(z, f64x2.splat(6755399441055744));
+    const row = Exp.row0(z);
+    const more = low * load<f64>(COEFFICIENTS, 24);
+    const rest = f64x2.extract_lane(ExpBase.rest(x, k, row, row, exact), 0) + more;
+    const count = i32x4.extract_lane(z, 0);
+    const root = reinterpret<f64>(i64x2.extract_lane(row, 1) + ((<i64>(count & 511)) << 43));
+    const bits = reinterpret<i64>(d);
+    const m = reinterpret<f64>((bits & 0xfffffffffffff) | 0x3ff0000000000000);
+    const n = (count >> 9) - <i32>(bits >> 52) + 1022;
+    const whole = min(max(n, -2040), 2040);
+    const half = whole >> 1;
+    const first = reinterpret<f64>((<i64>(half + 1023)) << 52);
+    const second = reinterpret<f64>((<i64>(whole - half + 1023)) << 52);
+    return ((root + root * rest) / m) * first * second;
+  }
+}

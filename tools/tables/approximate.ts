@@ -1,0 +1,56 @@
+import type { Decimal } from 'decimal.js';
+import { bitsOf, chebyshevFit, fromDouble, hex, Real, toDouble } from './double.js';
+
+type Curve = (x: Decimal) => Decimal;
+
+/** A polynomial's coefficients, lowest first, rounded to doubles.
+ *  @param bound what its error may be at most on [a, b], as `weight(x)` times the distance to f.
+ *  @throws {Error} if it is larger at one of 200 points. */
+export function approximate(
+  f: Curve,
+  degree: number,
+  a: number,
+  b: number,
+  bound: number,
+  weight: Curve = () => new Real(1),
+): number[] {
+  const [from, to] = [new Real(a), new Real(b)];
+  const coefficients = chebyshevFit(f, degree, from, to).map(toDouble);
+  for (let i = 0; i <= 200; i++) {
+    const x = from.plus(to.minus(from).times(i).div(200));
+    const value = coefficients.reduceRight((sum, c) => sum.times(x).plus(fromDouble(c)), new Real(0));
+    const error = Math.abs(Number(value.minus(f(x)).times(weight(x))));
+    if (!(error <= bound)) throw new Error(`A polynomial of degree ${degree} is ${error} off at ${x}`);
+  }
+  return coefficients;
+}
+
+/** A double and what it leaves out, as a second double. */
+export function pair(x: Decimal): [high: number, low: number] {
+  const high = toDouble(x);
+  return [high, toDouble(x.minus(fromDouble(high)))];
+}
+
+/** A file with a function that writes constants to the place for what one function of the kernel alone uses: they
+ *  travel in its part, where data would travel with every one. */
+export function preparedFile(
+  name: string,
+  about: string,
+  constants: readonly [meaning: string, value: number][],
+): string {
+  const rows = constants.map(
+    ([meaning, value], i) =>
+      `  store<f64>(COEFFICIENTS, ${literal(value)}${i === 0 ? '' : `, ${8 * i}`}); // ${hex(bitsOf(value))}: ${meaning}`,
+  );
+  return `// Written by tools/tables.ts.
+import { COEFFICIENTS } from '../memory';
+
+/** ${about} */
+export function ${name}(): void {
+${rows.join('\n')}
+}
+`;
+}
+
+/** A double's shortest name, with a point. */
+const literal = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));

@@ -1,0 +1,33 @@
+import { approximate, pair, preparedFile } from './approximate.js';
+import { Real } from './double.js';
+
+/** Rows for each unit of x. */
+const ROWS = 8;
+
+/** Constants of atan: its rows, and atan t on [-1/16, 1/16]. */
+export function atanTable(): string {
+  // (atan t - t) / t^3 in z = t^2, by its series.
+  const rest = (z: InstanceType<typeof Real>) => {
+    let power = new Real(-1);
+    let sum = new Real(0);
+    for (let n = 3; n < 120; n += 2) {
+      sum = sum.plus(power.div(n));
+      power = power.times(z).neg();
+    }
+    return sum;
+  };
+  const reach = (1 / (2 * ROWS)) ** 2 * 1.001;
+  // Beside t.
+  const polynomial = approximate(rest, 5, 0, reach, 2 ** -60, (z) => z);
+  const about = `Constants of atan, in the order that math/atan.ts names. The polynomial: |t| <= 1/16, error below 2^-60 of t.`;
+  return preparedFile('prepareAtan', about, [
+    ...Array.from({ length: ROWS + 1 }, (_, i) => {
+      const [high, low] = pair(Real.atan(new Real(i).div(ROWS)));
+      return [
+        [`atan(${i}/${ROWS})`, high],
+        ['what that leaves out', low],
+      ] as [string, number][];
+    }).flat(),
+    ...polynomial.map((c, i): [string, number] => [`t^${2 * i + 3}`, c]),
+  ]);
+}

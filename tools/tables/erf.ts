@@ -1,0 +1,41 @@
+import { approximate, preparedFile } from './approximate.js';
+import { fromDouble, Real, toDouble } from './double.js';
+import { mills } from './normal.js';
+
+const ROOT_PI = Real.acos(-1).sqrt();
+/** Where y is 0. */
+const MIDDLE = 2.75;
+/** From here on erfc is 0. */
+const END = 28;
+
+/** Constants of erf and erfc: (1 + 2a) e^(a^2) erfc(a) as a polynomial in y = (a - 2.75) / (a + 2.75), 0 <= a <= 28, and
+ *  erf(x)/x - 1 as one in x^2, |x| <= 27/32. */
+export function erfTable(): string {
+  const tail = (y: InstanceType<typeof Real>) => {
+    const a = y.plus(1).times(MIDDLE).div(new Real(1).minus(y));
+    // erfc(a) = 2 Q(a sqrt 2), and Q is Mills' ratio times the density.
+    const ratio = mills(a.times(new Real(2).sqrt()));
+    return a.times(2).plus(1).times(ratio).times(new Real(2).sqrt()).div(ROOT_PI);
+  };
+  const near = (z: InstanceType<typeof Real>) => {
+    let term = new Real(2).div(ROOT_PI);
+    let sum = term.minus(1);
+    for (let n = 1; n < 60; n++) {
+      term = term.times(z).neg().div(n);
+      sum = sum.plus(term.div(2 * n + 1));
+    }
+    return sum;
+  };
+  // Less its value at 0, so that the coefficient there has a low part.
+  const middle = toDouble(tail(new Real(0)));
+  const rest = (y: InstanceType<typeof Real>) => tail(y).minus(fromDouble(middle));
+  const far = approximate(rest, 23, -1, (END - MIDDLE) / (END + MIDDLE), 2 ** -55);
+  const small = approximate(near, 11, 0, (27 / 32) ** 2, 2 ** -56);
+  const about = `Constants of erf and erfc, in the order that math/erf.ts names. The first polynomial's error is below 2^-55 for 0 <= a <= 28, the second's below 2^-56 of 1 for |x| <= 27/32.`;
+  return preparedFile('prepareErf', about, [
+    ['2/sqrt(pi)', Number(new Real(2).div(ROOT_PI).toPrecision(40))],
+    ['y^0', middle],
+    ...far.map((c, i): [string, number] => [i === 0 ? 'what that leaves out' : `y^${i}`, c]),
+    ...small.map((c, i): [string, number] => [`x^${2 * i}`, c]),
+  ]);
+}
