@@ -28,8 +28,8 @@ test('what the reader writes into the URL is on the page', async () => {
   end = keepUrl(page.store, (faults) => told.push(faults));
   location.hash = '#chain=tanh&x=0.5';
   await expect.poll(() => page.all('#chain .grip').map((grip) => grip.textContent)).toEqual(['tanh']);
-  location.hash = '#chain=tanj&x=0.5';
-  await expect.poll(() => told).toEqual([[], ['no function "tanj"; did you mean tanh?']]);
+  location.hash = '#chain=sigmod&x=0.5';
+  await expect.poll(() => told).toEqual([[], ['no function "sigmod"; did you mean sigmoid?']]);
   await shown();
   expect(page.store.state.x).toBe(0.5);
 });
