@@ -2,6 +2,9 @@ import { EPSILON, KEPT, LEAP, PHASE, PROBE, RATIO } from './goal.js';
 import { Restarts } from './restarts.js';
 import { ROWS } from './searches.js';
 
+/** So much below what noise makes of it a difference is by chance once in as many times. */
+const UNLIKELY = 1e-3;
+
 /** How candidates become results. What agrees with the difference at a much smaller step is accepted. What does not
  *  is noise, if two small steps contradict each other, and two far smaller ones as well; else it is a detail between
  *  the steps, and the search begins anew with smaller ones. Where rounding or noise limits the result, it begins
@@ -108,6 +111,8 @@ export class Checks extends Restarts {
       const bend = Math.abs((s.probedBend[e] as number) - this.halfBend * ratio);
       if (this.goal.order === 1) noise = Math.max(noise, bend - Math.abs(this.halfBendOff * ratio) / 8);
     }
+    // Noise as large as was seen before would show here: it was a detail, which the rows have closed in on since.
+    if (gap > 0 && gap < UNLIKELY * this.#shows(e, h)) s.seen[e] = 0;
     this.see(e, 8 * noise, h);
     if (noise <= allowed) this.#accept(e);
     else this.#ask(e, PHASE.second, h * 0.37);
@@ -135,6 +140,11 @@ export class Checks extends Restarts {
     const gap2 = this.#gap(e, h, two);
     const gaps = Math.min(gap, gap2);
     if (Math.abs(one - two) <= 0.25 * gaps && gaps > 0) {
+      // Equal on both sides of both: perhaps stairs, which are looked at again where they are flat.
+      if (one === 0 && two === 0 && s.fallback[e] === KEPT.nothing) {
+        s.converged[e] = 0;
+        this.keep(e, KEPT.detail);
+      }
       this.smaller(e, Math.sqrt(at * h));
       return;
     }
@@ -232,6 +242,15 @@ export class Checks extends Restarts {
       return;
     }
     const kept = s.fallback[e];
+    // Steps so small that f is equal on both sides show f's rounding, to single precision perhaps, not f: what the larger
+    // ones gave, if it has digits.
+    const digits = (s.smallError[e] as number) <= 0.05 * Math.abs(s.smallValue[e] as number);
+    if (flat && kept === KEPT.detail && digits) {
+      // On stairs, rows agree by chance.
+      s.smallError[e] = 16 * (s.smallError[e] as number);
+      this.goBack(e);
+      return;
+    }
     // Flat where steps are small: stairs, which f's own size tells from rounding.
     if (
       kept === KEPT.flat &&

@@ -181,7 +181,7 @@ export class Search extends Checks {
     const vanishes = error <= 1e-6 * goal.tolerance * largest;
     if (error <= wanted || vanishes) {
       // What looked like noise before was none.
-      if (s.restarts[e] !== 0) s.seen[e] = 0;
+      if (s.restarts[e] !== 0 && s.growths[e] === 0) s.seen[e] = 0;
       if (error > wanted) s.error[e] = (s.error[e] as number) + Math.abs(s.difference[at] as number) + scale;
       s.closed[e] = 1;
       this.conclude(e);

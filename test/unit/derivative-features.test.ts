@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { derivative } from '../../src/derivative.js';
+import { elementwise, linspace } from '../../src/index.js';
+
+type Real = (v: number) => number;
+
+/** The share of 1,501 points that are further off than the estimate says, in percent. */
+function beyond(f: Real, slope: Real, low: number, high: number): number {
+  const x = linspace(low, high, 1501);
+  const { value, error } = derivative(elementwise(f), x);
+  const off = (v: number, i: number) =>
+    Math.abs((value[i] as number) - slope(v)) > (error[i] as number) + 1e-15 * Math.abs(slope(v));
+  return (100 * x.filter(off).length) / x.length;
+}
+
+/** The same noise at the same number, from -1 to 1. */
+function noise(v: number): number {
+  const bits = new Uint32Array(Float64Array.of(v).buffer);
+  let h = (bits[0] as number) ^ Math.imul(bits[1] as number, 0x9e3779b1);
+  h = Math.imul(h ^ (h >>> 15), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return ((h ^ (h >>> 16)) >>> 0) / 2 ** 31 - 1;
+}
+
+test.each<[string, Real, Real, number, number]>([
+  [
+    'v + e^-(8(v-1))²',
+    (v) => v + Math.exp(-((8 * (v - 1)) ** 2)),
+    (v) => 1 - 128 * (v - 1) * Math.exp(-((8 * (v - 1)) ** 2)),
+    -3,
+    3,
+  ],
+  [
+    'v + tanh(10(v-1))',
+    (v) => v + Math.tanh(10 * (v - 1)),
+    (v) => 1 + 10 / Math.cosh(10 * (v - 1)) ** 2,
+    -3,
+    3,
+  ],
+  [
+    'v + tanh((v-0.3)/0.01)',
+    (v) => v + Math.tanh((v - 0.3) / 0.01),
+    (v) => 1 + 100 / Math.cosh((v - 0.3) / 0.01) ** 2,
+    0.25,
+    0.35,
+  ],
+  [
+    'v² + atan(100(v-1))',
+    (v) => v * v + Math.atan(100 * (v - 1)),
+    (v) => 2 * v + 100 / (1 + 1e4 * (v - 1) ** 2),
+    0.5,
+    1.5,
+  ],
+])('%s: what stands out of a line is not taken for its noise', (_, f, slope, low, high) => {
+  expect(beyond(f, slope, low, high)).toBeLessThanOrEqual(0.5);
+});
+
+test.each([1e-12, 1e-10, 1e-9, 1e-8, 1e-6])(
+  'noise of %s over a parabola stays noise at large steps',
+  (size) => {
+    expect(
+      beyond(
+        (v) => v * v + size * noise(v),
+        (v) => 2 * v,
+        -3,
+        3,
+      ),
+    ).toBeLessThanOrEqual(0.5);
+  },
+);
+
+test('single precision is noise, not a flat function', () => {
+  const x = 0.7501301382849235;
+  const { value, error } = derivative(
+    elementwise((v) => Math.fround(Math.sin(v))),
+    x,
+  );
+  expect(Math.abs(value - Math.cos(x))).toBeLessThanOrEqual(error);
+  expect(error).toBeLessThan(0.01);
+});
