@@ -150,7 +150,7 @@ export const eluWith: Maker<[alpha: number]> = /* @__PURE__ */ maker(
 );
 
 /** x − tanh(x), exact near 0 too.
- *  @example tanhShrink(1e-3); // 3.333332000000533e-10 */
+ *  @example tanhShrink(1e-3); // 3.33333200000054e-10 */
 export const tanhShrink: Builtin = /* @__PURE__ */ builtin('tanhShrink', parts.tanhShrink, {
   summary: 'x less its hyperbolic tangent',
   formula: 'x - tanh(x)',
@@ -183,7 +183,7 @@ export const hardShrink: Maker<[limit: number]> = /* @__PURE__ */ maker(
 );
 
 /** The approximation of `gelu` by tanh: x · (1 + tanh(√(2/π) (x + 0.044715x³))) / 2, which some networks are trained with.
- *  @example geluTanh(1); // 0.8411919906082768 */
+ *  @example geluTanh(1); // 0.8411919906082767 */
 export const geluTanh: Builtin = /* @__PURE__ */ builtin('geluTanh', parts.geluTanh, {
   summary: 'gelu approximated by tanh',
   formula: 'x / (1 + exp(-sqrt(8 / pi) * (x + 0.044715 * x^3)))',

@@ -25,7 +25,7 @@ export const tanh: Builtin = /* @__PURE__ */ builtin('tanh', parts.tanh, {
 });
 
 /** Tangent, right for every double.
- *  @example tan(1); // 1.557407724654902 */
+ *  @example tan(1); // 1.5574077246549023 */
 export const tan: Builtin = /* @__PURE__ */ builtin('tan', parts.tan, {
   summary: 'tangent',
   formula: 'tan(x)',
@@ -74,7 +74,7 @@ export const asinh: Builtin = /* @__PURE__ */ builtin('asinh', parts.asinh, {
 });
 
 /** Inverse hyperbolic cosine; NaN below 1.
- *  @example acosh([1, 2]); // 0, 1.3169578969248166 */
+ *  @example acosh([1, 2]); // 0, 1.3169578969248168 */
 export const acosh: Builtin = /* @__PURE__ */ builtin('acosh', parts.acosh, {
   summary: 'inverse hyperbolic cosine',
   formula: 'acosh(x)',

@@ -97,7 +97,7 @@ test.each([
   ['step', '0', 'step must be above 0; got 0'],
   ['step', '1e-9', 'step must be large enough for at most 100000 points; got 1e-9'],
   ['delta', '-1', 'delta must be 0 or above; got -1'],
-  ['quiz', 'sum', 'quiz must be "product"; got "sum"'],
+  ['quiz', 'sum', 'quiz must be "product", "factor" or "tangent"; got "sum"'],
   ['quiz', 'product', 'quiz needs a point, as point="1"'],
   ['show', 'everything', 'show must be "value", "derivative" or both; got "everything"'],
   ['point', 'here', 'point must be a number; got "here"'],
