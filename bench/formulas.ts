@@ -1,5 +1,5 @@
 /** `npm run bench -- formulas`: formulas of several inputs beside loops that are fused by hand in plain JavaScript.
- *  `--save` writes `bench/results/formulas.json`, from which `npm run docs` writes the tables of docs/formula.md. */
+ *  `--save` writes `bench/results/formulas.json`. */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
