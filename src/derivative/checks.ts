@@ -263,7 +263,11 @@ export class Checks extends Restarts {
     }
     if (kept === KEPT.flat) s.fallback[e] = KEPT.nothing;
     const noise = Math.max(s.noise[e] as number, shown);
-    if ((noise <= wanted && !flat) || (s.growths[e] as number) >= 3 || kept === KEPT.detail) this.finish(e);
+    // What vanishes beside the differences further out, and is seen from close by too, is f's tail, not rounding.
+    const close = Math.abs((s.probed[e] as number) - value) <= 1e-3 * Math.abs(value);
+    const tail = value !== 0 && error > Math.abs(value) && (s.probe[e] as number) > 0 && close;
+    if ((noise <= wanted && !flat) || (s.growths[e] as number) >= 3 || kept === KEPT.detail || tail)
+      this.finish(e);
     else this.grow(e, flat ? Number.POSITIVE_INFINITY : noise / wanted);
   }
 

@@ -51,6 +51,7 @@ test.each<[string, Real, Real, number, number]>([
     0.5,
     1.5,
   ],
+  ['e^-2500v²', (v) => Math.exp(-2500 * v * v), (v) => -5000 * v * Math.exp(-2500 * v * v), -3, 3],
 ])('%s: what stands out of a line is not taken for its noise', (_, f, slope, low, high) => {
   expect(beyond(f, slope, low, high)).toBeLessThanOrEqual(0.5);
 });
