@@ -155,7 +155,7 @@ function compile(codes: readonly Code[]): Entry[] | undefined {
   const { memory, isShared } = blocks().kernel;
   try {
     const module = new WebAssembly.Module(moduleOf(codes, isShared));
-    const { exports } = new WebAssembly.Instance(module, { k: { m: memory } });
+    const { exports } = new WebAssembly.Instance(module, { k: { m: memory as WebAssembly.Memory } });
     return codes.map((_, i) => exports[i] as Entry);
   } catch (cause) {
     if (cause instanceof Error) return undefined;

@@ -35,13 +35,18 @@ export class Block<A extends Real> {
   }
 }
 
+/** A `WebAssembly.Memory`, without its name: types that only browsers and Node's own bring are not asked for. */
+export interface KernelMemory {
+  readonly buffer: ArrayBuffer;
+}
+
 /** A running kernel. */
 export interface Kernel {
   /** What the first part exports: the memory, its map, and what moves blocks. */
   readonly exports: Exports;
   /** What a part exports: started on first use, or the whole kernel's where that runs. */
   part(part: Part): Exports;
-  readonly memory: WebAssembly.Memory;
+  readonly memory: KernelMemory;
   /** Whether threads share it. */
   readonly isShared: boolean;
   /** What is added to the kernel's addresses to find them in its memory: 0, but where threads share one. */
@@ -187,12 +192,7 @@ function start(module: WebAssembly.Module): Kernel {
 }
 
 /** The running whole kernel of that base. */
-export function kernelOver(
-  exports: Exports,
-  memory: WebAssembly.Memory,
-  isShared: boolean,
-  base: number,
-): Kernel {
+export function kernelOver(exports: Exports, memory: KernelMemory, isShared: boolean, base: number): Kernel {
   const { buffer } = memory;
   const block = exports.BLOCK.value;
   const doubles = (at: number) => new Block(new Float64Array(buffer, base + at, block));
