@@ -152,3 +152,13 @@ export function farSlopes<Op extends Elementwise>(count: i32, delta: f64): void 
     }
   }
 }
+
+/** far(x) of both lanes. */
+export function eachFar<Op extends Elementwise>(x: v128, delta: f64): v128 {
+  const op = changetype<Op>(0);
+  if (isDefined(op.far)) {
+    const first = op.far(f64x2.extract_lane(x, 0), delta);
+    return f64x2.replace_lane(f64x2.splat(first), 1, op.far(f64x2.extract_lane(x, 1), delta));
+  }
+  return x;
+}

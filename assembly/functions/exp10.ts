@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values } from '../elementwise';
+import { Elementwise, eachFar, slopes, values } from '../elementwise';
 import { Exp } from '../math/exp';
 import { ExpBase } from '../math/exp-base';
 import { preparePowersOf10 } from '../math/exp10-table';
@@ -52,8 +52,7 @@ class Exp10 extends Elementwise {
 
   rareSlope(x: v128): v128 {
     if (this.bound > 0) return ExpBase.times(this.factor, x, -600, 309, -120, false);
-    const left = this.far(f64x2.extract_lane(x, 0), this.delta);
-    return f64x2.replace_lane(f64x2.splat(left), 1, this.far(f64x2.extract_lane(x, 1), this.delta));
+    return eachFar<Exp10>(x, this.delta);
   }
 
   far(x: f64, delta: f64): f64 {

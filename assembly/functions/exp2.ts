@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values } from '../elementwise';
+import { Elementwise, eachFar, slopes, values } from '../elementwise';
 import { Exp } from '../math/exp';
 import { ExpBase } from '../math/exp-base';
 import { preparePowersOf2 } from '../math/exp2-table';
@@ -52,8 +52,7 @@ class Exp2 extends Elementwise {
 
   rareSlope(x: v128): v128 {
     if (this.bound > 0) return ExpBase.times(this.factor, x, -2000, 1025, -400, true);
-    const left = this.far(f64x2.extract_lane(x, 0), this.delta);
-    return f64x2.replace_lane(f64x2.splat(left), 1, this.far(f64x2.extract_lane(x, 1), this.delta));
+    return eachFar<Exp2>(x, this.delta);
   }
 
   far(x: f64, delta: f64): f64 {

@@ -1,4 +1,4 @@
-import { Elementwise, slopes, values } from '../elementwise';
+import { Elementwise, eachFar, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Points } from '../math/points';
 import { Ratio } from '../math/ratio';
@@ -37,8 +37,7 @@ class HardSwish extends Elementwise {
 
   /** Both lanes' points in one piece. */
   @inline usual(x: v128): bool {
-    const distance = f64x2.abs(f64x2.sub(f64x2.abs(x), f64x2.splat(3)));
-    return i64x2.bitmask(f64x2.gt(distance, f64x2.add(this.delta, this.delta))) === 3;
+    return Points.together(x, f64x2.splat(3), this.delta);
   }
 
   @inline slope(x: v128): v128 {
@@ -48,9 +47,7 @@ class HardSwish extends Elementwise {
   }
 
   rareSlope(x: v128): v128 {
-    const delta = f64x2.extract_lane(this.delta, 0);
-    const first = this.far(f64x2.extract_lane(x, 0), delta);
-    return f64x2.replace_lane(f64x2.splat(first), 1, this.far(f64x2.extract_lane(x, 1), delta));
+    return eachFar<HardSwish>(x, f64x2.extract_lane(this.delta, 0));
   }
 
   far(x: f64, delta: f64): f64 {

@@ -39,6 +39,33 @@ class Tanh extends Elementwise {
     return Exp.within(350, x);
   }
 
+  /** |x| up to 20. */
+  @inline static size(x: v128): v128 {
+    return f64x2.pmin(v128.andnot(x, Constant.sign()), v128.load64_splat(TANH_CONSTANTS, END));
+  }
+
+  /** z with i = round(32 a) in its lowest bits. */
+  @inline static round(a: v128): v128 {
+    return f64x2.add(
+      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS, ROWS_PER_UNIT)),
+      v128.load64_splat(TANH_CONSTANTS, MAGIC),
+    );
+  }
+
+  /** a - i/32. */
+  @inline static rest(a: v128, z: v128): v128 {
+    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, MAGIC));
+    return f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, STEP)));
+  }
+
+  /** The rows of both lanes. A NaN's bits name a row too: one of 1024. */
+  @inline static row0(z: v128): v128 {
+    return v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 1023) << 4));
+  }
+  @inline static row1(z: v128): v128 {
+    return v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 1023) << 4));
+  }
+
   /** From a row T + Tl = tanh(i/32), i = round(32 a), a = |x| up to 20, where tanh is 1 to the last bit:
    *
    *      b = a - i/32, exact,  |b| <= 1/64,  tl = b^3 q(b^2),  t = b + tl = tanh b
@@ -48,16 +75,11 @@ class Tanh extends Elementwise {
   @inline value(x: v128): v128 {
     const one = Constant.one();
     const sign = Constant.sign();
-    const a = f64x2.pmin(v128.andnot(x, sign), v128.load64_splat(TANH_CONSTANTS, END));
-    const z = f64x2.add(
-      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS, ROWS_PER_UNIT)),
-      v128.load64_splat(TANH_CONSTANTS, MAGIC),
-    );
-    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, MAGIC));
-    const b = f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, STEP)));
-    // A NaN's bits name a row too: one of 1024.
-    const row0 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 1023) << 4));
-    const row1 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 1023) << 4));
+    const a = Tanh.size(x);
+    const z = Tanh.round(a);
+    const b = Tanh.rest(a, z);
+    const row0 = Tanh.row0(z);
+    const row1 = Tanh.row1(z);
     const row = v128.shuffle<u64>(row0, row1, 0, 2);
     const rowLow = v128.shuffle<u64>(row0, row1, 1, 3);
     const b2 = f64x2.mul(b, b);
@@ -106,15 +128,11 @@ class Tanh extends Elementwise {
   /** (T + t)/(1 + T t) without T's low part, and a degree less of t. */
   @inline light(x: v128): v128 {
     const sign = Constant.sign();
-    const a = f64x2.pmin(v128.andnot(x, sign), v128.load64_splat(TANH_CONSTANTS, END));
-    const z = f64x2.add(
-      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS, ROWS_PER_UNIT)),
-      v128.load64_splat(TANH_CONSTANTS, MAGIC),
-    );
-    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, MAGIC));
-    const b = f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, STEP)));
-    const row0 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 1023) << 4));
-    const row1 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 1023) << 4));
+    const a = Tanh.size(x);
+    const z = Tanh.round(a);
+    const b = Tanh.rest(a, z);
+    const row0 = Tanh.row0(z);
+    const row1 = Tanh.row1(z);
     const row = v128.shuffle<u64>(row0, row1, 0, 2);
     const b2 = f64x2.mul(b, b);
     const q = f64x2.add(

@@ -3,7 +3,6 @@ import { Constant } from './constants';
 import { reduceLarge } from './payne-hanek';
 import { Product } from './product';
 import { Trig } from './trig';
-import { TRIG_ROWS } from './trig-rows';
 
 /** Up to here for x and for d: the sum of two is within the bound of sin and cos. */
 export const TANGENT_BOUND: f64 = 8e5;
@@ -32,29 +31,6 @@ export class Tangent {
     return delta < 7.450580596923828e-9 ? 1 : (sine * cosine) / delta;
   }
 
-  /** A row's sine S, moved by r: h = S + r with what it leaves out, and the rest, both without the sign; see math/trig.ts.
-   *  The high part of the sum is returned, the low part stored at TRIG_REST. */
-  @inline static sine(z: v128, r: v128, sinRest: v128, cosRest: v128, at: usize): v128 {
-    const row0 = TRIG_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 127) << 5);
-    const row1 = TRIG_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 127) << 5);
-    const sin0 = v128.load(row0);
-    const sin1 = v128.load(row1);
-    const cos0 = v128.load(row0, 16);
-    const cos1 = v128.load(row1, 16);
-    const s = v128.shuffle<u64>(sin0, sin1, 0, 2);
-    const sLow = v128.shuffle<u64>(sin0, sin1, 1, 3);
-    const d = v128.shuffle<u64>(cos0, cos1, 0, 2);
-    const c = v128.shuffle<u64>(cos0, cos1, 1, 3);
-    const h = f64x2.add(s, r);
-    const hLow = f64x2.sub(r, f64x2.sub(h, s));
-    const first = f64x2.add(hLow, f64x2.mul(d, r));
-    const second = f64x2.sub(f64x2.mul(s, cosRest), sLow);
-    const rest = f64x2.sub(f64x2.sub(first, second), f64x2.mul(c, sinRest));
-    const sum = f64x2.add(h, rest);
-    if (at !== 0) v128.store(at, f64x2.add(f64x2.sub(h, sum), rest));
-    return sum;
-  }
-
   /** The tangent of a + low and so many quarter turns: the quotient of sine and cosine, each a sum of two doubles,
    *  corrected by what is left of the sine. */
   static value(a: v128, low: v128, quarters: i64): v128 {
@@ -69,8 +45,8 @@ export class Tangent {
     const sinRest = f64x2.sub(Trig.sinRest(r, square), rl);
     const cosRest = Trig.cosRest(square);
     const next = i64x2.add(z, i64x2.splat(64));
-    const sine = Tangent.sine(z, r, sinRest, cosRest, TRIG_REST);
-    const cosine = Tangent.sine(next, r, sinRest, cosRest, TRIG_REST + 16);
+    const sine = Trig.size(z, r, sinRest, cosRest, TRIG_REST);
+    const cosine = Trig.size(next, r, sinRest, cosRest, TRIG_REST + 16);
     const y = f64x2.div(Constant.one(), cosine);
     const q = f64x2.mul(sine, y);
     const p = f64x2.mul(q, cosine);
@@ -98,7 +74,7 @@ export class Tangent {
     const rLost = f64x2.add(f64x2.sub(first, f64x2.sub(r, rBack)), f64x2.sub(more, rBack));
     const square = f64x2.mul(r, r);
     const sinRest = f64x2.sub(Trig.sinRest(r, square), f64x2.add(firstLow, rLost));
-    const size = Tangent.sine(z, r, sinRest, Trig.cosRest(square), 0);
+    const size = Trig.size(z, r, sinRest, Trig.cosRest(square), 0);
     return v128.xor(size, v128.and(i64x2.shl(z, 56), Constant.sign()));
   }
 }

@@ -87,9 +87,10 @@ export class Trig {
     return f64x2.add(v128.load64_splat(TRIG_CONSTANTS + a), f64x2.mul(z, inner));
   }
 
-  /** The sine that z names, further on by r.
-   *  @param sinRest r - sin r - rl. @param cosRest 1 - cos r. */
-  @inline static sum(z: v128, r: v128, sinRest: v128, cosRest: v128): v128 {
+  /** The sine that z names, further on by r, without its sign: the row's S + r with what it leaves out, and the rest.
+   *  @param sinRest r - sin r - rl. @param cosRest 1 - cos r.
+   *  @param lowAt where what the sum leaves out is stored, if not 0. */
+  @inline static size(z: v128, r: v128, sinRest: v128, cosRest: v128, lowAt: usize): v128 {
     const row0 = TRIG_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 127) << 5);
     const row1 = TRIG_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 127) << 5);
     const sin0 = v128.load(row0);
@@ -105,8 +106,15 @@ export class Trig {
     const first = f64x2.add(hLow, f64x2.mul(d, r));
     const second = f64x2.sub(f64x2.mul(s, cosRest), sLow);
     const rest = f64x2.sub(f64x2.sub(first, second), f64x2.mul(c, sinRest));
+    const sum = f64x2.add(h, rest);
+    if (lowAt !== 0) v128.store(lowAt, f64x2.add(f64x2.sub(h, sum), rest));
+    return sum;
+  }
+
+  /** The same with its sign. */
+  @inline static sum(z: v128, r: v128, sinRest: v128, cosRest: v128): v128 {
     const sign = v128.and(i64x2.shl(z, 56), Constant.sign());
-    return v128.xor(f64x2.add(h, rest), sign);
+    return v128.xor(Trig.size(z, r, sinRest, cosRest, 0), sign);
   }
 
   /** sin(a + quarters pi/2), |a| <= 1.6e6; of a + low where that is at `lowAt`. */
