@@ -4,7 +4,10 @@ import { findChromium } from './test/support/chromium.js';
 
 /** No test fails by a clock: on a busy machine the oracle and the browser take their time. What is waited for in
  *  the page is waited for long. */
-const patient = { testTimeout: 0, hookTimeout: 0, expect: { poll: { timeout: 600_000 } } };
+export const patient = { testTimeout: 0, hookTimeout: 0, expect: { poll: { timeout: 600_000 } } };
+
+/** What tests in a browser import from packages: found before they start. */
+export const optimizeDeps = { include: ['decimal.js', 'gmp-wasm', 'fast-check', 'uplot'] };
 
 /** With `THOROUGH=1` every unit test runs in the browser too, and what is tried often is tried as often as it should
  *  be: `.ci/run` does so. */
@@ -20,7 +23,7 @@ export default defineConfig(async () => ({
     projects: [
       { test: { name: 'node', ...patient, include: ['test/{unit,node,fuzz}/**/*.test.ts'] } },
       {
-        optimizeDeps: { include: ['decimal.js', 'gmp-wasm', 'fast-check', 'uplot'] },
+        optimizeDeps,
         test: {
           name: 'chromium',
           ...patient,

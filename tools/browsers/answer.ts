@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import type { Browser } from './browsers.js';
+import { open } from './open.js';
 
 const PAGE = '<!doctype html><title>fluxion</title><script type="module" src="program.js"></script>';
 
@@ -27,17 +25,10 @@ export async function answerOf<Answer extends { agent: string }>(
   browser: Browser,
   query = '',
 ): Promise<Answer> {
-  const profile = mkdtempSync(join(tmpdir(), 'browser-'));
-  writeFileSync(join(profile, 'user.js'), (browser.settings ?? []).join('\n'));
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  // A browser is a group of processes: detached, so that it can be ended as one.
-  const child = spawn(browser.binary, [...browser.words(profile), `http://127.0.0.1:${port}/${query}`], {
-    stdio: 'ignore',
-    detached: true,
-    env: { ...process.env, HOME: profile, LANG: 'en_US.UTF-8' },
-  });
+  const { child, close } = open(browser, `http://127.0.0.1:${port}/${query}`);
   try {
     const answer = await new Promise<Answer & { error?: string }>((resolve, reject) => {
       server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -62,7 +53,6 @@ export async function answerOf<Answer extends { agent: string }>(
     return answer;
   } finally {
     server.close();
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    close();
   }
 }

@@ -1,16 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { type Browser, firefox, webkit } from '../../tools/browsers/browsers.js';
 import { started } from '../../tools/browsers/provider.js';
+import { optimizeDeps, patient } from '../../vitest.config.js';
 
 /** `npm run verify -- browsers`: in Firefox and in WebKit the tests that Chromium runs in `npm test`, but for those
  *  of the page that need a hand on the mouse. */
 const project = (name: 'firefox' | 'webkit', browser: Browser) => ({
-  optimizeDeps: { include: ['decimal.js', 'gmp-wasm', 'fast-check', 'uplot'] },
+  optimizeDeps,
   test: {
     name,
-    testTimeout: 0,
-    hookTimeout: 0,
-    expect: { poll: { timeout: 600_000 } },
+    ...patient,
     include: ['test/unit/**/*.test.ts', 'test/browser/{bench,bits,page,plot,ranges}.test.ts'],
     browser: {
       enabled: true,
