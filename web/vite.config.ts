@@ -16,6 +16,8 @@ export default defineConfig({
       input: ['index', 'gallery'].map((name) => new URL(`${name}.html`, import.meta.url).pathname),
     },
   },
+  // Bundled ahead by the development server, uPlot would not come through slimPlugin, which mends it.
+  optimizeDeps: { exclude: ['uplot'] },
   // The page imports the library from its source.
   server: { fs: { allow: ['..'] } },
 });

@@ -23,7 +23,8 @@ export function slimPlugin(fields: readonly string[] = []): Plugin {
     name: 'fluxion-slim',
     enforce: 'pre',
     transform(code, id) {
-      if (id.endsWith('/uPlot.esm.js')) return { code: CHANGES.reduce(changed, code), map: null };
+      // The development server puts a version after the name.
+      if (/\/uPlot\.esm\.js(\?|$)/.test(id)) return { code: CHANGES.reduce(changed, code), map: null };
       if (fields.length > 0 && /\/src\/functions\/\w+\.ts$/.test(id))
         return { code: code.replace(new RegExp(`^ *(${fields.join('|')}):\\s*'.*',$`, 'gm'), ''), map: null };
       return null;
