@@ -15,7 +15,7 @@ import asc from 'assemblyscript/asc';
 import { dispatch, operationNumbers } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
 import { identify, stamp } from './kernel/identity.js';
-import { bulkOf, partsOf, tablesOf } from './kernel/parts.js';
+import { bulkOf, only, partsOf } from './kernel/parts.js';
 import { relocate } from './kernel/relocate.js';
 import { squeeze } from './kernel/squeeze.js';
 import { workerText } from './kernel/worker.js';
@@ -26,33 +26,50 @@ const operations = readdirSync('assembly/operations').map((file) => `assembly/op
 mkdirSync('build', { recursive: true });
 mkdirSync('src/kernel/generated', { recursive: true });
 
-const sources = [
+const names = functions.map((path) => path.replace(/^.*\/(\w+)\.ts$/, '$1'));
+// What functions and operations export.
+const exportedBy = (paths: readonly string[]) =>
+  paths.flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/^export function (\w+)\([^)]*\)/gm)].map(
+      ([declaration, name = '']) => ({ name, declaration }),
+    ),
+  );
+const operating = exportedBy(operations).map(({ name }) => name);
+const declarations = exportedBy(functions).map(({ declaration }) => declaration);
+
+// One compilation for all that is made: it takes most of the time. The kernel is what it holds less the calls over
+// whole arrays.
+writeFileSync('build/dispatch.ts', dispatch(names, declarations.join('\n')));
+await compile([
   ...functions,
   'assembly/memory.ts',
   'assembly/blocks.ts',
   'assembly/differences.ts',
   ...operations,
-];
-await compile([...sources, '--outFile=build/kernel.wasm', '--textFile=build/kernel.wat', '--bindings=raw']);
-
-const names = functions.map((path) => path.replace(/^.*\/(\w+)\.ts$/, '$1'));
-const { bytes: code, text } = squeeze(readFileSync('build/kernel.wat', 'utf8'));
+  'assembly/bulk/run.ts',
+  'assembly/bulk/copy.ts',
+  '--outFile=build/kernel-all.wasm',
+  '--textFile=build/kernel-all.wat',
+  '--bindings=raw',
+]);
+const all = readFileSync('build/kernel-all.wat', 'utf8');
+// The declarations without those calls, and without the names that only the browser's types have: in Node there may be none.
+const types = readFileSync('build/kernel-all.d.ts', 'utf8')
+  .split(/\n(?= {2}\/\*\*|\})/)
+  .filter((declaration) => !/^ {2}\/\*\*\s+(?:\* )?assembly\/bulk\//.test(declaration))
+  .join('\n')
+  .replaceAll('WebAssembly.Memory', '{ readonly buffer: ArrayBuffer; grow(pages: number): number }')
+  .replaceAll('WebAssembly.Module', 'object');
+const entries = [...types.matchAll(/^ {2}export (?:const|function) (\w+)/gm)].map(([, name = '']) => name);
+const { bytes: code, text } = squeeze(only(all, entries));
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const { bytes, identity } = identify(code, version);
 writeFileSync('build/kernel.wasm', bytes);
 writeFileSync('build/kernel.wat', text);
 const note = '// Written by tools/kernel.ts.\n';
 writeFileSync('src/kernel/generated/identity.ts', `${note}export const IDENTITY = '${identity}';\n`);
-// Without the names that only the browser's types have: in Node there may be none.
-const types = readFileSync('build/kernel.d.ts', 'utf8')
-  .replaceAll('WebAssembly.Memory', '{ readonly buffer: ArrayBuffer; grow(pages: number): number }')
-  .replaceAll('WebAssembly.Module', 'object');
 writeFileSync('src/kernel/generated/exports.d.ts', note + types);
 
-// What `assembly/operations/` exports.
-const operating = operations.flatMap((path) =>
-  [...readFileSync(path, 'utf8').matchAll(/^export function (\w+)/gm)].map(([, name = '']) => name),
-);
 const parts = Object.entries(partsOf(text, names, operating));
 const partsModule = (binary: (name: string, code: Uint8Array) => string) =>
   `${note}import type { Part } from '../part.js';\n${parts
@@ -73,18 +90,7 @@ mkdirSync('src/parallel/generated', { recursive: true });
 const worker = `export const WORKER: string =\n  ${JSON.stringify(await workerText())};\n`;
 writeFileSync('src/parallel/generated/text.ts', note + worker);
 
-// The whole once more, with one call for all of it.
-writeFileSync('build/dispatch.ts', dispatch(names, types));
-await compile([
-  ...sources,
-  'assembly/bulk/run.ts',
-  'assembly/bulk/copy.ts',
-  '--textFile=build/kernel-all.wat',
-]);
-const all = readFileSync('build/kernel-all.wat', 'utf8');
 writeFileSync('build/kernel-bulk.wasm', bulkOf(all));
-// A thread's kernel reads the tables that the first has made.
-if (tablesOf(all) !== tablesOf(text)) throw new Error('Two compilations laid their tables out differently.');
 writeFileSync(
   'src/parallel/generated/kernel.ts',
   `${note}export const KERNEL: string =\n  '${encode(relocate(all))}';\n\n` +

@@ -45,20 +45,33 @@ export const bulkOf = (text: string): Uint8Array =>
     'memory',
   ]);
 
-/** Where the tables lie, and what is in them before the kernel starts. */
-export const tablesOf = (text: string): string =>
-  text
-    .split('\n')
-    .filter((line) => /^ \(data /.test(line))
-    .join('\n');
+/** The module's text with these exports, and the functions that they and its start reach: what Binaryen would leave, told
+ *  from the text, as to read all of it for every part would take the most of the time. */
+export function only(text: string, entries: readonly string[]): string {
+  const [head = '', ...fields] = text.replace(/\n\)\s*$/, '').split(/\n(?= \()/);
+  const kept = fields.filter((field) => {
+    const [, name] = /^ \(export "(\w+)"/.exec(field) ?? [];
+    return name === undefined || entries.includes(name);
+  });
+  const nameOf = (field: string) => /^ \(func (\$[^\s()]+)/.exec(field)?.[1];
+  const functions = new Map(kept.flatMap((field) => [[nameOf(field) ?? '', field] as const]));
+  const reached = new Set<string>();
+  const visit = (field: string) => {
+    for (const [name] of field.matchAll(/\$[^\s()]+/g)) {
+      const called = functions.get(name);
+      if (called === undefined || reached.has(name)) continue;
+      reached.add(name);
+      visit(called);
+    }
+  };
+  const isFunction = (field: string) => nameOf(field) !== undefined;
+  for (const field of kept) if (!isFunction(field)) visit(field);
+  return `${[head, ...kept.filter((field) => !isFunction(field) || reached.has(nameOf(field) ?? ''))].join('\n')}\n)\n`;
+}
 
 /** The module with these exports and what they reach. */
 function cut(text: string, entries: readonly string[]): Uint8Array {
-  const kept = text.split('\n').filter((line) => {
-    const [, name] = /^ \(export "(\w+)"/.exec(line) ?? [];
-    return name === undefined || entries.includes(name);
-  });
-  const module = parse(kept.join('\n'));
+  const module = parse(only(text, entries));
   module.runPasses(['remove-unused-module-elements']);
   if (!module.validate()) throw new Error(`The kernel's part with ${entries[0]} is not valid.`);
   const bytes = module.emitBinary();
