@@ -70,7 +70,7 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
     const { chain } = store.state;
     if (chain.length === 1) return;
     focusAt = Math.min(index, chain.length - 2);
-    const name = nameOf(chain[index] as NamedFunction);
+    const name = calledName(chain[index] as NamedFunction);
     store.set({ chain: chain.filter((_, i) => i !== index), focus: null, story: 0 });
     removed(name);
   };
@@ -87,7 +87,7 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
   return {
     head(index) {
       const { chain } = store.state;
-      const name = nameOf(chain[index] as NamedFunction);
+      const name = calledName(chain[index] as NamedFunction);
       const grip = h(
         'button',
         {
@@ -127,6 +127,13 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
       focusAt = undefined;
     },
     show(root, { chain }) {
+      for (const [index, link] of chain.entries()) {
+        const [grip, name] = [grips[index], calledName(link)];
+        if (!grip || grip.textContent === name) continue;
+        grip.textContent = name;
+        grip.ariaLabel = t.builder.grip(name, index + 1, chain.length);
+        grip.nextElementSibling?.setAttribute('aria-label', t.builder.remove(name));
+      }
       for (const input of root.querySelectorAll<HTMLInputElement>('.parameter input')) {
         const value = chain[Number(input.dataset.link)]?.parameters[Number(input.dataset.at)];
         if (value !== undefined && value !== input.valueAsNumber && input !== document.activeElement)
@@ -136,11 +143,14 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
   };
 }
 
+/** What stands on a box: `square`; of what multiplies and adds, that: `× 3 − 14`. */
+const calledName = (link: NamedFunction): string => (link.name === 'affine' ? shortName(link) : nameOf(link));
+
 /** An input for each parameter of the link. */
 function parameterInputs(store: Store, index: number): HTMLElement[] {
   const link = store.state.chain[index] as NamedFunction;
   const { parameters } = link;
-  const name = shortName(link);
+  const name = nameOf(link);
   return parametersOf(link).map((parameter, at) => {
     const input = h('input', {
       type: 'number',

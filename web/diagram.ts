@@ -72,7 +72,7 @@ export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
       if (key !== built) build(links.length);
       built = key;
       element.classList.toggle('backwards', backwards);
-      if (steps[0]) showNumber(input, steps[0].input, format(steps[0].input));
+      if (steps[0]) showNumber(input, steps[0].input, breakable(steps[0].input));
       const products = running(
         steps.map(({ slope }) => slope),
         backwards,
@@ -81,10 +81,11 @@ export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
         const cell = cells[index];
         const link = links[index];
         if (!cell || !link) continue;
-        showNumber(cell.output, output, format(output));
+        showNumber(cell.output, output, breakable(output));
         const asked = index === hidden;
         if (asked) showNumber(cell.slope, Number.NaN, '?');
         else showNumber(cell.slope, slope, format(slope));
+        cell.box.classList.toggle('long', (cell.slope.textContent ?? '').length > LONG);
         cell.mini.show(link, input, output, asked ? Number.NaN : slope);
         showProduct(cell.product, products[index] as Running, secret, asked || (backwards && hidden >= 0));
         cell.box.classList.toggle('focused', index === focus);
@@ -121,6 +122,12 @@ interface Running {
   readonly product: number;
 }
 
+/** A longer slope takes the room of its label. */
+const LONG = 8;
+
+/** A wire is narrow: a power of ten may stand on a line of its own. */
+const breakable = (value: number): string => format(value).replace('×', '\u200b×');
+
 /** The products from the first link to each, or from the last. */
 function running(slopes: readonly number[], backwards: boolean): Running[] {
   const ordered = backwards ? [...slopes].reverse() : slopes;
@@ -146,6 +153,10 @@ function showProduct(
     return;
   }
   if (before === undefined) {
+    target.replaceChildren(h('data', { value: product }, format(product)));
+    return;
+  }
+  if (Number.isNaN(product)) {
     target.replaceChildren(h('data', { value: product }, format(product)));
     return;
   }

@@ -6,7 +6,7 @@ import { type Node as Expression, Graph } from '../src/expression/tree.js';
 import type { NamedFunction } from '../src/parse.js';
 import { format } from '../src/plot/format.js';
 import { h, section } from './dom.js';
-import { generalFactor, generalLeft } from './general.js';
+import { between, generalFactor, generalLeft, plainFactor, plainLeft } from './general.js';
 import { nodesOf } from './markup.js';
 import { modelOf } from './model.js';
 import { hiddenLink } from './quiz.js';
@@ -22,6 +22,7 @@ const LONG = 2400;
 
 export function formulas(store: Store): HTMLElement {
   const own = h('div', { class: 'own' });
+  const named = h('div', { class: 'named' });
   const grid = h('div', {
     class: 'factors',
     tabindex: 0,
@@ -43,12 +44,14 @@ export function formulas(store: Store): HTMLElement {
     const derivs = slopes.map((slope) => math(links.length > 1 ? asFactor(slope) : slope.mathml));
     const n = links.length;
     grid.style.gridTemplateColumns = `repeat(${2 * n + 2}, max-content)`;
+    const plain = links.map((_, i) => wrap(math(plainFactor(i, n))));
+    named.replaceChildren(
+      ...(n > 1 && n <= MOST_NAMED ? namesOf(links).flatMap((name) => nodesOf(name)) : []),
+    );
     grid.replaceChildren(
+      ...(n > 1 ? row(wrap(math(plainLeft())), plain) : []),
       ...row(wrap(math(generalLeft(n))), general.map(wrap)),
-      ...row(
-        wrap(math('<mfrac><mrow><mi>d</mi><mi>f</mi></mrow><mrow><mi>d</mi><mi>x</mi></mrow></mfrac>')),
-        derivs.map(wrap),
-      ),
+      ...row(wrap(math(plainLeft())), derivs.map(wrap)),
       ...row(at, numbers),
       h('p', { class: 'result' }, '= ', result),
     );
@@ -76,14 +79,27 @@ export function formulas(store: Store): HTMLElement {
       cell.classList.toggle('focused', Number(cell.dataset.factor) === state.focus);
   });
 
-  return section('math', t.rule.heading, h('p', {}, t.rule.text), own, grid);
+  return section('math', t.rule.heading, h('p', {}, t.rule.text), own, named, grid);
+}
+
+/** Of more links, what goes between them is not named one by one. */
+const MOST_NAMED = 4;
+
+/** u = x², f = σ(u): what goes from link to link, and is the u of du/dx. */
+function namesOf(links: readonly NamedFunction[]): string[] {
+  return links.map((link, i) => {
+    const graph = new Graph();
+    const from = i === 0 ? 'x' : links.length === 2 ? 'u' : `u${SUBSCRIPT(i)}`;
+    const formula = toMathML(graph, stated(graph, link, graph.name(from)));
+    return math(`${between(i + 1, links.length)}<mo>=</mo>${formula}`);
+  });
 }
 
 /** A row of the grid: what it is of, and a factor for each link. */
 function row(head: Node, factors: Node[]): Node[] {
   const cells = factors.flatMap((factor, i) => [
     h('span', { class: 'sign' }, i === 0 ? '=' : '×'),
-    h('span', { class: 'factor', 'data-factor': i }, factor),
+    h('span', { class: `factor link-${i % 6}`, 'data-factor': i }, factor),
   ]);
   return [h('span', { class: 'left' }, head), ...cells];
 }

@@ -9,8 +9,24 @@ const of = (f: string, at: string): string =>
 
 const CIRCLE = '<mo>∘</mo>';
 
-const slope = (above: string, at: string): string =>
-  of(`<mfrac><mrow><mi>d</mi>${above}</mrow><mrow><mi>d</mi><mi>u</mi></mrow></mfrac>`, at);
+const slope = (above: string, at: string): string => of(ratio(above, '<mi>u</mi>'), at);
+
+/** What leaves a link of a chain of n, as Leibniz writes it: u, u₁, u₂; last f; x before the first. */
+export function between(index: number, n: number): string {
+  if (index === 0) return '<mi>x</mi>';
+  if (index === n) return '<mi>f</mi>';
+  return n === 2 ? '<mi>u</mi>' : sub('u', index);
+}
+
+/** du/dx, dv/du, df/dv: the factors without a place to take them at. */
+export const plainFactor = (index: number, n: number): string =>
+  ratio(between(index + 1, n), between(index, n));
+
+/** df/dx */
+export const plainLeft = (): string => ratio('<mi>f</mi>', '<mi>x</mi>');
+
+const ratio = (above: string, below: string): string =>
+  `<mfrac><mrow><mi>d</mi>${above}</mrow><mrow><mi>d</mi>${below}</mrow></mfrac>`;
 
 /** The derivative of the whole chain. */
 export function generalLeft(n: number): string {

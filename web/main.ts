@@ -23,7 +23,8 @@ const { state, faults } = decode(location.hash);
 const wanted = (location.hash === '' ? STEPS[1] : storyOf(location.hash)) ?? state;
 const fault = h('p', { class: 'fault', role: 'alert' });
 const tell = (faults: readonly string[]) => {
-  fault.textContent = faults.length > 0 ? t.fault(faults.join('; ').replace(/\.$/, '')) : '';
+  fault.textContent =
+    faults.length > 0 ? t.fault(faults.map((said) => said.replace(/[.?]$/, '')).join('; ')) : '';
 };
 // What cannot be had leaves the chapter's chain.
 const first = await supply(wanted.chain).then(

@@ -1,6 +1,6 @@
 /** The page's first view, around one store; `rest.ts` has what comes below. */
 
-import { format } from '../src/plot/format.js';
+import { format, formatDelta } from '../src/plot/format.js';
 import { announcer } from './announce.js';
 import { linkControls, presets } from './builder.js';
 import { controls, switches } from './controls.js';
@@ -13,7 +13,7 @@ import { plots } from './plots.js';
 import { hiddenLink, quiz, workedOut } from './quiz.js';
 import { rails } from './rails.js';
 import { sliders } from './sliders.js';
-import { railsOf } from './stages.js';
+import { railsOf, shortName } from './stages.js';
 import type { State, Store } from './state.js';
 import { story } from './story.js';
 import { t } from './texts.js';
@@ -43,8 +43,8 @@ export function mount(root: HTMLElement, store: Store): void {
       sliders(store),
       chips.element,
       quiz(store, () => shown?.unit() ?? 1),
-      h('div', { class: 'toolbar' }, past.element, presets(store), switches(store)),
     ),
+    h('div', { class: 'toolbar' }, past.element, presets(store), switches(store)),
     drawn,
   );
   shown = plots(store, drawn);
@@ -62,12 +62,22 @@ export function mount(root: HTMLElement, store: Store): void {
   });
 }
 
+/** More factors than these are read in their boxes. */
+const MOST_FACTORS = 4;
+
 /** The rule in this case, as a sentence. */
 function resultOf(state: State): string {
-  const stages = railsOf(state);
-  const last = stages.at(-1);
+  const { f, steps, slope } = modelOf(state);
+  const lost = steps.findIndex(({ output }) => Number.isNaN(output));
+  const [link, step] = [state.chain[lost], steps[lost]];
+  if (link && step) return t.noValue(shortName(link), format(step.input));
+  const last = railsOf(state).at(-1);
   if (state.quiz || !last || !Number.isFinite(last.step)) return '';
-  // More factors than these are read in their boxes.
-  const rule = state.chain.length > 4 ? format(last.step / state.nudge) : workedOut(state);
-  return t.result(format(state.nudge), format(last.step), rule);
+  const said = state.chain.length === 1 ? t.resultOfOne : t.result;
+  const tangent = f.deriv(state.x, { delta: 0 });
+  const differs = state.delta > 0 && format(tangent) !== format(slope);
+  return (
+    said(format(state.nudge), format(last.step), workedOut(state, MOST_FACTORS)) +
+    (differs ? t.differences(formatDelta(state.delta), format(tangent)) : '')
+  );
 }

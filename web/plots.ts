@@ -59,6 +59,7 @@ export function plots(store: Store, parent: HTMLElement): { unit(): number } {
       extras: factors.values(state, model),
       title: `f(x) = ${titleOf(state.chain)}`,
     });
+    panels[1].classList.toggle('asked', secret);
     derivative.update({
       ...shown,
       extras: secret ? NONE : factors.slopes(state, model),

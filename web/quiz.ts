@@ -96,12 +96,14 @@ function judged(state: State, answer: number, unit: number) {
   return (quiz === 'factor' ? judgeFactor : judge)(f, x, delta, answer);
 }
 
-/** `2 × 0.1966 ≈ 0.3932` */
-export function workedOut(state: State): string {
+/** `2 × 0.1966 ≈ 0.3932`
+ *  @param most factors that are said; of more, the first two. */
+export function workedOut(state: State, most = Number.POSITIVE_INFINITY): string {
   const { steps, slope } = modelOf(state);
   const { factors, sign, product } = productText(
     steps.map((step) => step.slope),
     slope,
   );
-  return steps.length > 1 ? `${factors.join(' × ')} ${sign} ${product}` : product;
+  const said = factors.length > most ? [...factors.slice(0, 2), '⋯'] : factors;
+  return steps.length > 1 ? `${said.join(' × ')} ${sign} ${product}` : product;
 }

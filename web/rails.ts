@@ -10,8 +10,19 @@ import { railsOf, type Stage } from './stages.js';
 import type { Store } from './state.js';
 import { t } from './texts.js';
 
-/** In pixels: from rail to rail, and above the first and below the last. */
-const [ROW, TOP, BOTTOM] = [58, 26, 24] as const;
+/** In pixels: above the first rail and below the last; from rail to rail, on a phone less. */
+const [TOP, BOTTOM] = [26, 26] as const;
+const rowOf = (width: number): number => (width < PHONE ? 50 : 58);
+
+/** A narrower picture is a phone's. */
+const PHONE = 560;
+
+/** Where the point stands on a phone, in parts of the width, when every step goes one way: the words at the ends of the
+ *  rails keep their room. */
+const AHEAD = 0.4;
+
+/** From a mark to the number below it: beyond the dots on the rail. */
+const NUMBER = 19;
 
 /** The longest step takes so much of the width at most and at least, or the scale changes. */
 const [LONGEST, SHORTEST, WANTED] = [0.42, 0.12, 0.3] as const;
@@ -42,6 +53,8 @@ export function rails(store: Store): HTMLElement {
   let drawn = 0;
   /** What stands in the middle of each rail: the values, but while x is dragged those at its start. */
   let middles: readonly number[] = [];
+  /** Where that is, in parts of the width. */
+  let centre = 0.5;
   const width = () => element.clientWidth || 600;
 
   const build = (count: number) => {
@@ -59,12 +72,15 @@ export function rails(store: Store): HTMLElement {
     // What is asked is not shown: where the step ends.
     const asked = store.state.quiz ? stages.length - 1 : -1;
     if (stages.length !== rows.length) build(stages.length);
-    if (!drag.moving() || middles.length !== stages.length) middles = stages.map(({ value }) => value);
+    if (!drag.moving() || middles.length !== stages.length) {
+      middles = stages.map(({ value }) => value);
+      centre = centreFor(stages, width());
+    }
     // Another width is another picture.
     if (width() !== drawn) scale = 0;
     drawn = width();
     scale = scaleFor(stages, drawn, scale);
-    const size = { width: width(), height: TOP + (stages.length - 1) * ROW + BOTTOM };
+    const size = { width: drawn, height: TOP + (stages.length - 1) * rowOf(drawn) + BOTTOM };
     set(svg, { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height });
     for (const [i, stage] of stages.entries()) {
       const row = rows[i];
@@ -80,13 +96,21 @@ export function rails(store: Store): HTMLElement {
   };
 
   /** The left edge of a value on a rail. */
-  const at = (rail: number, value: number) => width() / 2 + (value - (middles[rail] ?? 0)) * scale;
+  const at = (rail: number, value: number) => width() * centre + (value - (middles[rail] ?? 0)) * scale;
 
   const drag = dragged(svg, handles, store, { scale: () => scale, at: (value) => at(0, value), rest: draw });
   store.subscribe(draw);
   // A frame later: what is drawn may change the height that is watched.
   new ResizeObserver(() => requestAnimationFrame(draw)).observe(element);
   return element;
+}
+
+/** On a phone, away from where the steps go; in the middle if they go both ways. */
+function centreFor(stages: readonly Stage[], width: number): number {
+  if (width >= PHONE) return 0.5;
+  const signs = new Set(stages.map(({ step }) => Math.sign(step)).filter((sign) => sign !== 0));
+  if (signs.size !== 1) return 0.5;
+  return signs.has(1) ? AHEAD : 1 - AHEAD;
 }
 
 /** Pixels a unit: as it was while the longest step is neither too long nor too short to see. */
@@ -123,7 +147,7 @@ function drawRow(
   width: number,
   middles: readonly number[],
 ): void {
-  const top = TOP + index * ROW;
+  const [apart, top] = [rowOf(width), TOP + index * rowOf(width)];
   const known = Number.isFinite(stage.value);
   const [from, to] = [at(index, stage.value), at(index, stage.value + stage.step)];
   row.name.textContent = stage.name;
@@ -133,13 +157,13 @@ function drawRow(
   set(row.line, { x1: 0, x2: width, y1: top, y2: top });
   row.ticks.replaceChildren(...(known ? ticksFor(middles[index] ?? 0, at, index, width, top) : []));
   const shown = known && Number.isFinite(stage.step);
-  set(row.bar, { x1: from, x2: shown ? to : from, y1: top, y2: top });
+  set(row.bar, { x1: shown ? from : -99, x2: shown ? to : -99, y1: top, y2: top });
   set(row.dot, { cx: known ? from : -99, cy: top });
   // Where f itself takes the end of the step: near the end of the bar, and nearer the smaller the step.
   const truth = at(index, stage.end);
   set(row.truth, { cx: Number.isFinite(truth) && index > 0 ? truth : -99, cy: top });
   const open = next !== undefined && shown && Number.isFinite(next.value) && Number.isFinite(next.step);
-  const below = top + ROW;
+  const below = top + apart;
   const [nextFrom, nextTo] = next
     ? [at(index + 1, next.value), at(index + 1, next.value + next.step)]
     : [0, 0];
@@ -151,8 +175,8 @@ function drawRow(
   // On the side that the step leaves free.
   const right = stage.step >= 0;
   set(row.factor, {
-    x: (from + nextFrom) / 2 + (right ? -12 : 12),
-    y: top + ROW / 2 + 6,
+    x: open ? (from + nextFrom) / 2 + (right ? -12 : 12) : 0,
+    y: top + apart / 2 + 6,
     'text-anchor': right ? 'end' : 'start',
   });
 }
@@ -166,15 +190,19 @@ function ticksFor(
   top: number,
 ): SVGElement[] {
   const unit = at(rail, middle + 1) - at(rail, middle);
-  const half = width / 2 / unit;
-  if (!(half > Math.abs(middle) * 1e-12)) return [];
-  const { values, labels } = ticksOf(middle - half, middle + half, Math.min(9, width / 110));
+  const [left, right] = [-at(rail, middle), width - at(rail, middle)].map((pixels) => pixels / unit) as [
+    number,
+    number,
+  ];
+  if (!(right - left > Math.abs(middle) * 1e-12)) return [];
+  const most = Math.min(9, width / (width < PHONE ? 75 : 110));
+  const { values, labels } = ticksOf(middle + left, middle + right, most);
   return values.flatMap((value, i) => {
     const x = at(rail, value);
     if (x < EDGE || x > width - EDGE) return [];
     return [
       s('line', { x1: x, x2: x, y1: top - 3, y2: top + 3 }),
-      s('text', { x, y: top + 14 }, labels[i] ?? ''),
+      s('text', { x, y: top + NUMBER }, labels[i] ?? ''),
     ];
   });
 }

@@ -7,12 +7,13 @@ import { writtenOut } from '../src/formula/lower.js';
 import type { NamedFunction } from '../src/parse.js';
 import * as table from '../src/statement.js';
 import { formulaOf } from './links.js';
-import { formulaIn, namesOf } from './written.js';
+import { affineOf, formulaIn, namesOf } from './written.js';
 
 /** f(u), written out; a formula's other names stay. */
 export function stated(graph: Graph, link: NamedFunction, u: Node): Node {
   const text = formulaOf(link);
-  return text === undefined ? table.stated(graph, link, u) : writtenOut(graph, formulaIn(graph, text, u));
+  if (text !== undefined) return writtenOut(graph, formulaIn(graph, text, u));
+  return link.name === 'affine' ? affineOf(graph, link, u) : table.stated(graph, link, u);
 }
 
 /** f'(u), likewise. */

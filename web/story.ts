@@ -39,20 +39,27 @@ export function story(store: Store): HTMLElement {
       name,
     ),
   );
+  const row = h('div', { class: 'story-steps' }, ...buttons);
   const told = h('p', { class: 'told', role: 'status' });
   store.subscribe(({ story }) => {
-    for (const [i, button] of buttons.entries())
-      if (story === (i + 1) % (STEPS.length + 1)) button.setAttribute('aria-current', 'step');
-      else button.removeAttribute('aria-current');
+    for (const [i, button] of buttons.entries()) {
+      const current = story === (i + 1) % (STEPS.length + 1);
+      if (current === button.hasAttribute('aria-current')) continue;
+      if (!current) button.removeAttribute('aria-current');
+      else {
+        button.setAttribute('aria-current', 'step');
+        // On a phone the row is wider than the screen.
+        requestAnimationFrame(() => {
+          const { offsetLeft: left, offsetWidth: width } = button;
+          if (left < row.scrollLeft) row.scrollLeft = left;
+          row.scrollLeft = Math.max(row.scrollLeft, left + width - row.clientWidth);
+        });
+      }
+    }
     // A sum stays on one line.
     told.textContent = (t.story.steps[story - 1]?.text ?? '').replace(/ ([+×=≈]) /g, '\u00a0$1\u00a0');
   });
-  return h(
-    'nav',
-    { id: 'story', 'aria-label': t.story.label },
-    h('div', { class: 'story-steps' }, ...buttons),
-    told,
-  );
+  return h('nav', { id: 'story', 'aria-label': t.story.label }, row, told);
 }
 
 /** The step that a URL asks for, if it says no chain of its own: `#story=2`. */

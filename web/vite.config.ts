@@ -2,6 +2,24 @@ import { defineConfig } from 'vite';
 import { latePlugin } from '../tools/late.js';
 import { slimPlugin } from './plugins/slim.js';
 
+interface Graph {
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
+
+/** Whether the page's first view needs a module before it runs: then it is in one file with the others, which together
+ *  weigh less than apart. The page itself stays out of it: the gallery shares the rest. */
+function isFirst(id: string, graph: Graph): boolean {
+  const seen = new Set<string>();
+  const leads = (id: string): boolean => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return (graph.getModuleInfo(id)?.importers ?? []).some(
+      (from) => /\/web\/main\.ts$/.test(from) || leads(from),
+    );
+  };
+  return leads(id);
+}
+
 /** The page: `npm start` serves it, `vite build web` builds it into `dist/page`. */
 export default defineConfig({
   // Formulas are rendered at build time: their TeX stays behind.
@@ -14,6 +32,17 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       input: ['index', 'gallery'].map((name) => new URL(`${name}.html`, import.meta.url).pathname),
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              debugName: 'the first view',
+              name: (id, graph) => (isFirst(id, graph) ? 'first' : null),
+              test: /\.ts$|\.js$/,
+            },
+          ],
+        },
+      },
     },
   },
   // Bundled ahead by the development server, uPlot would not come through slimPlugin, which mends it.

@@ -29,7 +29,7 @@ export const formulaIn = (graph: Graph, text: string, u: Node): Node =>
 /** A link applied to `u`, as a call of its name; what is plain arithmetic as that. */
 function called(graph: Graph, link: NamedFunction, u: Node, values: boolean): Node {
   const text = formulaOf(link);
-  const [a = 0, b = 0] = link.parameters;
+  const [a = 0] = link.parameters;
   if (text !== undefined) {
     const node = formulaIn(graph, text, u);
     if (!values) return node;
@@ -41,13 +41,8 @@ function called(graph: Graph, link: NamedFunction, u: Node, values: boolean): No
     );
   }
   switch (link.name) {
-    case 'affine': {
-      const scaled = a === 1 ? u : graph.call('multiply', graph.number(a), u);
-      if (b === 0) return scaled;
-      return b < 0
-        ? graph.call('subtract', scaled, graph.number(-b))
-        : graph.call('add', scaled, graph.number(b));
-    }
+    case 'affine':
+      return affineOf(graph, link, u);
     case 'square':
       return graph.call('pow', u, graph.number(2));
     case 'power':
@@ -57,6 +52,15 @@ function called(graph: Graph, link: NamedFunction, u: Node, values: boolean): No
     default:
       return graph.call(link.name, u, ...link.parameters.map((value) => graph.number(value)));
   }
+}
+
+/** `3 * u - 14`, without a factor 1 or a term 0. */
+export function affineOf(graph: Graph, { parameters: [a = 0, b = 0] }: NamedFunction, u: Node): Node {
+  const scaled = a === 1 ? u : graph.call('multiply', graph.number(a), u);
+  if (b === 0) return scaled;
+  return b < 0
+    ? graph.call('subtract', scaled, graph.number(-b))
+    : graph.call('add', scaled, graph.number(b));
 }
 
 /** The names in a formula, in their order there. */

@@ -24,14 +24,18 @@ export class PlotData {
   }
 
   /** As uPlot takes it: x, f(x) and df/dx, empty where one is not shown. */
-  aligned({ curves, range, extras = [], vertical, secret }: PlotState): uPlot.AlignedData {
+  aligned({ curves, range, extras = [], ladder, vertical, secret }: PlotState): uPlot.AlignedData {
     const visible = curves.filter((curve) => curve === 'value' || !secret);
     const shown = visible.map((curve) => this.of(curve));
     this.horizontal = ends(range);
     this.vertical = vertical ?? verticalRange(shown);
-    if (!vertical)
-      for (const { values, optional } of extras)
-        if (!optional) this.vertical = widened(this.vertical, verticalRange([values]));
+    if (vertical === undefined) {
+      const others = extras.filter(({ optional }) => !optional).map(({ values }) => values);
+      // The ladder begins at 1.
+      if (ladder) others.push(Float64Array.of(1));
+      const room = shown.every(isFlat) ? Number.POSITIVE_INFINITY : this.vertical[1] - this.vertical[0];
+      for (const values of others) this.vertical = widened(this.vertical, verticalRange([values]), room);
+    }
     const of = (curve: Curve) => (visible.includes(curve) ? gapped(this.of(curve)) : []);
     return [range, of('value'), of('derivative')];
   }
@@ -44,14 +48,17 @@ function ends(range: Float64Array): [number, number] {
   return first < last ? [first, last] : [first - room, first + room];
 }
 
-/** Makes room for one more curve, but the others keep a third of the height at least. */
-function widened([low, high]: [number, number], [extraLow, extraHigh]: [number, number]): [number, number] {
-  const height = high - low;
-  return [
-    Math.min(low, Math.max(extraLow, low - height)),
-    Math.max(high, Math.min(extraHigh, high + height)),
-  ];
+/** Makes room for one more curve, so much at most on either side. */
+function widened(
+  [low, high]: [number, number],
+  [extraLow, extraHigh]: [number, number],
+  room: number,
+): [number, number] {
+  return [Math.min(low, Math.max(extraLow, low - room)), Math.max(high, Math.min(extraHigh, high + room))];
 }
+
+/** A line has no shape to lose. */
+const isFlat = (values: Float64Array): boolean => values.every((value) => value === values[0]);
 
 /** Values that are not finite become gaps; uPlot would bridge a NaN in a typed array. */
 function gapped(values: Float64Array): Float64Array | (number | null)[] {

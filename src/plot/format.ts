@@ -11,9 +11,9 @@ const [LARGE, SMALL] = [1e6, 1e-4] as const;
 const DUST = 1e-12;
 
 /** A number as a reader wants it: as it is where a few digits say it, else rounded to four. Every digit that is
- *  shown is a digit of the number: `2.6`, `866.7`, `11955`, `1.2×10⁸`. */
+ *  shown is a digit of the number: `2.6`, `866.7`, `11955`, `1.2×10⁸`. A dash where there is no number. */
 export function format(value: number, digits: number = DIGITS): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'undefined' : value > 0 ? '∞' : '−∞';
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? '—' : value > 0 ? '∞' : '−∞';
   if (value === 0) return '0';
   const size = Math.abs(value);
   const rounded = value.toExponential(Math.max(digits, wholeDigits(size)) - 1);

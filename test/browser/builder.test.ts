@@ -145,7 +145,12 @@ test('pointing at a box shows its factor in the formula and its curves', async (
   const [box] = page.all('#chain .box');
   await userEvent.hover(box as HTMLElement);
   await shown();
-  expect(page.all('#math .factor.focused').map((factor) => factor.dataset.factor)).toEqual(['0', '0', '0']);
+  expect(page.all('#math .factor.focused').map((factor) => factor.dataset.factor)).toEqual([
+    '0',
+    '0',
+    '0',
+    '0',
+  ]);
   const extras = () => page.all('#plots .fx-extra').map((key) => key.textContent);
   expect(extras()).toEqual(['after square', 'slope of square', 'slope of sigmoid']);
   await userEvent.unhover(box as HTMLElement);

@@ -30,7 +30,7 @@ const NAMES = new Set([
     'Ctrl',
     'Delete',
   ],
-  ...['Node', 'Chromium', 'Firefox', 'Bun', 'Deno', 'English', 'backpropagation', 'https', 'undefined'],
+  ...['Node', 'Chromium', 'Firefox', 'Bun', 'Deno', 'English', 'backpropagation', 'https'],
 ]);
 
 /** Latin words of three letters and more in what is read or said. */

@@ -25,6 +25,11 @@ export const en = {
   },
   result: (from: string, to: string, factors: string) =>
     `A step of ${from} in x becomes ${to} in f(x): slopes multiply, ${factors}.`,
+  resultOfOne: (from: string, to: string, slope: string) =>
+    `A step of ${from} in x becomes ${to} in f(x): the slope is ${slope}.`,
+  noValue: (name: string, at: string) => `${name} has no value at ${at}: there the chain ends.`,
+  differences: (delta: string, derivative: string) =>
+    ` Those are differences with δ = ${delta}; the derivative is ${derivative}.`,
   diagram: {
     label: 'The chain, box by box',
     input: 'x',

@@ -23,6 +23,9 @@ export const hi: Texts = {
     stepOf: (size) => `${size} का क़दम`,
   },
   result: (from, to, factors) => `x में ${from} का क़दम f(x) में ${to} बन जाता है: ढाल गुणा होते हैं, ${factors}।`,
+  resultOfOne: (from, to, slope) => `x में ${from} का क़दम f(x) में ${to} बन जाता है: ढाल ${slope} है।`,
+  noValue: (name, at) => `${at} पर ${name} का कोई मान नहीं है: शृंखला वहीं रुक जाती है।`,
+  differences: (delta, derivative) => ` ये δ = ${delta} के अंतर हैं; अवकलज ${derivative} है।`,
   diagram: {
     label: 'शृंखला, एक-एक डिब्बा',
     input: 'x',
