@@ -18,7 +18,8 @@ tanhShrink: tanhshrinkage; trunc: fix truncate; where: if select; Phi: ndtr norm
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-const ELSEWHERE: ReadonlyMap<string, string> = new Map(
+/** By theirs, ours. */
+export const ELSEWHERE: ReadonlyMap<string, string> = new Map(
   NAMES.split(';').flatMap((entry) => {
     const [ours = '', theirs = ''] = entry.split(':');
     return theirs

@@ -6,6 +6,7 @@ import { Expression } from './formula/formula.js';
 import { checkInputs, type Inputs } from './formula/inputs.js';
 import { FUNCTIONS, suggest } from './formula/language.js';
 import { plannersOf } from './formula/plan.js';
+import { ownData } from './json.js';
 import { toOutOption } from './options.js';
 import type { Elementwise, Real } from './types.js';
 
@@ -64,6 +65,10 @@ export interface Formula {
   /** The derivative by a name, as a formula of the same inputs. */
   derivative(name: string): Formula;
 
+  /** As plain data, which `formulaFromJSON` reads back: here, in a worker or in Python. `JSON.stringify(f)` calls it.
+   *  @throws {RangeError} if it is a derivative that is longer than a million letters. */
+  toJSON(): FormulaData;
+
   /** As an expression in JavaScript, with `Math`.
    *  @throws {RangeError} at functions that `Math` has not. */
   toJS(): string;
@@ -71,6 +76,39 @@ export interface Formula {
   toNumPy(): string;
   /** As presentation MathML, without `<math>` around it. */
   toMathML(): string;
+}
+
+/** A formula as data. */
+export interface FormulaData {
+  /** The version of this form. */
+  readonly fluxion: 1;
+  readonly formula: string;
+  readonly names: readonly string[];
+}
+
+/** The formula that `toJSON` wrote. Chains are read by `fromJSON` of `fluxion`.
+ *
+ *  @throws {TypeError} if data is no such thing. @throws {SyntaxError} if its text cannot be read.
+ *  @throws {RangeError} if its version is another, or a name is none.
+ *  @example
+ *  const data = JSON.stringify(formula('a * x'));
+ *  formulaFromJSON(JSON.parse(data))({ a: 2, x: 3 }); // 6
+ */
+export function formulaFromJSON(data: unknown): Formula {
+  const {
+    formula: text,
+    names,
+    links,
+  } = ownData('formulaFromJSON', data, 'an object { fluxion: 1, formula, names }');
+  if (text === undefined && links !== undefined)
+    throw new TypeError("formulaFromJSON: this is a chain: fromJSON of 'fluxion' reads it");
+  if (typeof text !== 'string')
+    throw new TypeError(
+      `formulaFromJSON: formula must be a string such as 'a * x + b'; got ${describe(text)}`,
+    );
+  if (names === undefined)
+    throw new TypeError("formulaFromJSON: names must be an array such as ['x', 'a']; got undefined");
+  return formula(text, names as readonly string[]);
 }
 
 /** A formula from its text: numbers, names, `pi`, `e`, `+ - * / ^`, brackets, comparisons, every function of the table
@@ -132,6 +170,7 @@ function callable(expression: Expression, text: string): Formula {
       const slope = expression.derivative(name);
       return callable(slope, slope.text);
     },
+    toJSON: (): FormulaData => ({ fluxion: 1, formula: text, names: [...names] }),
     toJS: () => expression.toJS(),
     toNumPy: () => expression.toNumPy(),
     toMathML: () => expression.toMathML(),

@@ -4,7 +4,14 @@ export type { Builtin, Descriptor, Maker, Parameter } from './descriptor.js';
 export { type ElementwiseOptions, elementwise } from './elementwise.js';
 export * from './functions.js';
 export * as functions from './functions.js';
-export { type ChainData, fromJSON, toJSON } from './json.js';
+export {
+  type AtData,
+  type ChainData,
+  type FromJSONOptions,
+  type FunctionData,
+  fromJSON,
+  toJSON,
+} from './json.js';
 export { init, type KernelSource } from './kernel/kernel.js';
 export { arange, linspace } from './ranges.js';
 export type {

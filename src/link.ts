@@ -1,4 +1,5 @@
 import { describe } from './arguments.js';
+import type { AtData } from './json.js';
 import { type Kernel, want } from './kernel/kernel.js';
 import type { Part } from './kernel/part.js';
 import type { ArrayFunction } from './types.js';
@@ -125,6 +126,8 @@ export class ForeignLink implements Link {
     readonly name: string,
     readonly f: ArrayFunction,
     readonly deriv?: ArrayFunction | undefined,
+    /** What it is made of, if it is a formula's and no code. */
+    readonly data?: AtData | undefined,
   ) {}
 
   get differentiable(): boolean {

@@ -31,15 +31,19 @@ const names = functions.map((path) => path.replace(/^.*\/(\w+)\.ts$/, '$1'));
 const exportedBy = (paths: readonly string[]) =>
   paths.flatMap((path) =>
     [...readFileSync(path, 'utf8').matchAll(/^export function (\w+)\([^)]*\)/gm)].map(
-      ([declaration, name = '']) => ({ name, declaration }),
+      ([declaration, name = '']) => ({ name, declaration, file: path.replace(/\.ts$/, '') }),
     ),
   );
-const operating = exportedBy(operations).map(({ name }) => name);
-const declarations = exportedBy(functions).map(({ declaration }) => declaration);
+const operate = exportedBy(operations);
+const operating = operate.map(({ name }) => name);
+const declarations = [...exportedBy(functions), ...operate].map(({ declaration }) => declaration);
 
 // One compilation for all that is made: it takes most of the time. The kernel is what it holds less the calls over
 // whole arrays.
-writeFileSync('build/dispatch.ts', dispatch(names, declarations.join('\n')));
+writeFileSync(
+  'build/dispatch.ts',
+  dispatch(names, declarations.join('\n'), new Map(operate.map(({ name, file }) => [name, file]))),
+);
 await compile([
   ...functions,
   'assembly/memory.ts',
@@ -47,6 +51,7 @@ await compile([
   'assembly/differences.ts',
   ...operations,
   'assembly/bulk/run.ts',
+  'assembly/bulk/formula.ts',
   'assembly/bulk/copy.ts',
   '--outFile=build/kernel-all.wasm',
   '--textFile=build/kernel-all.wat',

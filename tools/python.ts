@@ -1,20 +1,88 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { linksBehind } from '../src/elementwise.js';
-import { functions } from '../src/index.js';
+import { ELSEWHERE } from '../src/elsewhere.js';
+import { SLOPES } from '../src/expression/derivative.js';
+import { INFIX, OPERATIONS } from '../src/expression/operations.js';
+import { HINTS } from '../src/expression/tokens.js';
+import { FUNCTIONS } from '../src/formula/language.js';
+import { type Elementwise, functions } from '../src/index.js';
 import { KernelLink } from '../src/link.js';
-import { operationNumbers } from './kernel/dispatch.js';
+import { operationNumbers, operations } from './kernel/dispatch.js';
 
-/** Gives the Python package its binary and its table of functions. */
+/** Gives the Python package its binary, its table of functions, and what formulas may say. */
 export function writePython(): void {
   copyFileSync('build/kernel-bulk.wasm', 'python/src/fluxion/kernel.wasm');
   writeFileSync('python/src/fluxion/_functions.py', table());
+  writeFileSync('python/src/fluxion/_language.py', language());
+}
+
+/** The tables of `src/expression` and `src/formula`, so that they are stated once. JSON is Python here: there are
+ *  strings, numbers and lists only. */
+function language(): string {
+  const dict = (name: string, type: string, about: string, rows: Iterable<readonly [string, unknown]>) =>
+    `#: ${about}\n${name}: dict[str, ${type}] = {\n${[...rows]
+      .map(([key, value]) => `    ${JSON.stringify(key)}: ${tuples(value)},\n`)
+      .join('')}}\n`;
+  const rows = Object.entries(functions);
+  return `# Written by tools/build.ts.
+"""What formulas may say, and what the kernel calls it."""
+
+${[
+  dict('ARITY', 'int', 'What expressions are made of, with the number of arguments.', OPERATIONS),
+  dict('FUNCTIONS', 'int', 'What formulas may call, with the number of arguments.', FUNCTIONS),
+  dict(
+    'INFIX',
+    'tuple[str, int]',
+    'Operators between two operands: the symbol, and how tightly it binds.',
+    [...INFIX].map(([f, { symbol, level }]) => [f, [symbol, level]]),
+  ),
+  dict('SLOPES', 'str', "f'(u) of the functions of one argument.", SLOPES),
+  dict('HINTS', 'str', 'What people write for an operator that is written otherwise here.', HINTS),
+  dict('ELSEWHERE', 'str', 'What functions are called in other libraries, and here.', ELSEWHERE),
+  dict(
+    'DEFINITIONS',
+    'tuple[str, tuple[str, ...]]',
+    'What each function of the table is: its formula, and the names of its parameters.',
+    rows.map(([name, { descriptor }]) => [
+      name,
+      [descriptor.formula, descriptor.parameters.map((parameter) => parameter.name)],
+    ]),
+  ),
+  dict(
+    'KERNEL',
+    'tuple[int, tuple[float, ...]]',
+    'The number of its operation, and the parameters that it always has.',
+    rows.map(([name, { descriptor }]) => {
+      const { parameters, create } = descriptor;
+      const link = kernelLink(name, create(...parameters.map(({ initial }) => initial)));
+      return [name, [operationNumbers()[link.part.name], parameters.length > 0 ? [] : link.parameters]];
+    }),
+  ),
+  dict(
+    'OPERATIONS',
+    'int',
+    'The numbers of operations between values.',
+    Object.entries(operations()).map(([name, { number }]) => [name, number]),
+  ),
+].join('\n')}`;
+}
+
+/** A list as a tuple, all else as it is. */
+function tuples(value: unknown): string {
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return `(${value.map(tuples).join(', ')}${value.length === 1 ? ',' : ''})`;
+}
+
+function kernelLink(name: string, f: Elementwise): KernelLink {
+  const [link] = linksBehind(f);
+  if (!(link instanceof KernelLink)) throw new Error(`${name} has no kernel function.`);
+  return link;
 }
 
 function table(): string {
   const rows = Object.entries(functions).map(([name, { descriptor }]) => {
     const { summary, parameters, create } = descriptor;
-    const [link] = linksBehind(create(...parameters.map(({ initial }) => initial)));
-    if (!(link instanceof KernelLink)) throw new Error(`${name} has no kernel function.`);
+    const link = kernelLink(name, create(...parameters.map(({ initial }) => initial)));
     const operation = operationNumbers()[link.part.name];
     const text = (list: readonly string[]) =>
       list.length === 0 ? '()' : `(${list.join(', ')}${list.length === 1 ? ',' : ''})`;

@@ -109,7 +109,7 @@ function through(
 }
 
 /** Whether those bytes are the host's, and there. */
-function inside(at: usize, bytes: u64): bool {
+export function inside(at: usize, bytes: u64): bool {
   return at >= ARENA && <u64>at + bytes <= (<u64>memory.size()) << 16;
 }
 

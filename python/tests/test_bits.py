@@ -6,9 +6,12 @@ from pathlib import Path
 
 import fluxion
 import pytest
+from formula_recipe import formula_hash
 from recipe import hash_of
 
-HASHES = json.loads((Path(__file__).parents[2] / "verify/fixtures/hashes.json").read_text())
+FIXTURES = Path(__file__).parents[2] / "verify/fixtures"
+HASHES = json.loads((FIXTURES / "hashes.json").read_text())
+FORMULAS = json.loads((FIXTURES / "formula-hashes.json").read_text())
 
 
 def by_name(name: str):
@@ -24,3 +27,8 @@ def test_the_hash_is_javascripts(name):
 
 def test_every_function_is_hashed():
     assert {re.match(r"\w+", name).group() for name in HASHES} == set(fluxion.functions)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_formula_has_the_hash_of_javascripts(text):
+    assert formula_hash(text) == FORMULAS[text]

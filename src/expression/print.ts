@@ -45,7 +45,9 @@ function pieceOf(node: Node, of: (argument: Node) => Piece, dialect: Dialect): P
 
 function numberPiece(value: number): Piece {
   const negative = value < 0 || Object.is(value, -0);
-  return { text: Object.is(value, -0) ? '-0' : String(value), level: negative ? LEVEL.sign : LEVEL.atom };
+  const text = Object.is(value, -0) ? '-0' : String(value);
+  // No language here has a word for it that the others read, and all read this as it.
+  return { text: text.replace('Infinity', '1e999'), level: negative ? LEVEL.sign : LEVEL.atom };
 }
 
 function callPiece({ f }: CallNode, args: readonly Piece[], dialect: Dialect): Piece {

@@ -21,7 +21,7 @@ const SYMBOL = '[<>=!]=|[-+*/^(),<>]';
 const TOKEN = new RegExp(String.raw`\s*(?:(${NUMBER})|(${NAME})|(${SYMBOL})|$)`, 'uy');
 
 /** What people write for an operator that is written otherwise here. */
-const HINTS: ReadonlyMap<string, string> = new Map([
+export const HINTS: ReadonlyMap<string, string> = new Map([
   ['=', '== compares; a formula has no names of its own to set'],
   ['×', '* multiplies'],
   ['·', '* multiplies'],

@@ -67,6 +67,30 @@ export class Graph {
     return this.nodes.slice(0, last + 1).filter(({ id }) => needed[id]);
   }
 
+  /** The same of one root, in the order in which its text has them: whatever else the graph was used for. */
+  asWritten(root: Node): Node[] {
+    const order: Node[] = [];
+    const seen = new Uint8Array(this.nodes.length);
+    const open: Node[] = [root];
+    const opened: Node[] = [];
+    while (open.length > 0) {
+      const node = open.at(-1) as Node;
+      // Open still when its arguments are done.
+      if (opened.at(-1) === node) {
+        order.push(node);
+        open.pop();
+        opened.pop();
+      } else if (seen[node.id]) open.pop();
+      else {
+        seen[node.id] = 1;
+        opened.push(node);
+        if (node.kind === 'call')
+          for (let i = node.args.length - 1; i >= 0; i--) open.push(node.args[i] as Node);
+      }
+    }
+    return order;
+  }
+
   /** The root with nodes replaced: `change` is given each node with its arguments changed already. */
   rewrite(root: Node, change: (node: Node) => Node): Node {
     const changed: Node[] = [];

@@ -1,12 +1,7 @@
 import type { CallNode, Node } from '../expression/tree.js';
 import { D, type Operand, type Step, U } from './steps.js';
 import type { Output, Task } from './tasks.js';
-import { listIn } from './tasks.js';
-
-/** What the kernel does between blocks; all else is a function, which runs on U and D. */
-export const OPERATIONS: ReadonlySet<string> = new Set(
-  'add subtract multiply divide negate min max less lessOrEqual equal where pow hypot atan2'.split(' '),
-);
+import { listIn, OPERATIONS } from './tasks.js';
 
 /** The tasks as steps on so many blocks. A value stays where it is until it is read for the last time. Where no block
  *  is left, the value that is read again last gives up its own: an input is read once more from its array, another is

@@ -142,7 +142,8 @@ export class Expression {
     const slope = this.derivative(free);
     const call = (expression: Expression) => (x: Float64Array) =>
       expression.value({ ...values, [free]: x }, undefined) as Float64Array;
-    return fromLinks(name, [new ForeignLink(name, call(this), call(slope))]);
+    const data = { formula: this.text, names: this.names, values };
+    return fromLinks(name, [new ForeignLink(name, call(this), call(slope), data)]);
   }
 
   #root(): Node {

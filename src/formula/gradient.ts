@@ -3,9 +3,10 @@ import type { CallNode, Graph, Node } from '../expression/tree.js';
 import { lower, negated, product, quotient, slopeOf } from './lower.js';
 
 /** The derivatives of the root by each of the names: the graph run backwards, as a graph again, so that what value
- *  and derivatives have in common is computed once. A name that the root does not depend on has derivative 0. */
+ *  and derivatives have in common is computed once. What a node gets from several places is added up from the last of
+ *  them in the text to the first. A name that the root does not depend on has derivative 0. */
 export function gradient(graph: Graph, root: Node, names: readonly string[]): Map<string, Node> {
-  const nodes = graph.reachable(root);
+  const nodes = graph.asWritten(root);
   // Which nodes depend on the names: only those pass anything on.
   const depends = new Set<Node>();
   for (const node of nodes)

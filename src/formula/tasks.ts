@@ -1,5 +1,10 @@
 import type { CallNode, Graph, Node } from '../expression/tree.js';
 
+/** What the kernel does between blocks; all else is a function, which runs on U and D. */
+export const OPERATIONS: ReadonlySet<string> = new Set(
+  'add subtract multiply divide negate min max less lessOrEqual equal where pow hypot atan2'.split(' '),
+);
+
 /** What is wanted of each element, or of all: a node's value stored, or the sum of the products of two nodes. */
 export type Output = { readonly store: Node } | { readonly sum: Node; readonly by: Node };
 
@@ -36,8 +41,9 @@ export function workOf(graph: Graph, outputs: readonly Output[], arrays: Readonl
     }
     vectors.add(node);
     if (node.kind !== 'call') continue;
-    // A function and its derivative at one place share a task.
-    const key = `${node.f.replace(/'$/, '')} ${node.args.map(({ id }) => id).join(' ')}`;
+    // A function and its derivative at one place share a task; pow' is a function's, and pow none.
+    const f = OPERATIONS.has(node.f) ? `${node.f} itself` : node.f.replace(/'$/, '');
+    const key = `${f} ${node.args.map(({ id }) => id).join(' ')}`;
     listIn(pairs, key).push(node);
   }
   const read = (nodes: readonly Node[]) => [...new Set(nodes)].filter((node) => vectors.has(node));

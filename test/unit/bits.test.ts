@@ -2,10 +2,16 @@ import { expect, test } from 'vitest';
 import { functions } from '../../src/index.js';
 import { hashes } from '../../verify/bits/hashes.js';
 import { inputs } from '../../verify/bits/recipe.js';
+import formulas from '../../verify/fixtures/formula-hashes.json' with { type: 'json' };
 import committed from '../../verify/fixtures/hashes.json' with { type: 'json' };
+import { formulaHashes } from '../../verify/formulas/hashes.js';
 
 test('every function gives the committed bits', async () => {
   expect(await hashes()).toEqual(committed);
+});
+
+test('every formula that is committed gives the committed bits', async () => {
+  expect(await formulaHashes()).toEqual(formulas);
 });
 
 test.each(Object.entries(functions))('%s: the same bits whatever the neighbours', (_, { descriptor }) => {

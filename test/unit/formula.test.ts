@@ -43,6 +43,15 @@ describe('values', () => {
     });
   });
 
+  test('a power and the derivative of one at the same place are two things', () => {
+    const [x, slope, power] = [[1.5, 2], formula("pow'(x, 2.5)"), formula('pow(x, 2.5)')];
+    const want = (slope({ x }) as Float64Array).map(
+      (v, i) => v + ((power({ x }) as Float64Array)[i] as number),
+    );
+    expect(formula("pow(x, 2.5) + pow'(x, 2.5)")({ x })).toEqual(want);
+    expect(formula("pow'(x, 2.5) + pow(x, 2.5)")({ x })).toEqual(want);
+  });
+
   test('signed zeros and NaN are kept', () => {
     expect(formula('-(a - b)')({ a: 1, b: 1 })).toBe(-0);
     expect(formula('-x')({ x: [0, -0] })).toEqual(Float64Array.of(-0, 0));

@@ -85,6 +85,6 @@ describe('what is wrong', () => {
       ),
     ).toThrow('toJSON: same is a function that you bring, which is code and no data');
     expect(() => toJSON((() => 1) as unknown as typeof sigmoid)).toThrow(TypeError);
-    expect(toJSON(power(3)).links[0]?.parameters).toEqual([3]);
+    expect(toJSON(power(3)).links).toEqual([{ name: 'power', parameters: [3] }]);
   });
 });

@@ -4,6 +4,10 @@ import { readFileSync } from 'node:fs';
 export const operationNumbers = (): Readonly<Record<string, number>> =>
   JSON.parse(readFileSync('assembly/bulk/numbers.json', 'utf8'));
 
+/** The frozen numbers of operations between values, and the kernel's entries for them. */
+export const operations = (): Readonly<Record<string, { readonly number: number; readonly entry: string }>> =>
+  JSON.parse(readFileSync('assembly/bulk/operations.json', 'utf8'));
+
 /** What a function's file may export after its name: the first two at least. The last four are for singles. */
 export const ENTRIES = [
   'Value',
@@ -15,18 +19,23 @@ export const ENTRIES = [
   'LastSlope',
 ] as const;
 
-/** AssemblyScript that calls a function's entries by its operation number, for `assembly/bulk/run.ts`.
+/** AssemblyScript that calls a function's entries, or an operation, by its number, for `assembly/bulk/`.
  *
  *  @param names the functions that have a kernel file.
  *  @param declarations the exports as the compiler states them: how many parameters each entry takes.
+ *  @param fileOf the file of each operation's entry, without its ending.
  *  @throws {Error} if a function has no number, a number no function, or two have the same. */
-export function dispatch(names: readonly string[], declarations: string): string {
+export function dispatch(
+  names: readonly string[],
+  declarations: string,
+  fileOf: ReadonlyMap<string, string>,
+): string {
   const numbers = operationNumbers();
   check(names, numbers);
   const takes = new Map(
     [...declarations.matchAll(/export function (\w+)\(([^)]*)\)/g)].map(([, entry = '', list = '']) => [
       entry,
-      list.split(',').map((argument) => argument.split(':')[0]?.trim()),
+      list.split(',').flatMap((argument) => argument.split(':')[0]?.trim() || []),
     ]),
   );
   const cases = (suffix: string, given: string, otherwise: (name: string) => string) =>
@@ -79,6 +88,7 @@ ${names
   });
   return `// Written by tools/kernel.ts.
 ${imports.join('\n')}
+${ofOperations(takes, fileOf)}
 
 export function known(operation: i32): bool {
   switch (operation) {
@@ -108,6 +118,44 @@ ${cases('Slope', 'count, delta', never)}
 export function runValueAndSlope(operation: i32, count: i32, delta: f64, p: f64, q: f64): void {
   switch (operation) {
 ${cases('ValueAndSlope', 'count, delta', slopeThenValue)}
+  }
+}
+`;
+}
+
+/** The same for operations. @param takes by entry: its parameters, which are a count, where the result goes, and
+ *  two for each operand. */
+function ofOperations(
+  takes: ReadonlyMap<string, readonly unknown[]>,
+  fileOf: ReadonlyMap<string, string>,
+): string {
+  const rows = Object.values(operations()).map(({ number, entry }) => {
+    const { length } = takes.get(entry) ?? [];
+    if (length === undefined) throw new Error(`assembly/operations/ exports no ${entry}.`);
+    return { number, entry, operands: (length - 2) / 2 };
+  });
+  const given = 'count, out, a, aStep, b, bStep, c, cStep'.split(', ');
+  const cases = (answer: (row: (typeof rows)[number]) => string) =>
+    rows.map((row) => `    case ${row.number}: ${answer(row)}`).join('\n');
+  return `${rows.map(({ entry }) => `import { ${entry} } from '../${fileOf.get(entry)}';`).join('\n')}
+
+export function isOperation(operation: i32): bool {
+  return operandsOf(operation) > 0;
+}
+
+export function operandsOf(operation: i32): i32 {
+  switch (operation) {
+${cases(({ operands }) => `return ${operands};`)}
+  }
+  return 0;
+}
+
+export function runOperation(operation: i32, count: i32, out: usize, ${given
+    .slice(2)
+    .map((name) => `${name}: usize`)
+    .join(', ')}): void {
+  switch (operation) {
+${cases(({ entry, operands }) => `${entry}(${given.slice(0, 2 + 2 * operands).join(', ')}); break;`)}
   }
 }
 `;

@@ -40,6 +40,7 @@ export const bulkOf = (text: string): Uint8Array =>
   cut(text.replace(/^ \(memory \$0 (\d+) \d+\)/m, ' (memory $0 $1 65536)'), [
     'run',
     'runSingles',
+    'runFormula',
     'ABI',
     'ARENA',
     'memory',

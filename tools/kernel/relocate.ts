@@ -19,7 +19,10 @@ export function relocate(text: string): Uint8Array {
   given.dispose();
   if (!Array.isArray(module)) throw new Error('The kernel is no module.');
   const fields = module.filter((field) => !['data', 'start', 'memory'].includes(headOf(field)));
-  const exported = fields.filter((field) => headOf(field) !== 'export' || !write(field).includes('(memory '));
+  // Threads run formulas block by block.
+  const exported = fields.filter(
+    (field) => headOf(field) !== 'export' || !/\(memory |"runFormula"/.test(write(field)),
+  );
   const imports: Expression[] = [
     ['import', '"k"', '"m"', ['memory', '$0', '2', '65536', 'shared']],
     ['import', '"k"', '"b"', ['global', '$base', 'i32']],

@@ -24,6 +24,11 @@ export async function hash(f: Computed): Promise<string> {
     const { value, deriv } = await f.valueAndDeriv(x, delta);
     results.push(await f.deriv(x, delta), value, deriv);
   }
+  return digest(results);
+}
+
+/** SHA-256 of the arrays' bytes one after the other. */
+export async function digest(results: readonly Numbers[]): Promise<string> {
   const bytes = new Uint8Array(results.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const result of results) {

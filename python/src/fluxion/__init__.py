@@ -11,6 +11,8 @@ the JavaScript package of this name.
 
 from ._chain import chain, chainDeriv2, chainDeriv3, chainLength2, chainLength3, deriv
 from ._elementwise import Elementwise, elementwise
+from ._expression.fault import FormulaSyntaxError
+from ._formula import Formula, LeastSquares, formula
 from ._functions import *  # noqa: F403
 from ._functions import functions
 from ._json import fromJSON
@@ -18,6 +20,9 @@ from ._ranges import arange, linspace
 
 __all__ = [
     "Elementwise",
+    "Formula",
+    "FormulaSyntaxError",
+    "LeastSquares",
     "arange",
     "chain",
     "chainDeriv2",
@@ -26,6 +31,7 @@ __all__ = [
     "chainLength3",
     "deriv",
     "elementwise",
+    "formula",
     "fromJSON",
     "functions",
     "linspace",

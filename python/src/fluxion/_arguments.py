@@ -27,29 +27,29 @@ def is_number(x: object) -> bool:
     return isinstance(x, numbers.Real) and not isinstance(x, (bool, np.bool_))
 
 
-def to_real(who: str, x: Any) -> np.ndarray:
+def to_real(who: str, x: Any, argument: str = "x") -> np.ndarray:
     """x as an array of float64 or float32, in C order: itself where it is one, else a copy."""
     if not isinstance(x, np.ndarray):
         if isinstance(x, (str, bytes, dict)) or not hasattr(x, "__len__"):
-            raise TypeError(f"{who}: x must be {_TAKES}; got {describe(x)}")
+            raise TypeError(f"{who}: {argument} must be {_TAKES}; got {describe(x)}")
         try:
             x = np.asarray(x)
         except (TypeError, ValueError) as error:
-            raise TypeError(f"{who}: x must be {_TAKES}; got {describe(x)}") from error
+            raise TypeError(f"{who}: {argument} must be {_TAKES}; got {describe(x)}") from error
         if x.size == 0 and x.dtype == np.float64:
             return x
     if x.dtype.kind not in "fiu" or x.dtype.itemsize > 8:
-        raise TypeError(f"{who}: x must be {_TAKES}; got {describe(x)}")
+        raise TypeError(f"{who}: {argument} must be {_TAKES}; got {describe(x)}")
     if x.dtype == np.float32 and x.dtype.isnative:
         return np.ascontiguousarray(x).reshape(x.shape)
     if x.dtype.kind in "iu" and x.dtype.itemsize == 8:
-        _check_exact(who, x)
+        _check_exact(who, x, argument)
     return np.ascontiguousarray(x, dtype=np.float64).reshape(x.shape)
 
 
-def _check_exact(who: str, x: np.ndarray) -> None:
+def _check_exact(who: str, x: np.ndarray, argument: str) -> None:
     if x.size > 0 and (int(x.max()) > 2**53 or int(x.min()) < -(2**53)):
-        raise ValueError(f"{who}: x must be integers that a float64 holds, at most 2^53 in size")
+        raise ValueError(f"{who}: {argument} must be integers that a float64 holds, at most 2^53 in size")
 
 
 def to_out(who: str, argument: str, x: np.ndarray, out: Any) -> np.ndarray:

@@ -36,3 +36,33 @@ def map_arrow(x: Any, f: Callable[[np.ndarray], np.ndarray], who: str, out: obje
     nulls = x.is_valid() if x.offset else None
     bitmap = validity if nulls is None else nulls.buffers()[1]
     return pa.Array.from_buffers(x.type, len(x), [bitmap, pa.py_buffer(result)], x.null_count)
+
+
+def to_numpy(x: Any, who: str, argument: str, nulls: bool = False) -> np.ndarray:
+    """An Array or ChunkedArray as one of float64 or float32; what stands for a null is any number."""
+    import pyarrow as pa
+
+    if x.null_count and not nulls:
+        raise ValueError(f"{who}: {argument} has nulls, which no sum can take: drop or fill them first")
+    if isinstance(x, pa.ChunkedArray):
+        x = x.combine_chunks()
+        if isinstance(x, pa.ChunkedArray):
+            x = pa.concat_arrays(x.chunks) if x.num_chunks else pa.array([], x.type)
+    numbers: list[np.ndarray] = []
+    map_arrow(x, lambda part: numbers.append(part) or part, f"{who}: {argument}", None)
+    return numbers[0]
+
+
+def with_nulls(result: np.ndarray, inputs: list[Any]) -> Any:
+    """The result as an Arrow array that is null where an input is."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    valid: Any = None
+    for x in inputs:
+        if x.null_count:
+            here = pc.is_valid(x)
+            valid = here if valid is None else pc.and_(valid, here)
+    if valid is None:
+        return pa.array(result)
+    return pa.array(result, mask=~np.asarray(valid))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -109,11 +110,17 @@ class Elementwise:
 
         TypeError if a link is a function of the caller's, which cannot be written down.
         """
-        for link in self._links:
-            if isinstance(link, ForeignLink):
-                raise TypeError(f"{self.name}.toJSON: {link.name} is a function that you bring")
-        rows = [link for link in self._links if isinstance(link, KernelLink)]
-        return {"fluxion": 1, "links": [{"name": r.row, "parameters": list(r.parameters)} for r in rows]}
+        return {"fluxion": 1, "links": [self._link_data(link) for link in self._links]}
+
+    def _link_data(self, link: Link) -> dict[str, Any]:
+        if isinstance(link, KernelLink):
+            return {"name": link.row, "parameters": list(link.parameters)}
+        if link.data is None:
+            raise TypeError(f"{self.name}.toJSON: {link.name} is a function that you bring, which is code and no data")
+        for name, value in link.data["values"].items():
+            if not math.isfinite(value):
+                raise TypeError(f"{self.name}.toJSON: {link.name}: {name} is {value}, which JSON has not")
+        return {**link.data, "names": list(link.data["names"]), "values": dict(link.data["values"])}
 
     def _number(self, x: float, delta: float, slope: bool) -> tuple[float, float]:
         if self._steps is not None:

@@ -54,21 +54,35 @@ def _module() -> tuple[Engine, Module]:
         return _compiled
 
 
-class Instance:
+class Machine:
     """A kernel with memory of its own."""
 
     def __init__(self) -> None:
         engine, module = _module()
         self._store = Store(engine)
-        exports = WasmInstance(self._store, module, []).exports(self._store)
-        number = lambda name: exports[name].value(self._store)  # noqa: E731
+        self._exports = WasmInstance(self._store, module, []).exports(self._store)
+        number = lambda name: self._exports[name].value(self._store)  # noqa: E731
         if number("ABI") != ABI:
             raise RuntimeError(f"the kernel's interface is version {number('ABI')}; this package takes {ABI}")
         self._arena: int = number("ARENA")
-        self._memory = exports["memory"]
+        self._memory = self._exports["memory"]
+
+    def _bytes(self, end: int) -> np.ndarray:
+        """The memory, made as long as that. What was seen of it before may be gone."""
+        missing = -(-end // _PAGE) - self._memory.size(self._store)
+        if missing > 0:
+            self._memory.grow(self._store, missing)
+        return np.frombuffer(self._memory.get_buffer_ptr(self._store), dtype=np.uint8)
+
+
+class Instance(Machine):
+    """A kernel for chains."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self._runs = {
-            8: _Run(self._store, exports["run"]),
-            4: _Run(self._store, exports["runSingles"]),
+            8: Call(self._store, self._exports["run"], "iiiiiif"),
+            4: Call(self._store, self._exports["runSingles"], "iiiiiif"),
         }
         self._steps: tuple[Step, ...] = ()
         self._room = 0
@@ -80,11 +94,7 @@ class Instance:
         room = (links * _STEP.size + 15) & ~15
         self._x = self._arena + room
         self._second = self._x + 8 * CHUNK
-        end = self._second + 8 * CHUNK
-        missing = -(-end // _PAGE) - self._memory.size(self._store)
-        if missing > 0:
-            self._memory.grow(self._store, missing)
-        bytes_ = np.frombuffer(self._memory.get_buffer_ptr(self._store), dtype=np.uint8)
+        bytes_ = self._bytes(self._second + 8 * CHUNK)
         self._step_bytes = bytes_[self._arena : self._arena + room]
         whole = 8 * CHUNK
         arrays = [bytes_[at : at + whole] for at in (self._x, self._second)]
@@ -149,12 +159,13 @@ class Instance:
             raise RuntimeError(f"the kernel refused a call: {answer} (see docs/abi.md)")
 
 
-class _Run:
-    """`run` of the kernel. wasmtime's public call takes 15 us, most of it in converting arguments; the call
+class Call:
+    """A function of the kernel. wasmtime's public call takes 15 us, most of it in converting arguments; the call
     below takes under 2 us. It is no public name of wasmtime's: where it is missing or other than expected,
     the public one serves."""
 
-    def __init__(self, store: Store, function: wasmtime.Func) -> None:
+    def __init__(self, store: Store, function: wasmtime.Func, kinds: str) -> None:
+        """`kinds`: of each argument, `i` for i32 or `f` for f64. Nothing but zeros must be refused with -1."""
         self._store = store
         self._function = function
         self._call = self._public
@@ -164,14 +175,20 @@ class _Run:
             self._unchecked = bindings._wasmtime_func_call_unchecked
             self._context = store._context()
             self._handle = ctypes.byref(function._func)
-            self._arguments = (bindings.wasmtime_val_raw * 7)()
-            trap = ctypes.POINTER(bindings.wasm_trap_t)()
-            self._trap = trap
-            self._trap_at = ctypes.byref(trap)
-            # Count 0 is refused with -1 by both.
-            if self._fast(0, 0, 0, 0, 0, 0, 0.0) == self._public(0, 0, 0, 0, 0, 0, 0.0) == -1:
+            arguments = (bindings.wasmtime_val_raw * len(kinds))()
+            size = ctypes.sizeof(bindings.wasmtime_val_raw)
+            pieces = {"i": f"i{size - 4}x", "f": f"d{size - 8}x"}
+            self._pack = struct.Struct("<" + "".join(pieces[kind] for kind in kinds)).pack_into
+            self._raw = memoryview(arguments).cast("B")
+            self._answer = self._raw[:4].cast("i")
+            self._arguments = arguments
+            self._count = len(kinds)
+            self._trap = ctypes.POINTER(bindings.wasm_trap_t)()
+            self._trap_at = ctypes.byref(self._trap)
+            zeros = [0 if kind == "i" else 0.0 for kind in kinds]
+            if self._fast(*zeros) == self._public(*zeros) == -1:
                 self._call = self._fast
-        except (AttributeError, ImportError, TypeError, ctypes.ArgumentError):
+        except (AttributeError, ImportError, TypeError, KeyError, ctypes.ArgumentError):
             pass
 
     def __call__(self, *arguments: float) -> int:
@@ -180,13 +197,9 @@ class _Run:
     def _public(self, *arguments: float) -> int:
         return self._function(self._store, *arguments)
 
-    def _fast(
-        self, steps: int, count: int, x: int, n: int, values: int, slopes: int, delta: float
-    ) -> int:
-        a = self._arguments
-        a[0].i32, a[1].i32, a[2].i32, a[3].i32, a[4].i32, a[5].i32 = steps, count, x, n, values, slopes
-        a[6].f64 = delta
-        error = self._unchecked(self._context, self._handle, a, 7, self._trap_at)
+    def _fast(self, *arguments: float) -> int:
+        self._pack(self._raw, 0, *arguments)
+        error = self._unchecked(self._context, self._handle, self._arguments, self._count, self._trap_at)
         if error or self._trap:
             raise RuntimeError("the kernel stopped in the middle of a call")
-        return a[0].i32
+        return self._answer[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -27,6 +28,8 @@ class ForeignLink:
     name: str
     f: Callable[[np.ndarray], np.ndarray]
     derivative: Callable[[np.ndarray], np.ndarray] | None = None
+    #: What it is made of, if it is a formula's and no code.
+    data: dict[str, Any] | None = None
 
     def value(self, x: np.ndarray) -> np.ndarray:
         return self._called(self.f, x)

@@ -1,0 +1,43 @@
+/** What "the same bits" means of a formula: fixed inputs, all that it gives of them, and a hash of the results' bytes.
+ *  `python/tests/formula_recipe.py` is the same for Python. */
+import { type Formula, formula } from '../../src/formula.js';
+import { digest, inputs } from '../bits/recipe.js';
+import { NAMES } from './random.js';
+
+type Numbers = Float64Array | Float32Array;
+
+/** Two and a half blocks, an odd number of elements. */
+const COUNT = 2501;
+const A = 0.7;
+const B = -1.3;
+
+const corners = inputs();
+const reversed = corners.slice().reverse();
+/** From -2 to 2 and from -1 to 3, spread by linear congruences. */
+const X = Float64Array.from({ length: COUNT }, (_, i) => (((i * 40503) % 65536) / 65536) * 4 - 2);
+const Y = Float64Array.from({ length: COUNT }, (_, i) => (((i * 24571) % 65536) / 65536) * 4 - 1);
+
+/** Of a formula in `NAMES`: values at corners, doubles and singles; elsewhere derivatives by all names, of elements and
+ *  of sums, least squares, a derivative as a formula, and all of numbers. */
+export function hashOf(text: string): Promise<string> {
+  const f = formula(text, NAMES);
+  const smooth = { x: X, y: Y, a: A, b: B };
+  const numbers = { x: 0.3, y: 1.1, a: A, b: B };
+  const { JtJ, Jtr, rss } = f.leastSquares(smooth, X, ['a', 'b']);
+  return digest([
+    ofArrays(f, corners, reversed),
+    ofArrays(f, new Float32Array(corners), new Float32Array(reversed)),
+    ...Object.values(f.jacobian(smooth)).map(toArray),
+    ...Object.values(f.gradient(smooth)).map(toArray),
+    JtJ,
+    Jtr,
+    toArray(rss),
+    f.derivative('x')(smooth) as Numbers,
+    toArray(f(numbers) as number),
+    ...Object.values(f.gradient(numbers)).map(toArray),
+  ]);
+}
+
+const ofArrays = (f: Formula, x: Numbers, y: Numbers): Numbers => f({ x, y, a: A, b: B }) as Numbers;
+const toArray = (value: Numbers | number): Numbers =>
+  typeof value === 'number' ? Float64Array.of(value) : value;
