@@ -16,9 +16,11 @@ export function numbersFrom(seed: number): () => number {
 export const NAMES = ['x', 'y', 'a', 'b'] as const;
 
 /** Those whose argument may have an error of its own where arbitrary precision takes them. */
-const known = Object.entries(functions).flatMap(([name, { descriptor }]) =>
-  EXACT_FUNCTIONS.some((exact) => new RegExp(`\\b${exact}\\(`).test(descriptor.formula)) ? [] : [name],
-);
+const known = Object.entries(functions)
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .flatMap(([name, { descriptor }]) =>
+    EXACT_FUNCTIONS.some((exact) => new RegExp(`\\b${exact}\\(`).test(descriptor.formula)) ? [] : [name],
+  );
 
 /** A formula in `NAMES`, nested so deep at most. */
 export function randomFormula(random: () => number, depth: number): string {
