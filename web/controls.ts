@@ -1,6 +1,7 @@
 /** What belongs to the plots: x0, a tour of the point; the range and its spacing, when they are asked for. */
 
 import { format } from '../src/plot/format.js';
+import type { Quiz } from '../src/plot/question.js';
 import { faultOf, pan, type Span, zoom } from '../src/plot/span.js';
 import { h } from './dom.js';
 import { homeOf } from './presets.js';
@@ -24,12 +25,17 @@ export function switches(store: Store): HTMLElement {
     store.subscribe((state) => button.setAttribute('aria-pressed', String(is(state))));
     return button;
   };
+  // What was asked last is asked again.
+  let last: Quiz = 'product';
+  store.subscribe(({ quiz }) => {
+    last = quiz ?? last;
+  });
   return h(
     'div',
     { class: 'switches' },
     toggle(
       ({ quiz }) => quiz !== null,
-      ({ quiz }) => ({ quiz: quiz === null ? 'product' : null, line: 0 }),
+      ({ quiz }) => ({ quiz: quiz === null ? last : null, line: 0 }),
       t.quiz.on,
       t.quiz.product,
     ),

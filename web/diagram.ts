@@ -87,7 +87,9 @@ export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
         else showNumber(cell.slope, slope, format(slope));
         cell.box.classList.toggle('long', (cell.slope.textContent ?? '').length > LONG);
         cell.mini.show(link, input, output, asked ? Number.NaN : slope);
-        showProduct(cell.product, products[index] as Running, secret, asked || (backwards && hidden >= 0));
+        // A product with the asked slope in it would give it away.
+        const within = hidden >= 0 && (backwards ? index <= hidden : index >= hidden);
+        showProduct(cell.product, products[index] as Running, secret, within);
         cell.box.classList.toggle('focused', index === focus);
       }
     },

@@ -73,4 +73,6 @@ export function history(store: Store, now: () => number = () => performance.now(
 
 /** Whether nothing differs but where the reader points. */
 const isSame = (a: State, b: State): boolean =>
-  (Object.keys(a) as (keyof State)[]).every((key) => key === 'focus' || key === 'line' || a[key] === b[key]);
+  (Object.keys(a) as (keyof State)[]).every(
+    (key) => key === 'focus' || key === 'line' || key === 'turn' || a[key] === b[key],
+  );

@@ -1,8 +1,9 @@
 /** Predict, then reveal: the product, a slope or the tangent is hidden, and the reader says what it is. Nothing is sent
  *  anywhere. */
 
-import { judge, judgeFactor, judgeLine, QUESTIONS, type Question, readNumber } from '../src/plot/judge.js';
+import { judge, judgeFactor, judgeLine, readNumber } from '../src/plot/judge.js';
 import { productText } from '../src/plot/product.js';
+import { linkOf, type Question, type Quiz, questionOf } from '../src/plot/question.js';
 import { h } from './dom.js';
 import { modelOf } from './model.js';
 import { shortName } from './stages.js';
@@ -10,8 +11,15 @@ import type { State, Store } from './state.js';
 import { t } from './texts.js';
 
 /** The link whose slope is not said; -1 for none. The slope of a single link is that of the whole. */
-export const hiddenLink = ({ quiz, chain }: State): number =>
-  quiz === 'factor' || (quiz !== null && chain.length === 1) ? chain.length - 1 : -1;
+export function hiddenLink(state: State): number {
+  const asked = questionNow(state);
+  if (!asked) return -1;
+  return state.chain.length === 1 ? 0 : (asked.link ?? -1);
+}
+
+/** What is asked now. */
+const questionNow = ({ quiz, chain, turn }: State): Question | undefined =>
+  quiz === null ? undefined : questionOf(quiz, chain.length, turn);
 
 /** The steepest that the line is turned by keys, in degrees. */
 const STEEPEST = 85;
@@ -30,14 +38,10 @@ export function quiz(store: Store, unit: () => number): HTMLElement {
       store.set({ line: Number((unit() * Math.tan((turner.valueAsNumber * Math.PI) / 180)).toPrecision(4)) }),
   });
   const question = h('span');
-  const about = h(
-    'select',
-    {
-      'aria-label': t.quiz.about,
-      onchange: () => store.set({ quiz: about.value as Question, line: 0 }),
-    },
-    ...QUESTIONS.map((kind) => h('option', { value: kind }, t.quiz.abouts[kind])),
-  );
+  const about = h('select', {
+    'aria-label': t.quiz.about,
+    onchange: () => store.set({ quiz: about.value as Quiz, line: 0 }),
+  });
   let asked: State | undefined;
 
   const answer = (event: SubmitEvent) => {
@@ -54,7 +58,20 @@ export function quiz(store: Store, unit: () => number): HTMLElement {
   };
   const reveal = (words: (text: string) => string) => {
     said.textContent = words(workedOut(store.state));
-    store.set({ quiz: null });
+    store.set({ quiz: null, turn: store.state.turn + 1 });
+  };
+  /** The questions there are about a chain. */
+  const offer = ({ chain, quiz }: State) => {
+    const links =
+      chain.length === 1
+        ? []
+        : chain.map((link, i) => [`factor ${i + 1}`, t.quiz.aboutLink(shortName(link))]);
+    const { product, vary, tangent } = t.quiz.abouts;
+    const kinds = [['product', product], ...links, ['tangent', tangent], ['vary', vary]];
+    about.replaceChildren(...kinds.map(([kind, text]) => h('option', { value: kind }, text ?? '')));
+    // A link that went leaves the last.
+    about.value =
+      quiz === 'factor' || (quiz && linkOf(quiz)) ? `factor ${hiddenLink(store.state) + 1}` : (quiz ?? '');
   };
   const form = h(
     'form',
@@ -68,12 +85,12 @@ export function quiz(store: Store, unit: () => number): HTMLElement {
     form.hidden = state.quiz === null;
     const another = asked?.quiz !== state.quiz || asked.chain !== state.chain || asked.x !== state.x;
     if (state.quiz) {
-      about.value = state.quiz;
-      const last = state.chain.at(-1);
-      question.textContent =
-        state.quiz === 'factor' && last
-          ? t.quiz.factor(shortName(last))
-          : t.quiz[state.quiz === 'tangent' ? 'tangent' : 'product'];
+      if (another) offer(state);
+      const wanted = questionNow(state);
+      const link = wanted?.about === 'factor' ? state.chain[wanted.link] : undefined;
+      question.textContent = link
+        ? t.quiz.factor(shortName(link))
+        : t.quiz[wanted?.about === 'tangent' ? 'tangent' : 'product'];
       input.hidden = state.quiz === 'tangent';
       turner.hidden = !input.hidden;
       const angle = Math.round((Math.atan(state.line / unit()) * 180) / Math.PI);
@@ -91,9 +108,11 @@ export function quiz(store: Store, unit: () => number): HTMLElement {
 
 function judged(state: State, answer: number, unit: number) {
   const { f } = modelOf(state);
-  const { x, delta, quiz } = state;
-  if (quiz === 'tangent') return judgeLine(f.deriv(x, { delta: 0 }), answer, unit);
-  return (quiz === 'factor' ? judgeFactor : judge)(f, x, delta, answer);
+  const { x, delta } = state;
+  const asked = questionNow(state);
+  if (asked?.about === 'tangent') return judgeLine(f.deriv(x, { delta: 0 }), answer, unit);
+  if (asked?.about === 'factor') return judgeFactor(f, x, delta, answer, asked.link);
+  return judge(f, x, delta, answer);
 }
 
 /** `2 × 0.1966 ≈ 0.3932`

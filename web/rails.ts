@@ -5,6 +5,7 @@
 import { format } from '../src/plot/format.js';
 import { ticksOf } from '../src/plot/ticks.js';
 import { h, s, set } from './dom.js';
+import { hiddenLink } from './quiz.js';
 import { dragged } from './railDrag.js';
 import { railsOf, type Stage } from './stages.js';
 import type { Store } from './state.js';
@@ -70,7 +71,8 @@ export function rails(store: Store): HTMLElement {
   const draw = () => {
     const stages = railsOf(store.state);
     // What is asked is not shown: where the step ends.
-    const asked = store.state.quiz ? stages.length - 1 : -1;
+    const link = hiddenLink(store.state);
+    const asked = store.state.quiz ? (link < 0 ? stages.length - 1 : link + 1) : stages.length;
     if (stages.length !== rows.length) build(stages.length);
     if (!drag.moving() || middles.length !== stages.length) {
       middles = stages.map(({ value }) => value);
@@ -84,10 +86,10 @@ export function rails(store: Store): HTMLElement {
     set(svg, { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height });
     for (const [i, stage] of stages.entries()) {
       const row = rows[i];
-      const next = i + 1 === asked ? undefined : stages[i + 1];
-      const shown = i === asked ? { ...stage, step: 0, end: stage.value } : stage;
+      const next = i + 1 >= asked ? undefined : stages[i + 1];
+      const shown = i >= asked ? { ...stage, step: 0, end: stage.value } : stage;
       if (row) drawRow(row, shown, next, i, at, size.width, middles);
-      if (row && i === asked) row.step.textContent = t.rails.stepOf('?');
+      if (row && i >= asked) row.step.textContent = t.rails.stepOf('?');
     }
     const [first] = stages;
     if (!first) return;

@@ -1,8 +1,8 @@
 /** The page's state: one immutable value that every view reads, a store that holds it, and its URL. */
 
 import { type NamedFunction, parseNames } from '../src/parse.js';
-import { QUESTIONS, type Question } from '../src/plot/judge.js';
 import { lengthFaultOf } from '../src/plot/limits.js';
+import { type Quiz, readQuiz } from '../src/plot/question.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../src/plot/span.js';
 import { formatLinks, readLinks } from './links.js';
 import { isSupplied, supply } from './supply.js';
@@ -18,7 +18,9 @@ export interface State extends Span {
   /** Whether the product is taken from the last link to the first, as backpropagation does. */
   readonly backwards: boolean;
   /** What is hidden and asked. */
-  readonly quiz: Question | null;
+  readonly quiz: Quiz | null;
+  /** How many questions were answered; not part of the URL. */
+  readonly turn: number;
   /** The slope of the line that is to be the tangent; not part of the URL. */
   readonly line: number;
   /** The step of the story that is told, from 1; 0 for none. */
@@ -36,6 +38,7 @@ export const INITIAL: State = {
   nudge: 0.1,
   backwards: false,
   quiz: null,
+  turn: 0,
   line: 0,
   story: 0,
   focus: null,
@@ -146,7 +149,7 @@ export function decode(fragment: string): { state: State; faults: string[] } {
   state = { ...state, x: number('x') ?? state.x };
   const nudge = number('nudge');
   if (nudge !== undefined && nudge !== 0) state = { ...state, nudge };
-  const quiz = QUESTIONS.find((question) => question === query.get('quiz')) ?? null;
+  const quiz = readQuiz(query.get('quiz') ?? '') ?? null;
   state = { ...state, backwards: query.get('back') === '1', quiz };
   const story = Number(query.get('story'));
   if (Number.isInteger(story) && story >= 0 && story <= STORY_STEPS) state = { ...state, story };

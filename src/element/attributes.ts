@@ -2,8 +2,8 @@
 
 import { chain } from '../chain.js';
 import { parseChain } from '../parse.js';
-import { QUESTIONS, type Question } from '../plot/judge.js';
 import { lengthFaultOf } from '../plot/limits.js';
+import { linkOf, type Quiz, readQuiz } from '../plot/question.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../plot/span.js';
 import type { Curve } from '../plot/state.js';
 import type { Elementwise } from '../types.js';
@@ -37,7 +37,7 @@ export interface Settings {
   readonly point: number | null;
   readonly controls: boolean;
   /** What is asked, if anything is. */
-  readonly quiz: Question | null;
+  readonly quiz: Quiz | null;
 }
 
 /** Where an attribute is missing. */
@@ -59,14 +59,15 @@ export function readSettings(element: Element, reader?: Reader): Settings {
   const delta = number('delta');
   if (delta < 0) throw new RangeError(`delta must be 0 or above; got ${delta}`);
   const point = numberOf(element, 'point') ?? null;
+  const meant = functionOf(element, reader);
   return {
-    ...functionOf(element, reader),
+    ...meant,
     span,
     delta,
     curves: curvesOf(element.getAttribute('show') ?? DEFAULTS.show),
     point,
     controls: isOn(element, 'controls'),
-    quiz: quizOf(element, point),
+    quiz: quizOf(element, point, meant.f),
   };
 }
 
@@ -85,16 +86,18 @@ function functionOf(element: Element, reader?: Reader): Pick<Settings, 'f' | 'fo
 }
 
 /** @throws {RangeError} if it asks for what there is not, or there is no point to ask about. */
-function quizOf(element: Element, point: number | null): Question | null {
+function quizOf(element: Element, point: number | null, f: Elementwise): Quiz | null {
   if (!isOn(element, 'quiz')) return null;
-  const asked = element.getAttribute('quiz');
-  const question = QUESTIONS.find((one) => one === asked);
-  if (!question)
+  const asked = element.getAttribute('quiz') ?? '';
+  const quiz = readQuiz(asked);
+  if (!quiz)
     throw new RangeError(
-      `quiz must be "product", "factor" or "tangent"; got ${JSON.stringify(asked?.slice(0, 30))}`,
+      `quiz must be "product", "factor", "factor 1", "tangent" or "vary"; got ${JSON.stringify(asked.slice(0, 30))}`,
     );
   if (point === null) throw new RangeError('quiz needs a point, as point="1"');
-  return question;
+  if ((linkOf(quiz) ?? 1) > f.links.length)
+    throw new RangeError(`quiz asks for a link that there is not: ${quiz}, of ${f.links.length}`);
+  return quiz;
 }
 
 /** The chain's functions.

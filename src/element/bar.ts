@@ -5,9 +5,11 @@ import { element } from '../plot/dom.js';
 import { formatDelta } from '../plot/format.js';
 import type { Verdict } from '../plot/judge.js';
 import { productText } from '../plot/product.js';
+import type { Question } from '../plot/question.js';
 import type { Settings } from './attributes.js';
-import { makeQuiz } from './quiz.js';
+import type { makeQuiz } from './quiz.js';
 import { parameterSliders } from './sliders.js';
+import type { Words } from './words.js';
 
 export interface BarActions {
   /** The slope of the line that is to be the tangent. */
@@ -24,29 +26,36 @@ export interface BarActions {
 
 export interface Bar {
   readonly element: HTMLElement;
-  /** @param asked whether the product is not to be said yet. */
-  show(settings: Settings, asked: boolean): void;
+  /** @param asked what is asked, and so not to be said yet. */
+  show(settings: Settings, asked?: Question): void;
 }
 
-export function makeBar(first: Settings, actions: BarActions): Bar {
+/** @param quizzes what makes the question, if there is one. */
+export function makeBar(
+  first: Settings,
+  words: Words,
+  quizzes: typeof makeQuiz | undefined,
+  actions: BarActions,
+): Bar {
   const { setDelta, setParameter, reset } = actions;
-  const sliders = first.controls ? parameterSliders(first.parameters, setParameter) : [];
+  const says = words.bar;
+  const sliders = first.controls ? parameterSliders(first.parameters, setParameter, says.play) : [];
   const product = element('span');
   const slider = element('input');
   slider.type = 'range';
   slider.max = String(LAST_STOP);
-  slider.setAttribute('aria-label', 'delta');
+  slider.setAttribute('aria-label', says.delta);
   slider.addEventListener('input', () => setDelta(deltaAt(slider.valueAsNumber)));
   const output = element('output');
-  const label = element('label', '', 'delta ', slider, output);
-  const controls = element('span', 'fx-controls', label, button('reset', reset));
-  const quiz = makeQuiz(first.quiz, actions);
+  const label = element('label', '', `${says.delta} `, slider, output);
+  const controls = element('span', 'fx-controls', label, button(says.reset, reset));
+  const quiz = first.quiz ? quizzes?.(first.quiz === 'tangent', words, actions) : undefined;
   return {
     element: element(
       'div',
       'fx-bar',
       product,
-      ...(first.quiz ? [quiz.element] : []),
+      ...(quiz ? [quiz.element] : []),
       ...sliders.map((slider) => slider.element),
       controls,
     ),
@@ -57,16 +66,14 @@ export function makeBar(first: Settings, actions: BarActions): Bar {
       slider.setAttribute('aria-valuetext', formatDelta(delta));
       controls.hidden = !settings.controls;
       for (const slider of sliders) slider.show(settings.parameters);
-      quiz.show(settings, asked);
+      quiz?.show(settings, asked);
       product.hidden = point === null;
       if (point === null) return;
       const slopes = f.trace(point, { delta }).map(({ slope }) => slope);
       const text = productText(slopes, f.deriv(point, { delta }));
-      const shown = text.factors.map((factor, i) =>
-        asked && settings.quiz === 'factor' && i === slopes.length - 1 ? '?' : factor,
-      );
+      const shown = text.factors.map((factor, i) => (i === asked?.link ? '?' : factor));
       const factors = slopes.length > 1 ? `${shown.join(' × ')} ${asked ? '=' : text.sign} ` : '';
-      product.replaceChildren(`slope ${factors}`, element('b', '', asked ? '?' : text.product));
+      product.replaceChildren(`${says.slope} ${factors}`, element('b', '', asked ? '?' : text.product));
     },
   };
 }

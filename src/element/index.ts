@@ -8,14 +8,17 @@ import { bring, isLate } from '../kernel/late.js';
 import { element } from '../plot/dom.js';
 import type { Verdict } from '../plot/judge.js';
 import { ChainPlot } from '../plot/plot.js';
+import { type Question, questionOf } from '../plot/question.js';
 import { pointsOf, type Span } from '../plot/span.js';
-import { type PlotState, titleFor } from '../plot/state.js';
+import type { PlotState } from '../plot/state.js';
 import { adoptStyle } from '../plot/style.js';
 import { ATTRIBUTES, readSettings, type Settings } from './attributes.js';
 import { type Bar, makeBar } from './bar.js';
 import { Properties } from './properties.js';
+import { bringQuizzes, quizzesNow } from './questions.js';
 import { bringReader, readerNow } from './reader.js';
 import { CSS } from './style.js';
+import { bringWords, type Words, wordsFor } from './words.js';
 
 /** What `fluxion-point` says of the point. */
 export interface PointDetail {
@@ -30,7 +33,10 @@ export interface AnswerDetail {
   /** null where the reader asked to be shown the slope. */
   readonly answer: number | null;
   readonly correct: boolean;
-  /** `right`, or the mistake: `sum`, `place`, `one`, `sign`, `wrong`; `shown` where it was not answered. */
+  /** What was asked: `product`, `tangent`, or `factor 2`, the slope of the second link. */
+  readonly asked: string;
+  /** `right`, or the mistake: `sum`, `place`, `one`, `other`, `whole`, `value`, `sign`, `steeper`, `flatter`, `wrong`;
+   *  `shown` where it was not answered. */
   readonly verdict: Verdict | 'shown';
 }
 
@@ -45,28 +51,36 @@ export interface AnswerDetail {
  *  | `show` | `value`, `derivative` or both | both |
  *  | `point` | an x to mark, with tangent and secant; the reader can move it | none |
  *  | `controls` | zoom, pan, delta, and the slopes at the point | off |
- *  | `quiz` | what is asked before it is shown: `product`, the slope of the whole; `factor`, the last link's; `tangent`, a
- *  line to turn | off |
+ *  | `quiz` | what is asked before it is shown: `product`, the slope of the whole; `factor 1`, that of the first link, and
+ *  so on, `factor` that of the last; `tangent`, a line to turn; `vary`, the product and each link in turn | off |
+ *
+ *  Its words are in the language of the page, by `lang` on it or on what it stands in: English, or Hindi (`hi`).
  *
  *  Events, which bubble: `fluxion-point` ({ x, value, derivative }) when the reader moves the point, and
- *  `fluxion-range` ({ from, to, step }) when they zoom or pan, and `fluxion-answer` ({ x, answer, correct, verdict }). A bad attribute shows a message in place. */
+ *  `fluxion-range` ({ from, to, step }) when they zoom or pan, and `fluxion-answer` ({ x, answer, correct, asked, verdict }). A bad attribute shows a message in place. */
 export class FluxionPlot extends Properties {
-  static readonly observedAttributes: readonly string[] = ATTRIBUTES;
+  static readonly observedAttributes: readonly string[] = [...ATTRIBUTES, 'lang'];
   #root: ShadowRoot | undefined;
   #plot: ChainPlot | undefined;
   #bar: Bar | undefined;
   #settings: Settings | undefined;
+  #words: Words | undefined;
+  /** Questions that were answered before this one. */
+  #turn = 0;
   /** What was answered or shown: the chain and the point. */
   #revealed = '';
   #scheduled = false;
-  /** Hears of a formula's parameters, whose attributes have any name. */
+  /** Hears of a formula's parameters, whose attributes have any name, and of the page's language. */
   #watcher: MutationObserver | undefined;
 
   connectedCallback(): void {
     this.#watcher ??= new MutationObserver(
-      () => this.hasAttribute('formula') && this.attributeChangedCallback(),
+      (changes) =>
+        (this.hasAttribute('formula') || changes.some(({ target }) => target !== this)) &&
+        this.attributeChangedCallback(),
     );
     this.#watcher.observe(this, { attributes: true });
+    this.#watcher.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
     for (const name of ATTRIBUTES) this.upgrade(name);
     this.#render();
   }
@@ -90,15 +104,24 @@ export class FluxionPlot extends Properties {
     try {
       const reader = readerNow();
       const settings = readSettings(this, reader);
-      const lacking =
-        this.hasAttribute('formula') && !reader ? bringReader : isLate(settings.f) ? bring : undefined;
-      if (lacking) {
-        this.#wait(lacking());
+      const words = wordsFor(this);
+      const coming =
+        this.hasAttribute('formula') && !reader
+          ? bringReader()
+          : isLate(settings.f)
+            ? bring()
+            : settings.quiz && !quizzesNow()
+              ? bringQuizzes()
+              : undefined;
+      if (coming || !words) {
+        this.#wait(coming ?? bringWords(this));
         return;
       }
       const before = this.#settings;
       const names = (settings?: Settings) => Object.keys(settings?.parameters ?? {}).join();
-      const same = settings.controls === before?.controls && settings.quiz === before.quiz;
+      const same =
+        settings.controls === before?.controls && settings.quiz === before.quiz && words === this.#words;
+      this.#words = words;
       if (this.#plot && same && names(settings) === names(before)) this.#update(settings);
       else this.#build(settings);
       this.#settings = settings;
@@ -132,27 +155,41 @@ export class FluxionPlot extends Properties {
     return this.#root;
   }
 
-  /** Whether the slope is asked and was not given yet. */
-  #asked({ quiz, f, point }: Settings): boolean {
-    return quiz !== null && this.#revealed !== `${f.name} ${point}`;
+  /** What is asked and was not answered yet. */
+  #asked({ quiz, f, point }: Settings): Question | undefined {
+    const here = `${f.name} ${point}`;
+    if (quiz === null || this.#revealed === here) return undefined;
+    // Another place, another question.
+    if (this.#revealed !== '') this.#turn++;
+    this.#revealed = '';
+    return questionOf(quiz, f.links.length, this.#turn);
   }
 
   /** What is asked and so not shown, and the title of a formula. */
-  #asks(settings: Settings): Pick<PlotState, 'secret' | 'line' | 'title'> {
-    const secret = this.#asked(settings);
-    const turned = secret && settings.quiz === 'tangent';
+  #asks(settings: Settings): Pick<PlotState, 'secret' | 'line' | 'title' | 'words'> {
+    const asked = this.#asked(settings);
     const { formula, curves } = settings;
-    const title = formula === undefined ? undefined : titleFor(curves, formula);
-    return { secret, title, line: turned ? (this.#plot?.state.line ?? 0) : undefined };
+    const words = this.#words?.plot;
+    const title = formula === undefined ? undefined : words?.title(curves, formula);
+    const line = asked?.about === 'tangent' ? (this.#plot?.state.line ?? 0) : undefined;
+    return { secret: asked !== undefined, title, words, line };
   }
 
   #answered(answer: number | null, verdict: AnswerDetail['verdict']): void {
     const settings = this.#settings;
     if (!settings || settings.point === null) return;
     const correct = verdict === 'right';
+    const { about, link } = this.#asked(settings) ?? { about: '' };
+    const asked = link === undefined ? about : `${about} ${link + 1}`;
     if (correct || verdict === 'shown') this.#revealed = `${settings.f.name} ${settings.point}`;
     this.#render();
-    this.#tell('fluxion-answer', { x: settings.point, answer, correct, verdict } satisfies AnswerDetail);
+    this.#tell('fluxion-answer', {
+      x: settings.point,
+      answer,
+      correct,
+      asked,
+      verdict,
+    } satisfies AnswerDetail);
   }
 
   #build(settings: Settings): void {
@@ -172,7 +209,7 @@ export class FluxionPlot extends Properties {
       },
     );
     if (!controls && !quiz) return;
-    this.#bar = makeBar(settings, {
+    this.#bar = makeBar(settings, this.#words as Words, quizzesNow(), {
       setDelta: (value) => {
         this.delta = value;
       },

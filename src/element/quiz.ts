@@ -1,61 +1,73 @@
 /** The question under the tag's plot: a field for the answer or a slider that turns the line, and what is said of it. */
 
 import { element } from '../plot/dom.js';
-import { judge, judgeFactor, judgeLine, type Question, readNumber } from '../plot/judge.js';
-import { VERDICTS } from '../plot/verdicts.js';
+import { judge, judgeFactor, judgeLine, readNumber } from '../plot/judge.js';
+import type { Question } from '../plot/question.js';
 import type { Settings } from './attributes.js';
 import { type BarActions, button } from './bar.js';
-
-const LABELS: Readonly<Record<Question, string>> = {
-  product: 'your answer: the slope of the whole',
-  factor: 'your answer: the slope of the last link',
-  tangent: 'turn the line until it is the tangent',
-};
+import { QUIZ_WORDS } from './quiz-words.js';
+import type { Words } from './words.js';
 
 /** The steepest that the slider turns the line, in degrees. */
 const STEEPEST = 85;
 
-export function makeQuiz(question: Question | null, { line, turn, unit, answered }: BarActions) {
-  const turns = question === 'tangent';
+export interface QuizPart {
+  readonly element: HTMLElement;
+  /** @param asked what is asked now; undefined where nothing is. */
+  show(settings: Settings, asked?: Question): void;
+}
+
+/** @param turns whether a line is turned, and no number asked. */
+export function makeQuiz(turns: boolean, words: Words, { line, turn, unit, answered }: BarActions): QuizPart {
+  const { verdicts, right, check, show, ...says } = words.quiz ?? QUIZ_WORDS;
   const input = element('input', turns ? '' : 'fx-answer');
   if (turns) {
     input.type = 'range';
     [input.min, input.max, input.value] = [String(-STEEPEST), String(STEEPEST), '0'];
     input.addEventListener('input', () => turn(unit() * Math.tan((input.valueAsNumber * Math.PI) / 180)));
   } else input.inputMode = 'decimal';
-  input.setAttribute('aria-label', LABELS[question ?? 'product']);
   const said = element('span', 'fx-verdict');
   said.setAttribute('role', 'status');
   const form = element(
     'form',
     '',
-    turns ? 'turn the line ' : '',
+    turns ? `${says.turn} ` : '',
     input,
-    element('button', '', 'check'),
-    button('show', () => answered(null, 'shown')),
+    element('button', '', check),
+    button(show, () => answered(null, 'shown')),
   );
   let now: Settings | undefined;
+  let question: Question | undefined;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const answer = turns ? line() : readNumber(input.value);
     if (!Number.isFinite(answer) || !now || now.point === null) {
-      said.textContent = VERDICTS.number;
+      said.textContent = verdicts.number;
       return;
     }
     const { f, point, delta } = now;
     const verdict = turns
       ? judgeLine(f.deriv(point, { delta }), answer, unit())
-      : (question === 'factor' ? judgeFactor : judge)(f, point, delta, answer);
-    said.textContent = verdict === 'right' ? 'Yes.' : VERDICTS[verdict];
+      : question?.about === 'factor'
+        ? judgeFactor(f, point, delta, answer, question.link)
+        : judge(f, point, delta, answer);
+    said.textContent = verdict === 'right' ? right : verdicts[verdict];
     answered(answer, verdict);
   });
   return {
     element: element('span', 'fx-quiz', form, said),
-    show(settings: Settings, asked: boolean) {
+    show(settings, asked) {
       if (asked && now?.point !== settings.point) said.textContent = '';
+      if (asked?.link !== question?.link) input.value = '';
       now = settings;
-      form.hidden = !asked;
-      said.hidden = settings.quiz === null;
+      question = asked;
+      form.hidden = asked === undefined;
+      if (!asked) return;
+      const { f } = settings;
+      input.setAttribute(
+        'aria-label',
+        asked.about === 'factor' ? says.factor(f.links[asked.link]?.name ?? '') : says[asked.about],
+      );
     },
   };
 }

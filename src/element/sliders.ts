@@ -19,6 +19,7 @@ const STILL = 10;
 export function parameterSliders(
   values: Readonly<Record<string, number>>,
   set: (name: string, value: number) => void,
+  play: (name: string) => string,
 ): ParameterSlider[] {
   return Object.entries(values).map(([name, first]) => {
     const reach = reachOf(first);
@@ -34,6 +35,7 @@ export function parameterSliders(
       () => input.valueAsNumber,
       (value) => set(name, value),
     );
+    player.button.setAttribute('aria-label', play(name));
     input.addEventListener('input', () => {
       player.stop();
       set(name, input.valueAsNumber);

@@ -2,12 +2,8 @@
 
 import type { Elementwise } from '../types.js';
 
-/** What is asked: the slope of the whole, the slope of its last link, or a line to turn until it is the tangent. */
-export const QUESTIONS = ['product', 'factor', 'tangent'] as const;
-export type Question = (typeof QUESTIONS)[number];
-
 /** `sum`: the slopes added. `place`: a slope taken at x in place of what enters its link. `one`: the slope of one link
- *  alone. `whole`: the slope of the whole where a link's is asked. `value`: what comes out in place of a slope. `sign`:
+ *  alone. `whole`: the slope of the whole where a link's is asked; `other`: that of another link. `value`: what comes out in place of a slope. `sign`:
  *  right but for its sign. `steeper`, `flatter`: what the line should be. `wrong`: any other. */
 export type Verdict =
   | 'right'
@@ -15,6 +11,7 @@ export type Verdict =
   | 'place'
   | 'one'
   | 'whole'
+  | 'other'
   | 'value'
   | 'sign'
   | 'steeper'
@@ -46,16 +43,18 @@ export function judge(f: Elementwise, x: number, delta: number, answer: number):
   return is(steps.at(-1)?.output ?? Number.NaN) ? 'value' : 'wrong';
 }
 
-/** @param answer the slope of the last link of f, as the learner has it. */
-export function judgeFactor(f: Elementwise, x: number, delta: number, answer: number): Verdict {
+/** @param answer the slope of a link of f, as the learner has it.
+ *  @param link its place in the chain, from 0. */
+export function judgeFactor(f: Elementwise, x: number, delta: number, answer: number, link: number): Verdict {
   const steps = f.trace(x, { delta });
-  const last = steps.at(-1);
+  const step = steps[link];
   const is = near(answer);
-  if (!last || is(last.slope)) return 'right';
-  if (steps.length > 1 && is(f.links.at(-1)?.deriv(x, { delta }) ?? Number.NaN)) return 'place';
-  if (is(-last.slope)) return 'sign';
+  if (!step || is(step.slope)) return 'right';
+  if (link > 0 && is(f.links[link]?.deriv(x, { delta }) ?? Number.NaN)) return 'place';
+  if (is(-step.slope)) return 'sign';
   if (steps.length > 1 && is(steps.reduce((product, { slope }) => product * slope, 1))) return 'whole';
-  return is(last.output) ? 'value' : 'wrong';
+  if (is(step.output)) return 'value';
+  return steps.some(({ slope }) => is(slope)) ? 'other' : 'wrong';
 }
 
 /** @param slope of the curve. @param line the slope of the learner's line.

@@ -1,5 +1,6 @@
 import type { Elementwise } from '../types.js';
 import { format, tidy } from './format.js';
+import { readable } from './readable.js';
 import { type PlotWords, WORDS } from './words.js';
 
 /** What a curve shows of the chain. */
@@ -69,14 +70,8 @@ export const secantOf = ({ f, delta }: PlotState, x: number): number =>
   (f(x + delta) - f(x - delta)) / (x + delta - (x - delta));
 
 /** The title that the reader sees. */
-export const titleOf = ({ f, curves, title }: PlotState): string => title ?? titleFor(curves, f.name);
-
-/** The title where none is given. */
-export function titleFor(curves: readonly Curve[], name: string): string {
-  const what =
-    curves.length === 2 ? 'Function and derivative' : curves[0] === 'value' ? 'Function' : 'Derivative';
-  return `${what} for f(x) = ${name}`;
-}
+export const titleOf = ({ f, curves, title, words = WORDS }: PlotState): string =>
+  title ?? words.title(curves, readable(f.name));
 
 /** The plot in words. */
 export function summaryOf(state: PlotState): string {

@@ -5,7 +5,8 @@ export const VERDICTS: Readonly<Record<Exclude<Verdict, 'right'> | 'number', str
   sum: 'That is the sum. Slopes of links in a row multiply: a step grows by the first, and what comes of it by the next.',
   place:
     'You took a slope at x. Each slope is taken at what enters that link, and that is what the link before gives.',
-  whole: 'That is the slope of the whole. Here the last link alone is asked.',
+  whole: 'That is the slope of the whole. Here one link alone is asked.',
+  other: 'That is the slope of another link.',
   value: 'That is what comes out. A slope is how much more comes out for a little more that goes in.',
   steeper: 'Nearly: the curve is steeper there than the line.',
   flatter: 'Nearly: the curve is flatter there than the line.',

@@ -1,3 +1,5 @@
+import type { Curve } from './state.js';
+
 /** What a plot says, in words: another language gives its own. */
 export interface PlotWords {
   readonly tangent: string;
@@ -5,6 +7,8 @@ export interface PlotWords {
   /** The point's handle. */
   readonly point: string;
   readonly and: string;
+  /** Above a plot that is given no title. */
+  title(curves: readonly Curve[], name: string): string;
   /** Of a point that is not in the range. */
   outside(x: string): string;
   /** The plot as a whole. */
@@ -18,7 +22,14 @@ export const WORDS: PlotWords = {
   secant: 'secant',
   point: 'point x',
   and: 'and',
+  title: titleFor,
   outside: (x) => `x = ${x} is outside the range`,
   summary: (title, curves, from, to) => `${title}: plot of ${curves}, x from ${from} to ${to}.`,
   arrows: 'Arrow keys read values.',
 };
+
+function titleFor(curves: readonly Curve[], name: string): string {
+  const what =
+    curves.length === 2 ? 'Function and derivative' : curves[0] === 'value' ? 'Function' : 'Derivative';
+  return `${what} for f(x) = ${name}`;
+}

@@ -37,7 +37,7 @@ test('attributes change it in place', async () => {
   element.setAttribute('show', 'derivative');
   element.setAttribute('point', '5');
   await shown();
-  expect(text(element, '.fx-title')).toBe('Derivative for f(x) = affine(-2, 0)(affine(3, -14)(x))');
+  expect(text(element, '.fx-title')).toBe('Derivative for f(x) = −2 × (3 × x − 14)');
   expect(inside(element, '.fx-handle')?.getAttribute('aria-valuetext')).toBe('x = 5, df/dx = −6');
   expect(inside(element, '.fx-stage')?.ariaLabel).toContain('x from 2 to 7.99');
   expect(inside(element, 'canvas')).toBe(canvas);
@@ -97,7 +97,7 @@ test.each([
   ['step', '0', 'step must be above 0; got 0'],
   ['step', '1e-9', 'step must be large enough for at most 100000 points; got 1e-9'],
   ['delta', '-1', 'delta must be 0 or above; got -1'],
-  ['quiz', 'sum', 'quiz must be "product", "factor" or "tangent"; got "sum"'],
+  ['quiz', 'sum', 'quiz must be "product", "factor", "factor 1", "tangent" or "vary"; got "sum"'],
   ['quiz', 'product', 'quiz needs a point, as point="1"'],
   ['show', 'everything', 'show must be "value", "derivative" or both; got "everything"'],
   ['point', 'here', 'point must be a number; got "here"'],
@@ -232,7 +232,8 @@ test('quiz="product" asks before it says; answers are told to the page, and judg
   const told: unknown[] = [];
   document.body.addEventListener('fluxion-answer', ({ detail }) => told.push(detail));
   const all = () => element.shadowRoot?.textContent ?? '';
-  expect(text(element, '.fx-bar > span')).toBe('slope 4 × 0.017663 = ?');
+  // Questions come in a file of their own.
+  await expect.poll(() => text(element, '.fx-bar > span')).toBe('slope 4 × 0.017663 = ?');
   // Neither the key, nor the table's neighbours, nor the handle's words give it away.
   expect(all()).not.toContain('0.07065');
   expect(inside(element, '.fx-handle')?.getAttribute('aria-valuetext')).toBe('x = 2, f(x) = 0.9820');
@@ -246,8 +247,8 @@ test('quiz="product" asks before it says; answers are told to the page, and judg
   expect(text(element, '.fx-verdict')).toBe('Yes.');
   expect(text(element, '.fx-bar > span')).toBe('slope 4 × 0.017663 ≈ 0.07065');
   expect(told).toEqual([
-    { x: 2, answer: 4.0177, correct: false, verdict: 'sum' },
-    { x: 2, answer: 0.0707, correct: true, verdict: 'right' },
+    { x: 2, answer: 4.0177, correct: false, asked: 'product', verdict: 'sum' },
+    { x: 2, answer: 0.0707, correct: true, asked: 'product', verdict: 'right' },
   ]);
   // Another point is another question.
   element.point = 1;

@@ -1,6 +1,7 @@
 /** Another language: no English word is left on the page. */
 import { afterEach, expect, test } from 'vitest';
 import { descriptors } from '../../src/parse.js';
+import '../../src/element/index.js';
 import { mountBench } from '../../web/bench/panel.js';
 import { showBits } from '../../web/bits.js';
 import { speak } from '../../web/texts.js';
@@ -65,4 +66,22 @@ test('in Hindi no English word is left, in panels and plots neither', async () =
   page.store.set({ x: 1, quiz: 'factor' });
   await shown();
   expect(foreignWords(page.root)).toEqual([]);
+});
+
+test('the tag speaks the language of what it stands in, and follows when that changes', async () => {
+  document.body.innerHTML =
+    '<div lang="hi"><fluxion-plot point="50" delta="1" controls quiz="product"></fluxion-plot></div>' +
+    '<fluxion-plot formula="a*x" point="1" controls quiz="tangent" lang="hi-IN"></fluxion-plot>' +
+    '<fluxion-plot chain="square" point="1" controls></fluxion-plot>';
+  const [within, own, none] = [...document.querySelectorAll('fluxion-plot')].map((tag) => () => {
+    const root = tag.shadowRoot?.querySelector('.fx-plot');
+    return root ? foreignWords(root) : ['nothing'];
+  });
+  await expect.poll(() => within?.()).toEqual([]);
+  await expect.poll(() => own?.()).toEqual([]);
+  expect(none?.()).toContain('tangent');
+  document.documentElement.lang = 'hi';
+  await expect.poll(() => none?.()).toEqual([]);
+  document.documentElement.lang = 'en';
+  await expect.poll(() => none?.()).toContain('tangent');
 });

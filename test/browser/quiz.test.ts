@@ -77,7 +77,8 @@ test('the tag asks for the tangent and for a factor, and tells the answers', asy
   const [tangent, factor] = [...document.querySelectorAll('fluxion-plot')] as FluxionPlot[];
   const inside = <E extends HTMLElement>(tag: FluxionPlot | undefined, selector: string) =>
     tag?.shadowRoot?.querySelector(selector) as E;
-  expect(inside(factor, '.fx-bar').textContent).toContain('slope 4 × ? = ?');
+  await expect.poll(() => inside(factor, '.fx-bar')?.textContent).toContain('slope 4 × ? = ?');
+  await expect.poll(() => inside(tangent, '.fx-quiz form')).toBeTruthy();
   const slider = inside<HTMLInputElement>(tangent, '.fx-quiz input');
   const submit = (tag: FluxionPlot | undefined) =>
     inside<HTMLFormElement>(tag, '.fx-quiz form').requestSubmit();
@@ -95,5 +96,66 @@ test('the tag asks for the tangent and for a factor, and tells the answers', asy
   submit(factor);
   expect(answers.at(-1)).toMatchObject({ x: 2, correct: false, verdict: 'place' });
   expect(inside(factor, '.fx-verdict').textContent).toContain('You took a slope at x');
+  document.body.removeEventListener('fluxion-answer', hear);
+});
+
+test('a given link is asked: what would give it away is hidden, what comes before is not', async () => {
+  page = mountPage('#chain=square+sigmoid+square&x=1.5&quiz=factor+2');
+  await shown();
+  const { all, get } = page;
+  const texts = (selector: string) => all(selector).map((part) => part.textContent);
+  expect(get('.quiz label').textContent).toContain('what is the slope of sigmoid here?');
+  expect(get<HTMLSelectElement>('.quiz select').value).toBe('factor 2');
+  expect(texts('#chain .slope')).toEqual(['3', '?', '1.809']);
+  expect(texts('#chain .product')).toEqual(['3', '?', '?']);
+  expect(texts('.rail-step')).toEqual(['a step of 0.1', 'a step of 0.3', 'a step of ?', 'a step of ?']);
+  expect(texts('.rail-factor')).toEqual(['× 3', '', '', '']);
+  expect(await answer(page, '1.81')).toBe('That is the slope of another link.');
+  expect(await answer(page, '0.0864')).toBe('Yes: 3 × 0.086258 × 1.8093 ≈ 0.4682.');
+});
+
+test('questions vary: after each answer another is asked', async () => {
+  page = mountPage('#chain=square+sigmoid&x=2&quiz=vary');
+  const { get, button } = page;
+  const asked: string[] = [];
+  for (let i = 0; i < 4; i++) {
+    await shown();
+    asked.push(get('.quiz label span').textContent ?? '');
+    await userEvent.click(button('Show me'));
+    await shown();
+    await userEvent.click(button('Quiz me'));
+  }
+  expect(asked.map((text) => /the slope of (the whole|\w+)/.exec(text)?.[1])).toEqual([
+    'the whole',
+    'square',
+    'sigmoid',
+    'the whole',
+  ]);
+});
+
+test('the tag asks for the first link, and varies with each point; the page hears what was asked', async () => {
+  const answers: AnswerDetail[] = [];
+  const hear = (event: CustomEvent<AnswerDetail>) => answers.push(event.detail);
+  document.body.addEventListener('fluxion-answer', hear);
+  document.body.innerHTML = '<fluxion-plot point="2" delta="0" quiz="vary"></fluxion-plot>';
+  const tag = document.querySelector('fluxion-plot') as FluxionPlot;
+  const bar = () => tag.shadowRoot?.querySelector('.fx-bar > span')?.textContent;
+  await expect.poll(bar).toBe('slope 4 × 0.017663 = ?');
+  const show = () =>
+    [...(tag.shadowRoot?.querySelectorAll<HTMLElement>('.fx-quiz button') ?? [])].at(-1)?.click();
+  show();
+  tag.point = 1;
+  await expect.poll(bar).toBe('slope ? × 0.1966 = ?');
+  show();
+  tag.point = 2;
+  await expect.poll(bar).toBe('slope 4 × ? = ?');
+  tag.quiz = 'factor 3';
+  await expect
+    .poll(() => tag.shadowRoot?.querySelector('.fx-fault')?.textContent)
+    .toBe('fluxion-plot: quiz asks for a link that there is not: factor 3, of 2');
+  expect(answers.map(({ asked, verdict }) => [asked, verdict])).toEqual([
+    ['product', 'shown'],
+    ['factor 1', 'shown'],
+  ]);
   document.body.removeEventListener('fluxion-answer', hear);
 });

@@ -83,6 +83,18 @@ test('a formula is read by a third file, which comes when a tag has one', async 
   await page.close();
 });
 
+test('another language’s words, and questions, come in files of their own', async () => {
+  const { page, asked } = await openTag(
+    '<p lang="hi"><fluxion-plot point="2" delta="0" quiz="factor"></fluxion-plot></p>',
+  );
+  await page.locator('fluxion-plot .fx-bar', { hasText: 'ढाल 4 × ? = ?' }).waitFor();
+  expect(asked.sort()).toEqual(['element.hi.js', 'element.js', 'element.quiz.js']);
+  await page.close();
+  const alone = await openTag('<fluxion-plot point="2" lang="hi" controls></fluxion-plot>', /hi\.js/);
+  await alone.page.locator('fluxion-plot .fx-bar', { hasText: 'slope 4 ×' }).waitFor();
+  await alone.page.close();
+});
+
 test('the gallery draws every lesson and example, and its tags are what is copied', async () => {
   const page = await served.browser.newPage({ locale: 'en-US' });
   const errors: Error[] = [];

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { descriptors } from '../../src/parse.js';
-import { QUESTIONS } from '../../src/plot/judge.js';
 import { faultOf, pan, zoom } from '../../src/plot/span.js';
 import { decode, encode, INITIAL, type State } from '../../web/state.js';
 
@@ -26,8 +25,9 @@ const state: fc.Arbitrary<State> = fc
     delta: fc.oneof(fc.constant(0), fc.double({ min: 1e-15, max: 1, noNaN: true })),
     nudge: small.filter((nudge) => nudge !== 0),
     backwards: fc.boolean(),
-    quiz: fc.constantFrom(null, ...QUESTIONS),
+    quiz: fc.constantFrom(null, 'product', 'factor', 'factor 2', 'tangent', 'vary'),
     line: fc.constant(0),
+    turn: fc.constant(0),
     story: fc.integer({ min: 0, max: 5 }),
   })
   .map(({ width, count, ...rest }) => ({

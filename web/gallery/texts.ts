@@ -47,7 +47,7 @@ const en: GalleryTexts = {
     show: 'value, derivative, or both. Default: both.',
     point: 'An x to mark, with its tangent; the reader can move it.',
     controls: 'Zoom, pan, delta, sliders, and the slopes at the point.',
-    quiz: 'product, factor or tangent: what is asked before it is shown.',
+    quiz: 'What is asked before it is shown: product, the slope of the whole; factor 1, that of the first link, and so on; tangent, a line to turn; vary, each in turn. Words are in the language of the page, by lang.',
   },
 };
 
@@ -81,7 +81,7 @@ const hi: GalleryTexts = {
     show: 'value, derivative, या दोनों। न हो तो: दोनों।',
     point: 'निशान के लिए एक x, स्पर्शरेखा के साथ; पाठक उसे खिसका सकता है।',
     controls: 'बड़ा-छोटा करना, खिसकाना, डेल्टा, स्लाइडर, और बिंदु पर ढाल।',
-    quiz: 'product, factor या tangent: दिखाने से पहले क्या पूछा जाए।',
+    quiz: 'दिखाने से पहले क्या पूछा जाए: product, पूरी शृंखला का ढाल; factor 1, पहली कड़ी का, और इसी तरह; tangent, घुमाने की रेखा; vary, बारी-बारी से। शब्द पृष्ठ की भाषा में हैं, lang से।',
   },
 };
 

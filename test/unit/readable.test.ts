@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { affine, chain, leaky, power, sigmoid, square } from '../../src/index.js';
+import { readable } from '../../src/plot/readable.js';
+
+test.each([
+  [chain(square, sigmoid), 'sigmoid(square(x))'],
+  [chain(affine(3, 0)), '3 × x'],
+  [chain(affine(3, 0), affine(2, 0)), '2 × (3 × x)'],
+  [chain(affine(3, -14), affine(-2, 0)), '−2 × (3 × x − 14)'],
+  [chain(sigmoid, affine(1, 0.5)), 'sigmoid(x) + 0.5'],
+  [chain(affine(1, 1), power(-2), affine(3, 0)), '3 × power(−2)(x + 1)'],
+  [chain(leaky(0.5), affine(1e-7, 0), square), 'square(1e−7 × leaky(0.5)(x))'],
+])('%o is titled as people write it', (f, text) => {
+  expect(readable(f.name)).toBe(text);
+});
