@@ -5,25 +5,17 @@ import { Graph } from './expression/tree.js';
 import { Expression } from './formula/formula.js';
 import { checkInputs, type Inputs } from './formula/inputs.js';
 import { FUNCTIONS, suggest } from './formula/language.js';
+import type { LeastSquares } from './formula/least-squares.js';
 import { plannersOf } from './formula/plan.js';
 import { ownData } from './json.js';
 import { toOutOption } from './options.js';
 import type { Elementwise, Real } from './types.js';
 
 export type { Inputs } from './formula/inputs.js';
+export type { LeastSquares } from './formula/least-squares.js';
 
 /** A number where all inputs are numbers; else an array: singles where all arrays are, doubles otherwise. */
 export type Result<I extends Inputs> = I[keyof I] extends number ? number : Float64Array | Float32Array;
-
-/** The sums that a step of least squares needs, for p names. */
-export interface LeastSquares {
-  /** J'J, p by p, row by row: symmetric. */
-  JtJ: Float64Array;
-  /** J'r, p numbers. */
-  Jtr: Float64Array;
-  /** r'r, the residual sum of squares, r = f - y. */
-  rss: number;
-}
 
 /** A formula of several inputs. Called with a number or an array for each of its names, all arrays of one length. */
 export interface Formula {

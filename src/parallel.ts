@@ -2,7 +2,7 @@
 
 import { checkFunction, describe } from './arguments.js';
 import { toElementwise } from './elementwise.js';
-import type { Formula, Inputs, Result } from './formula.js';
+import type { Formula, Inputs, LeastSquares, Result } from './formula.js';
 import { toOptions } from './options.js';
 import { toParallel } from './parallel/call.js';
 import { isFormula, toParallelFormula } from './parallel/formula-call.js';
@@ -52,6 +52,13 @@ export interface ParallelFormula {
     names?: readonly string[],
     options?: Outs & Abort,
   ): Promise<Record<string, Real | number>>;
+  /** As `formula.leastSquares`. */
+  leastSquares(
+    inputs: Inputs,
+    y: ArrayLike<number>,
+    names: readonly string[],
+    options?: Abort,
+  ): Promise<LeastSquares>;
 }
 
 /** Where a formula's results go: an object with an array for any of them. */

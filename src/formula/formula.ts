@@ -1,4 +1,4 @@
-import { describe, toReal } from '../arguments.js';
+import { describe } from '../arguments.js';
 import { fromLinks } from '../elementwise.js';
 import { toJavaScript } from '../expression/javascript.js';
 import { toMathML } from '../expression/mathml.js';
@@ -7,9 +7,9 @@ import { toText } from '../expression/print.js';
 import type { Graph, Node } from '../expression/tree.js';
 import { ForeignLink } from '../link.js';
 import type { Elementwise, Real } from '../types.js';
-import { lengthOf } from '../views.js';
 import { gradient } from './gradient.js';
 import { checkLengths, type Given, toInputs, toNames } from './inputs.js';
+import { type LeastSquares, toLeastSquares, withTarget, Y } from './least-squares.js';
 import { lower, writtenOut } from './lower.js';
 import { makeOuts, NO_OUTS, type Outs, stage, toOuts } from './outs.js';
 import type { Plan, PlanGiven, PlanKind } from './plan.js';
@@ -114,25 +114,11 @@ export class Expression {
   }
 
   /** J'J by rows, J'r and r'r of the residuals r = f - y. */
-  leastSquares(
-    inputs: unknown,
-    y: unknown,
-    wanted: unknown,
-  ): { JtJ: Float64Array; Jtr: Float64Array; rss: number } {
+  leastSquares(inputs: unknown, y: unknown, wanted: unknown): LeastSquares {
     const kind = this.#kind('leastSquares', wanted);
     const given = withTarget(toInputs(this.names, this.#places, inputs), y);
     const sums = this.#run(kind, given, this.#withTarget, NO_OUTS) as number[];
-    const n = kind.names.length;
-    const JtJ = new Float64Array(n * n);
-    const Jtr = new Float64Array(n);
-    let at = 0;
-    for (let i = 0; i < n; i++)
-      for (let j = i; j < n; j++) {
-        JtJ[i * n + j] = sums[at] as number;
-        JtJ[j * n + i] = sums[at++] as number;
-      }
-    for (let i = 0; i < n; i++) Jtr[i] = sums[at++] as number;
-    return { JtJ, Jtr, rss: sums[at] as number };
+    return toLeastSquares(sums, kind.names.length);
   }
 
   /** The function of the one name that is left, with an exact derivative of its own. */
@@ -242,12 +228,15 @@ export class Expression {
   plan(kind: PlanKind, given: PlanGiven, make: (single: boolean, length: number) => Real): Plan | undefined {
     const wanted = kind === 'value' ? this.#value : this.#kind(kind, given.names);
     const outs = kind === 'value' ? [given.out] : toOuts(`formula.${kind}`, given.out, wanted.results);
-    const inputs = toInputs(this.names, this.#places, given.inputs);
+    const fits = kind === 'leastSquares';
+    const names = fits ? this.#withTarget : this.names;
+    const plain = toInputs(this.names, this.#places, given.inputs);
+    const inputs = fits ? withTarget(plain, given.y) : plain;
     const { values, length, single } = inputs;
     if (length === undefined) return undefined;
-    const program = wanted.program(this.graph, this.names, values);
+    const program = wanted.program(this.graph, names, values);
     // Checked before there are arrays to make.
-    checkLengths(this.names, inputs);
+    checkLengths(names, inputs);
     const filled = program.stored.map((is, i) => outs[i] ?? (is ? make(single, length) : undefined));
     const called = (i: number) => calledAs(wanted.results, i);
     const arrays = makeOuts(filled, program.stored, { single, length }, called);
@@ -257,37 +246,22 @@ export class Expression {
     return {
       program,
       graph: this.graph.nodes,
-      names: this.names,
+      names,
       inputs: values,
       length,
       single,
       stores: staged,
       finish: (sums) => {
         const results = collect(arrays, staged, sums);
+        if (fits) return toLeastSquares(results as number[], wanted.names.length);
         return kind === 'value' ? (results[0] as Real) : named(results, wanted.results);
       },
     };
   }
 }
 
-/** A name that no text can have. */
-const Y = ' y';
-
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
-}
-
-/** The inputs, and what the formula is to be near to.
- *  @throws {TypeError} if y is no array. @throws {RangeError} if it is of another length. */
-function withTarget(given: Given, y: unknown): Given {
-  const target = toReal('formula.leastSquares', y, 'y');
-  const length = lengthOf(target);
-  if (given.length !== undefined && given.length !== length)
-    throw new RangeError(
-      `formula.leastSquares: y must have the length of the arrays, ${given.length}; got length ${length}`,
-    );
-  given.values.push(target);
-  return { values: given.values, length, single: false };
 }

@@ -3,13 +3,15 @@ import type { Real } from '../types.js';
 import type { Program } from './program.js';
 import type { Sums } from './sums.js';
 
-export type PlanKind = 'value' | 'gradient' | 'jacobian';
+export type PlanKind = 'value' | 'gradient' | 'jacobian' | 'leastSquares';
 
 /** What a formula was called with, unchecked. */
 export interface PlanGiven {
   readonly inputs: unknown;
   readonly names?: unknown;
   readonly out?: unknown;
+  /** What least squares are to be near to. */
+  readonly y?: unknown;
 }
 
 /** A formula's call, checked and not run: any thread may run a part of it. */

@@ -49,6 +49,10 @@ export function toParallelFormula(f: Formula, pool: Pool | undefined, queue: Que
     const [out, signal] = toOptions(`formula.${kind}`, options, OPTIONS);
     return call(kind, { inputs, names, out }, toSignal(`formula.${kind}`, signal));
   };
+  const leastSquares = (inputs: unknown, y: unknown, names?: unknown, options?: unknown) => {
+    const [signal] = toOptions('formula.leastSquares', options, ['signal']);
+    return call('leastSquares', { inputs, names, y }, toSignal('formula.leastSquares', signal));
+  };
   // A wrong option rejects the promise, as all else does.
   const promised =
     <A extends unknown[]>(run: (...given: A) => Promise<unknown>) =>
@@ -57,10 +61,13 @@ export function toParallelFormula(f: Formula, pool: Pool | undefined, queue: Que
   return Object.assign(promised(value), {
     gradient: promised(method('gradient')),
     jacobian: promised(method('jacobian')),
+    leastSquares: promised(leastSquares),
   }) as unknown as ParallelFormula;
 }
 
 function onNumbers(f: Formula, kind: PlanKind, { inputs, names, out }: PlanGiven): unknown {
+  // Least squares have an array, y.
+  if (kind === 'leastSquares') return undefined;
   const options = out === undefined ? undefined : { out };
   const given = [inputs, names, options] as Parameters<Formula['gradient']>;
   return kind === 'value' ? f(given[0], options as Parameters<Formula>[1]) : f[kind](...given);

@@ -49,6 +49,23 @@ test.each([1, 2, 3, 7])('sums and arrays with %i threads', async (threads) => {
   await pool.close();
 });
 
+test('least squares, with any number of threads, of shared arrays, plain ones and numbers', async () => {
+  const y = numbers.map((v) => v * v);
+  const want = f.leastSquares(plain, y, ['a', 'b', 'c']);
+  expect(want.JtJ.every(Number.isFinite)).toBe(true);
+  for (const threads of [1, 2, 5]) {
+    const pool = await parallel({ threads });
+    const target = pool.array(N);
+    target.set(y);
+    const inputs = shared(pool);
+    expect(await pool(f).leastSquares(inputs, target, ['a', 'b', 'c'])).toEqual(want);
+    expect(await pool(f).leastSquares(inputs, y, ['a', 'b', 'c'])).toEqual(want);
+    const fixed = { ...given, x: 0.5 };
+    expect(await pool(f).leastSquares(fixed, target, ['b'])).toEqual(f.leastSquares(fixed, y, ['b']));
+    await pool.close();
+  }
+});
+
 test('singles, several arrays, a derivative as a formula', async () => {
   const g = formula('log1p(x * x) * y').derivative('x');
   const [x, y] = [p.array(Float32Array, N), p.array(Float32Array, N)];
@@ -87,6 +104,9 @@ test('what is wrong: refused, and nothing is written', async () => {
   const inputs = shared();
   const out = p.array(N).fill(7);
   await expect(p(f)({ ...inputs, b: 'x' as never }, { out })).rejects.toThrow(TypeError);
+  await expect(p(f).leastSquares(inputs, p.array(3), ['a'])).rejects.toThrow('y must have the length');
+  await expect(p(f).leastSquares(inputs, 3 as never, ['a'])).rejects.toThrow('y must be a number');
+  await expect(p(f).leastSquares(inputs, out, ['a'], { out } as never)).rejects.toThrow('no option "out"');
   await expect(p(f)({ x: inputs.x } as never, { out })).rejects.toThrow('is missing');
   await expect(p(f).gradient(inputs, ['q'])).rejects.toThrow('is no input');
   await expect(p(f)(inputs, { out: p.array(3) })).rejects.toThrow(/length/);
