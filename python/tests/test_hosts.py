@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fluxion import _kernel, chain, sigmoid, square
-from fluxion._kernel import Instance, instance
+from fluxion._kernel import Instance
 
 f = chain(square, sigmoid)
 
@@ -35,8 +35,8 @@ def test_both_ways_into_the_kernel_agree():
     x = np.linspace(-8, 8, 1000)
     want = f(x)
     public = Instance()
-    for run in public._runs.values():
-        run._call = run._public
+    for call in public._runs.values():
+        call._call = call._public
     got = np.empty_like(x)
     public.run(f._steps, x, got, None, 0.0)
     assert np.array_equal(got, want)
@@ -56,10 +56,32 @@ def test_a_kernel_of_another_interface_is_refused(monkeypatch):
 
 def test_memory_does_not_grow_with_the_array():
     f(np.ones(10))
-    store = instance()._store
-    before = instance()._memory.size(store)
+    kernel = _kernel._free[-1]
+    before = kernel._memory.size(kernel._store)
     f.valueAndDeriv(np.ones(3_000_000))
-    assert instance()._memory.size(store) == before
+    assert _kernel._free[-1] is kernel and kernel._memory.size(kernel._store) == before
+
+
+def test_there_are_as_many_kernels_as_calls_at_a_time():
+    from concurrent.futures import ThreadPoolExecutor
+
+    _kernel._free.clear()
+    for _ in range(3):
+        with ThreadPoolExecutor(3) as pool:
+            list(pool.map(lambda _: f.deriv(np.ones(100_000)), range(20)))
+    assert 1 <= len(_kernel._free) <= 3
+
+
+def test_a_function_within_a_chain_may_call_the_kernel():
+    g = chain(square, lambda x: sigmoid(x), square)
+    x = np.linspace(-2, 2, 1000)
+    assert np.array_equal(g(x), chain(square, sigmoid, square)(x))
+
+
+def test_a_refused_call_leaves_the_kernels_usable():
+    with pytest.raises(ValueError, match="operation number"):
+        _kernel.run(((999, 0.0, 0.0),), np.ones(3), np.ones(3), None, 0.0)
+    assert sigmoid(0.0) == 0.5
 
 
 class TestArrow:

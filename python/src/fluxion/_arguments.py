@@ -23,12 +23,19 @@ def describe(value: object) -> str:
     return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
 
 
+_F64 = np.dtype(np.float64)
+
+
 def is_number(x: object) -> bool:
+    if type(x) is np.ndarray:
+        return False
     return isinstance(x, numbers.Real) and not isinstance(x, (bool, np.bool_))
 
 
 def to_real(who: str, x: Any, argument: str = "x") -> np.ndarray:
     """x as an array of float64 or float32, in C order: itself where it is one, else a copy."""
+    if type(x) is np.ndarray and x.dtype is _F64 and x.flags.c_contiguous:
+        return x
     if not isinstance(x, np.ndarray):
         if isinstance(x, (str, bytes, dict)) or not hasattr(x, "__len__"):
             raise TypeError(f"{who}: {argument} must be {_TAKES}; got {describe(x)}")

@@ -9,7 +9,7 @@ import numpy as np
 
 
 def is_arrow(x: object) -> bool:
-    return type(x).__module__.partition(".")[0] == "pyarrow" and hasattr(x, "null_count")
+    return type(x) is not np.ndarray and type(x).__module__.partition(".")[0] == "pyarrow" and hasattr(x, "null_count")
 
 
 def map_arrow(x: Any, f: Callable[[np.ndarray], np.ndarray], who: str, out: object) -> Any:

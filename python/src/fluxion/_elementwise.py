@@ -10,7 +10,7 @@ import numpy as np
 
 from . import _arrow
 from ._arguments import describe, is_number, to_delta, to_out, to_real
-from ._kernel import Step, instance
+from ._kernel import Step, number
 from ._links import ForeignLink, KernelLink, Link, evaluate
 
 
@@ -35,6 +35,10 @@ class Elementwise:
             tuple(link.step for link in kernel) if len(kernel) == len(links) else None
         )
 
+        #: The delta where none is given.
+        exact = all(isinstance(link, KernelLink) or link.derivative is not None for link in links)
+        self._default = 0.0 if exact else 0.001
+
     def __repr__(self) -> str:
         return f"<fluxion {self.name}>"
 
@@ -45,6 +49,9 @@ class Elementwise:
         >>> sigmoid([-1000, 0, 1000])
         array([0. , 0.5, 1. ])
         """
+        # What comes most, with nothing to ask of it.
+        if type(x) is float and out is None and self._steps is not None:
+            return number(self._steps, x, 0.0, False)[0]
         who = self.name
         if is_number(x):
             self._no_out(who, out)
@@ -53,7 +60,7 @@ class Elementwise:
             return _arrow.map_arrow(x, lambda part: self(part), who, out)
         given = to_real(who, x)
         value = to_out(who, "out", given, out)
-        self._write(given, value, None, 0.001)
+        self._write(given, value, None, 0.001, out is not None)
         return value
 
     def deriv(self, x: Any, *, delta: float | None = None, out: np.ndarray | None = None) -> Any:
@@ -72,7 +79,7 @@ class Elementwise:
             return _arrow.map_arrow(x, lambda part: self.deriv(part, delta=width), who, out)
         given = to_real(who, x)
         slope = to_out(who, "out", given, out)
-        self._write(given, None, slope, width)
+        self._write(given, None, slope, width, out is not None)
         return slope
 
     def valueAndDeriv(
@@ -91,7 +98,7 @@ class Elementwise:
         slope = to_out(who, "out[1]", given, out and out[1])
         if np.may_share_memory(value, slope):
             raise ValueError(f"{who}: out[0] and out[1] must not share memory")
-        self._write(given, value, slope, width)
+        self._write(given, value, slope, width, out is not None)
         return value, slope
 
     def trace(self, x: Any, *, delta: float | None = None) -> list[dict[str, Any]]:
@@ -124,25 +131,28 @@ class Elementwise:
 
     def _number(self, x: float, delta: float, slope: bool) -> tuple[float, float]:
         if self._steps is not None:
-            return instance().number(self._steps, x, delta, slope)
+            return number(self._steps, x, delta, slope)
         at = np.array([x])
         value, rise = np.empty(1), np.empty(1)
         evaluate(self._links, None, at, value, rise if slope else None, delta)
         return float(value[0]), float(rise[0])
 
     def _write(
-        self, x: np.ndarray, value: np.ndarray | None, slope: np.ndarray | None, delta: float
+        self, x: np.ndarray, value: np.ndarray | None, slope: np.ndarray | None, delta: float, given: bool
     ) -> None:
+        """`given`: whether the caller's arrays are among the results."""
         # Results that share x's memory shifted, or that a caller's function may leave half done, go by a copy.
-        if any(out is not None and _shifted(out, x) for out in (value, slope)):
+        if given and any(out is not None and _shifted(out, x) for out in (value, slope)):
             x = x.copy()
-        flat = [None if array is None else array.reshape(-1) for array in (value, slope)]
-        evaluate(self._links, self._steps, x.reshape(-1), flat[0], flat[1], delta)
+        if x.ndim != 1:
+            x = x.reshape(-1)
+            value = None if value is None else value.reshape(-1)
+            slope = None if slope is None else slope.reshape(-1)
+        evaluate(self._links, self._steps, x, value, slope, delta)
 
     def _delta(self, who: str, delta: float | None) -> float:
         if delta is None:
-            exact = all(isinstance(link, KernelLink) or link.derivative is not None for link in self._links)
-            return 0.0 if exact else 0.001
+            return self._default
         width = to_delta(who, delta)
         if width == 0:
             for link in self._links:

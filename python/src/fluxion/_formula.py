@@ -22,7 +22,7 @@ from ._language import FUNCTIONS
 from ._links import ForeignLink
 from ._nearest import suggestion
 from ._program import Output, Program
-from ._runner import runner
+from ._runner import run
 
 #: A name that no text can have.
 _Y = " y"
@@ -102,7 +102,7 @@ class Formula:
             raise ValueError(f"{who}: y must have the shape of the arrays, {given.shape}; got {target.shape}")
         program = self._program("leastSquares", wanted, (*given.sizes, target.itemsize))
         values = [*given.values, target.reshape(-1)]
-        sums = runner().run(program, values, target.size, [None] * len(program.outputs))
+        sums = run(program, values, target.size, [None] * len(program.outputs))
         p = len(wanted)
         JtJ = np.empty((p, p))
         for (i, j), value in zip(((i, j) for i in range(p) for j in range(i, p)), sums):
@@ -166,10 +166,10 @@ class Formula:
             given.no_nulls(who)
         if given.shape is None:
             to_outs(who, out, results, given, program)
-            return runner().run(program, given.values, None, [])
+            return run(program, given.values, None, [])
         arrays, staged = to_outs(who, out, results, given, program)
         flat = [None if array is None else array.reshape(-1) for array in staged]
-        sums = runner().run(program, given.values, given.length, flat)
+        sums = run(program, given.values, given.length, flat)
         for array, room in zip(arrays, staged):
             if array is not None and room is not None and array is not room:
                 array[...] = room

@@ -1,4 +1,4 @@
-"""The running kernel: one instance a thread, all of one compiled module.
+"""The running kernel: an instance for every call at a time, all of one compiled module.
 
 An instance's memory holds, from ARENA on: the steps of a chain, then two arrays of CHUNK elements, x (which
 f(x) or df/dx replaces) and a second one for when both are asked for.
@@ -31,15 +31,33 @@ Step = tuple[int, float, float]
 
 _lock = threading.Lock()
 _compiled: tuple[Engine, Module] | None = None
-_local = threading.local()
+#: Instances that no call has. A call takes one and gives it back: two at once would overwrite each other's blocks, and
+#: one a thread would be made anew for every thread that comes, which takes 5 ms. A list's pop and append are atomic.
+_free: list[Instance] = []
 
 
-def instance() -> Instance:
-    """This thread's instance. Threads that share one would overwrite each other's blocks."""
-    found = getattr(_local, "instance", None)
-    if found is None:
-        found = _local.instance = Instance()
-    return found
+def _take() -> Instance:
+    try:
+        return _free.pop()
+    except IndexError:
+        return Instance()
+
+
+def number(steps: tuple[Step, ...], x: float, delta: float, slope: bool) -> tuple[float, float]:
+    """f(x) and, if asked for, df/dx of one number."""
+    taken = _take()
+    result = taken.number(steps, x, delta, slope)
+    _free.append(taken)
+    return result
+
+
+def run(
+    steps: tuple[Step, ...], x: np.ndarray, value: np.ndarray | None, slope: np.ndarray | None, delta: float
+) -> None:
+    """From x into value and slope, flat arrays of x's type and length; either may be x itself, or None."""
+    taken = _take()
+    taken.run(steps, x, value, slope, delta)
+    _free.append(taken)
 
 
 def _module() -> tuple[Engine, Module]:
@@ -130,24 +148,31 @@ class Instance(Machine):
         slope: np.ndarray | None,
         delta: float,
     ) -> None:
-        """From x into value and slope, flat arrays of x's type and length; either may be x itself, or None."""
         self._load(steps)
-        first, second = self._views[x.itemsize]
-        both = value is not None and slope is not None
         for start in range(0, x.size, CHUNK):
-            part = slice(start, start + CHUNK)
-            count = min(CHUNK, x.size - start)
-            first[:count] = x[part]
-            if both:
-                self._call(x.itemsize, count, self._x, self._second, delta)
-                value[part] = first[:count]
-                slope[part] = second[:count]
-            elif value is not None:
-                self._call(x.itemsize, count, self._x, 0, delta)
-                value[part] = first[:count]
-            elif slope is not None:
-                self._call(x.itemsize, count, 0, self._x, delta)
-                slope[part] = first[:count]
+            if x.size <= CHUNK:
+                self._part(x, value, slope, delta)
+            else:
+                part = slice(start, start + CHUNK)
+                self._part(
+                    x[part], None if value is None else value[part], None if slope is None else slope[part], delta
+                )
+
+    def _part(self, x: np.ndarray, value: np.ndarray | None, slope: np.ndarray | None, delta: float) -> None:
+        size, count = x.itemsize, x.size
+        first, second = self._views[size]
+        room = first[:count]
+        room[:] = x
+        if slope is None:
+            self._call(size, count, self._x, 0, delta)
+            value[:] = room  # type: ignore[index]
+        elif value is None:
+            self._call(size, count, 0, self._x, delta)
+            slope[:] = room
+        else:
+            self._call(size, count, self._x, self._second, delta)
+            value[:] = room
+            slope[:] = second[:count]
 
     def _call(self, size: int, count: int, values: int, slopes: int, delta: float) -> None:
         answer = self._runs[size](

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ._arguments import describe
-from ._kernel import Step, instance
+from ._kernel import Step, run
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +71,7 @@ def evaluate(
 ) -> None:
     """f(x) and df/dx into flat arrays. `steps` is the whole chain where every link is the kernel's."""
     if steps is not None:
-        instance().run(steps, x, value, slope, delta)
+        run(steps, x, value, slope, delta)
         return
     # Link by link, in doubles: the slopes multiplied first to last, as the kernel does.
     u = x.astype(np.float64)
@@ -83,7 +83,7 @@ def evaluate(
             u = link.value(u)
         else:
             rise = np.empty_like(u) if slope is not None else None
-            instance().run((link.step,), u, u, rise, delta)
+            run((link.step,), u, u, rise, delta)
             if rise is not None:
                 product *= rise
     if value is not None:

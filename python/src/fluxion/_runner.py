@@ -1,9 +1,8 @@
-"""Programs at work: one instance of the kernel a thread, beside that for chains."""
+"""Programs at work: an instance of the kernel for every call at a time, beside those for chains."""
 
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,15 +10,21 @@ import numpy as np
 from ._kernel import Call, Machine
 from ._program import Program
 
-_local = threading.local()
+#: Those that no call has: see _kernel.py.
+_free: list[Runner] = []
 
 
-def runner() -> Runner:
-    """This thread's."""
-    found = getattr(_local, "runner", None)
-    if found is None:
-        found = _local.runner = Runner()
-    return found
+def run(
+    program: Program, values: Sequence[float | np.ndarray], length: int | None, outs: Sequence[np.ndarray | None]
+) -> list[float]:
+    """Runs a program. See `Runner.run`."""
+    try:
+        taken = _free.pop()
+    except IndexError:
+        taken = Runner()
+    result = taken.run(program, values, length, outs)
+    _free.append(taken)
+    return result
 
 
 class Runner(Machine):
