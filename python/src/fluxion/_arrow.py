@@ -49,7 +49,12 @@ def to_numpy(x: Any, who: str, argument: str, nulls: bool = False) -> np.ndarray
         if isinstance(x, pa.ChunkedArray):
             x = pa.concat_arrays(x.chunks) if x.num_chunks else pa.array([], x.type)
     numbers: list[np.ndarray] = []
-    map_arrow(x, lambda part: numbers.append(part) or part, f"{who}: {argument}", None)
+
+    def keep(part: np.ndarray) -> np.ndarray:
+        numbers.append(part)
+        return part
+
+    map_arrow(x, keep, f"{who}: {argument}", None)
     return numbers[0]
 
 

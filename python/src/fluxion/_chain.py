@@ -36,8 +36,9 @@ def _to_elementwise(who: str, argument: str, f: object) -> Elementwise:
         return f
     if not callable(f) or isinstance(f, type):
         raise TypeError(f"{who}: {argument} must be a function; got {describe(f)}")
-    if getattr(f, "_fluxion_maker", None):
-        raise TypeError(f"{who}: {argument} makes a function: call it first, as {f._fluxion_maker}")
+    usage = getattr(f, "_fluxion_maker", None)
+    if usage:
+        raise TypeError(f"{who}: {argument} makes a function: call it first, as {usage}")
     name = getattr(f, "__name__", "f")
     return Elementwise(name, (ForeignLink(name, f),))
 

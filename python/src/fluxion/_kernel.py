@@ -10,6 +10,7 @@ import ctypes
 import struct
 import threading
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 import wasmtime
@@ -28,6 +29,8 @@ _STEP = struct.Struct("<i4xdd")
 
 #: (operation number, first parameter, second parameter)
 Step = tuple[int, float, float]
+
+T = TypeVar("T")
 
 _lock = threading.Lock()
 _compiled: tuple[Engine, Module] | None = None
@@ -79,18 +82,25 @@ class Machine:
         engine, module = _module()
         self._store = Store(engine)
         self._exports = WasmInstance(self._store, module, []).exports(self._store)
-        number = lambda name: self._exports[name].value(self._store)  # noqa: E731
-        if number("ABI") != ABI:
-            raise RuntimeError(f"the kernel's interface is version {number('ABI')}; this package takes {ABI}")
-        self._arena: int = number("ARENA")
-        self._memory = self._exports["memory"]
+        version = self._export("ABI", wasmtime.Global).value(self._store)
+        if version != ABI:
+            raise RuntimeError(f"the kernel's interface is version {version}; this package takes {ABI}")
+        self._arena = int(self._export("ARENA", wasmtime.Global).value(self._store))
+        self._memory = self._export("memory", wasmtime.Memory)
+
+    def _export(self, name: str, kind: type[T]) -> T:
+        found = self._exports[name]
+        if not isinstance(found, kind):
+            raise RuntimeError(f"the kernel's {name} is no {kind.__name__}")
+        return found
 
     def _bytes(self, end: int) -> np.ndarray:
         """The memory, made as long as that. What was seen of it before may be gone."""
         missing = -(-end // _PAGE) - self._memory.size(self._store)
         if missing > 0:
             self._memory.grow(self._store, missing)
-        return np.frombuffer(self._memory.get_buffer_ptr(self._store), dtype=np.uint8)
+        buffer: Any = self._memory.get_buffer_ptr(self._store)
+        return np.frombuffer(buffer, dtype=np.uint8)
 
 
 class Instance(Machine):
@@ -99,8 +109,8 @@ class Instance(Machine):
     def __init__(self) -> None:
         super().__init__()
         self._runs = {
-            8: Call(self._store, self._exports["run"], "iiiiiif"),
-            4: Call(self._store, self._exports["runSingles"], "iiiiiif"),
+            8: Call(self._store, self._export("run", wasmtime.Func), "iiiiiif"),
+            4: Call(self._store, self._export("runSingles", wasmtime.Func), "iiiiiif"),
         }
         self._steps: tuple[Step, ...] = ()
         self._room = 0
@@ -116,7 +126,7 @@ class Instance(Machine):
         self._step_bytes = bytes_[self._arena : self._arena + room]
         whole = 8 * CHUNK
         arrays = [bytes_[at : at + whole] for at in (self._x, self._second)]
-        self._views = {
+        self._views: dict[int, list[np.ndarray]] = {
             8: [array.view(np.float64) for array in arrays],
             4: [array.view(np.float32)[:CHUNK] for array in arrays],
         }

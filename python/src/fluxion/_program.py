@@ -120,7 +120,7 @@ class _Plan:
                 self.steps.append(_Step(store=output, a=operands[0]))
             else:
                 self.sums[output] = len(self.sums)
-                self.steps.append(_Step(_SUM, self.sums[output], *operands))
+                self.steps.append(_Step(_SUM, self.sums[output], operands[0], operands[1]))
 
     def number_of(self, node: Node) -> int:
         return -1 - self._places[node.id]

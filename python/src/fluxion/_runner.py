@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+import wasmtime
 
 from ._kernel import Call, Machine
 from ._program import Program
@@ -32,7 +33,7 @@ class Runner(Machine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._call = Call(self._store, self._exports["runFormula"], "iiiiii")
+        self._call = Call(self._store, self._export("runFormula", wasmtime.Func), "iiiiii")
         self._loaded: Program | None = None
 
     def _load(self, program: Program) -> None:
@@ -69,8 +70,8 @@ class Runner(Machine):
             for array, room in inputs:
                 room[:count] = array[start:end]  # type: ignore[index]
             self._run(program, count)
-            for array, room in results:
-                array[start:end] = room[:count]  # type: ignore[index]
+            for out, room in results:
+                out[start:end] = room[:count]  # type: ignore[index]
         return [0.0 if k is None else self._sum(k) for k in program.sums]
 
     def _sum(self, k: int) -> float:
