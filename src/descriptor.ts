@@ -1,5 +1,5 @@
 import { describe, toFinite } from './arguments.js';
-import { fromLinks, noteMaker } from './elementwise.js';
+import { fromLinks, noteNoLink } from './elementwise.js';
 import type { KernelFunction } from './kernel/kernel.js';
 import type { Part } from './kernel/part.js';
 import { KernelLink } from './link.js';
@@ -67,7 +67,8 @@ export function maker<Arguments extends number[]>(
   };
   const make = (...given: Arguments) => create(...given);
   Object.defineProperty(make, 'name', { value: name, configurable: true });
-  noteMaker(make, `${name}(${parameters.map((parameter) => parameter.name).join(', ')})`);
+  const usage = `${name}(${parameters.map((parameter) => parameter.name).join(', ')})`;
+  noteNoLink(make, `which makes functions: give ${usage}`);
   return Object.assign(make, { descriptor: { ...about, parameters, create } });
 }
 

@@ -17,12 +17,22 @@ const DELTA_OUT = ['delta', 'out'] as const;
 const DELTA_SHOW = ['delta', 'show'] as const;
 const VALUE_DERIV = ['value', 'deriv'] as const;
 
-/** How each function that makes functions is called: `affine(scale, shift)`. */
-const usageOf = new WeakMap<object, string>();
+/** What the functions of the package that are no links are, and what to give in their place. */
+const insteadOf = new WeakMap<object, string>();
 
-/** Notes that f makes functions, so that it is told from one to be applied. */
-export function noteMaker(f: object, usage: string): void {
-  usageOf.set(f, usage);
+/** Notes that f is none to be applied to numbers, in words that follow its name: `which makes functions: give
+ *  affine(scale, shift)`. */
+export function noteNoLink(f: object, instead: string): void {
+  insteadOf.set(f, instead);
+}
+
+function checkLink(who: string, argument: string, f: object): void {
+  const instead = insteadOf.get(f);
+  // A formula's name is its text.
+  if (instead !== undefined)
+    throw new TypeError(
+      `${who}: ${argument} is ${String((f as { name?: unknown }).name).slice(0, 60)}, ${instead}`,
+    );
 }
 
 /** The callable of a chain of links.
@@ -108,13 +118,11 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
 }
 
 /** A function made here as it is; a caller's function with the callable around it.
- *  @throws {TypeError} if f is no function, or one that makes functions. */
+ *  @throws {TypeError} if f is no function, one that makes functions, or a formula. */
 export function toElementwise(who: string, argument: string, f: Elementwise | ArrayFunction): Elementwise {
   checkFunction(who, argument, f);
   if (linksOf.has(f)) return f as Elementwise;
-  const usage = usageOf.get(f);
-  if (usage !== undefined)
-    throw new TypeError(`${who}: ${argument} is ${f.name}, which makes functions: give ${usage}`);
+  checkLink(who, argument, f);
   const name = f.name || 'f';
   return fromLinks(name, [new ForeignLink(name, f as ArrayFunction)]);
 }
@@ -148,6 +156,7 @@ export interface ElementwiseOptions {
 export function elementwise(f: (x: number) => number, options?: string | ElementwiseOptions): Elementwise;
 export function elementwise(f: (x: number) => number, options?: unknown, ...more: unknown[]): Elementwise {
   checkFunction('elementwise', 'f', f);
+  checkLink('elementwise', 'f', f);
   if (more.length > 0)
     throw new TypeError(
       `elementwise: takes f and options such as { name, deriv }; got a third argument, ${describe(more[0])}`,

@@ -1,4 +1,5 @@
 import { describe } from './arguments.js';
+import { noteNoLink } from './elementwise.js';
 import { parse } from './expression/parse.js';
 import { NAMED } from './expression/tokens.js';
 import { Graph } from './expression/tree.js';
@@ -169,8 +170,18 @@ function callable(expression: Expression, text: string): Formula {
   };
   // The implementations take unknown and check it; what they return is what the interface says.
   const made = Object.assign(f, methods, { text, names }) as unknown as Formula;
+  noteNoLink(made, insteadOf(names));
   plannersOf.set(made, (kind, given, make) => expression.plan(kind, given, make));
   return Object.defineProperty(made, 'name', { value: text, configurable: true });
+}
+
+/** What a chain takes in a formula's place. */
+function insteadOf(names: readonly string[]): string {
+  const free = names.includes('x') ? 'x' : names.at(-1);
+  if (free === undefined) return 'a formula without an input, which is no function';
+  const values = names.filter((name) => name !== free).map((name) => `${name}: 1`);
+  const given = values.length === 0 ? '{}' : `{ ${values.join(', ')} }`;
+  return `a formula of ${names.join(', ')}: give f.at(${given}), a function of ${free} alone`;
 }
 
 function toValues(names: readonly string[], values: unknown): [Record<string, number>, string] {

@@ -1,7 +1,10 @@
 /** Checks of what `plotChain`, `plotChainDeriv` and `update` are given, before anything is built. */
 
 import { describe } from '../arguments.js';
+import { type Chainable, chain } from '../chain.js';
 import { toOptions } from '../options.js';
+import type { Elementwise } from '../types.js';
+import { kindOf } from '../views.js';
 import type { PlotOptions } from './index.js';
 import { widthFaultOf } from './span.js';
 
@@ -15,7 +18,17 @@ const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(
 const isHeight: Check = (value) => typeof value === 'number' && value >= LEAST_HEIGHT && value <= MOST_HEIGHT;
 
 /** What each option takes, in words, and whether a value is that. */
-const OPTIONS: Readonly<Record<keyof PlotOptions, readonly [takes: string, Check]>> = {
+export type Options<Name extends PropertyKey> = Readonly<Record<Name, readonly [takes: string, Check]>>;
+
+/** Options that all plots have. */
+export const COMMON: Options<'delta' | 'point' | 'title'> = {
+  delta: ['a finite number >= 0', (value) => isNumber(value) && (value as number) >= 0],
+  point: ['a finite number', isNumber],
+  title: ['a string', (value) => typeof value === 'string'],
+};
+
+const OPTIONS: Options<keyof PlotOptions> = {
+  ...COMMON,
   // Elements of another document, an iframe's, are other classes' instances.
   target: ['an HTMLElement', (value) => (value as Node | null)?.nodeType === 1],
   on: [
@@ -26,9 +39,6 @@ const OPTIONS: Readonly<Record<keyof PlotOptions, readonly [takes: string, Check
     `a number of CSS pixels from ${LEAST_HEIGHT} to ${MOST_HEIGHT}, or a function that gives it for a width`,
     (value) => isHeight(value) || isFunction(value),
   ],
-  delta: ['a finite number >= 0', (value) => isNumber(value) && (value as number) >= 0],
-  point: ['a finite number', isNumber],
-  title: ['a string', (value) => typeof value === 'string'],
   sync: ['a string', (value) => typeof value === 'string'],
   zoom: ['true or false', (value) => typeof value === 'boolean'],
   home: ['a function that gives { from, to, step }', isFunction],
@@ -41,27 +51,47 @@ const OPTIONS: Readonly<Record<keyof PlotOptions, readonly [takes: string, Check
 const fault = (wrong: unknown, message: string): Error =>
   typeof wrong === 'number' ? new RangeError(message) : new TypeError(message);
 
-/** The options, checked: own properties, each read once.
+/** The options of `plotChain`, `plotChainDeriv`: see `readOf`. */
+export const readOptions = (who: string, options: unknown): PlotOptions => readOf(who, options, OPTIONS);
+
+/** Options, checked: own properties, each read once.
  *  @throws {TypeError | RangeError} if one is not what it must be, or there is no such option. */
-export function readOptions(who: string, options: unknown): PlotOptions {
-  const names = Object.keys(OPTIONS) as (keyof PlotOptions)[];
+export function readOf<A extends object>(who: string, options: unknown, table: Options<keyof A & string>): A {
+  const names = Object.keys(table) as (keyof A & string)[];
   const given = toOptions(who, options, names);
   for (const [i, name] of names.entries()) {
     const value = given[i];
-    const [takes, is] = OPTIONS[name];
+    const [takes, is] = table[name];
     if (value !== undefined && !is(value))
       throw fault(value, `${who}: ${name} must be ${takes}; got ${describe(value)}`);
   }
-  return Object.fromEntries(names.map((name, i) => [name, given[i]]));
+  // Each is what the table says.
+  return Object.fromEntries(names.map((name, i) => [name, given[i]])) as A;
+}
+
+/** The chain of what plots are given: a chain, or its functions in order.
+ *  @throws {TypeError} if it is neither. */
+export function toChain(who: string, functions: Elementwise | readonly Chainable[]): Elementwise {
+  if (typeof functions === 'function') return chain(functions);
+  if (Array.isArray(functions)) return chain(...functions);
+  throw new TypeError(
+    `${who}: functions must be a chain or an array of functions; got ${describe(functions)}`,
+  );
+}
+
+/** The range as a plain array that nobody else has: the caller's may be of a subclass, or changed or taken away later.
+ *  @throws as `checkRange` does. */
+export function toRange(who: string, given: unknown): Float64Array {
+  checkKind(who, given);
+  const range = new Float64Array(given);
+  checkRange(who, range);
+  return range;
 }
 
 /** @throws {TypeError} if range is no Float64Array.
  *  @throws {RangeError} if it is empty, not finite, not ascending, or too narrow for its numbers. */
 export function checkRange(who: string, range: unknown): void {
-  if (!(range instanceof Float64Array))
-    throw new TypeError(
-      `${who}: range must be a Float64Array, as arange(-3, 3, 0.01) gives; got ${describe(range)}`,
-    );
+  checkKind(who, range);
   if (range.length === 0) throw new RangeError(`${who}: range must hold one point or more; it is empty`);
   for (let i = 0; i < range.length; i++) {
     const [before, x] = [range[i - 1] ?? Number.NEGATIVE_INFINITY, range[i] as number];
@@ -70,4 +100,11 @@ export function checkRange(who: string, range: unknown): void {
   }
   const narrow = range.length > 1 && widthFaultOf(range[0] as number, range[range.length - 1] as number);
   if (narrow) throw new RangeError(`${who}: ${narrow}`);
+}
+
+function checkKind(who: string, range: unknown): asserts range is Float64Array {
+  if (kindOf(range) !== 'Float64Array')
+    throw new TypeError(
+      `${who}: range must be a Float64Array, as arange(-3, 3, 0.01) gives; got ${describe(range)}`,
+    );
 }

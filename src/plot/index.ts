@@ -1,9 +1,8 @@
 /** Plots of a chain and of its derivative, drawn by uPlot. */
-import { describe } from '../arguments.js';
-import { type Chainable, chain } from '../chain.js';
+import type { Chainable } from '../chain.js';
 import { CHAPTER_DELTA } from '../elementwise.js';
 import type { Elementwise } from '../types.js';
-import { checkRange, readOptions } from './check.js';
+import { readOptions, toChain, toRange } from './check.js';
 import { ChainPlot, type Look } from './plot.js';
 import { PLOT_RANGE } from './ranges.js';
 import type { Curve } from './state.js';
@@ -62,12 +61,12 @@ function draw(
   who: string,
   curve: Curve,
   functions: Elementwise | readonly Chainable[],
-  range: Float64Array,
+  points: Float64Array,
   options: PlotOptions,
 ): ChainPlot {
   const { on, delta, title, point, ...look } = readOptions(who, options);
   const f = toChain(who, functions);
-  checkRange(who, range);
+  const range = toRange(who, points);
   needBrowser(who);
   const given = {
     ...(delta !== undefined && { delta }),
@@ -79,12 +78,4 @@ function draw(
   const curves = on.state.curves.includes(curve) ? on.state.curves : [...on.state.curves, curve];
   on.update({ f, range, curves, ...given });
   return on;
-}
-
-function toChain(who: string, functions: Elementwise | readonly Chainable[]): Elementwise {
-  if (typeof functions === 'function') return chain(functions);
-  if (Array.isArray(functions)) return chain(...functions);
-  throw new TypeError(
-    `${who}: functions must be a chain or an array of functions; got ${describe(functions)}`,
-  );
 }

@@ -1,8 +1,8 @@
 /** Plots as SVG text: no page, no browser, no script; what is written in them is text. */
-import { type Chainable, chain } from '../chain.js';
+import type { Chainable } from '../chain.js';
 import { CHAPTER_DELTA } from '../elementwise.js';
 import type { Elementwise } from '../types.js';
-import { checkRange } from './check.js';
+import { COMMON, type Options, readOf, toChain, toRange } from './check.js';
 import { PlotData } from './data.js';
 import { PLOT_RANGE } from './ranges.js';
 import {
@@ -34,6 +34,23 @@ export interface SvgOptions {
   readonly height?: number | undefined;
 }
 
+const size = (least: number) =>
+  [
+    `a number of CSS pixels from ${least} to 4000`,
+    (value: unknown) => typeof value === 'number' && value >= least && value <= 4000,
+  ] as const;
+
+const OPTIONS: Options<keyof SvgOptions> = {
+  ...COMMON,
+  curves: [
+    "an array of one or both of 'value' and 'derivative'",
+    (value) =>
+      Array.isArray(value) && value.length > 0 && value.every((curve) => Object.hasOwn(LABEL, String(curve))),
+  ],
+  width: size(200),
+  height: size(120),
+};
+
 const COLORS = { value: '#0b62c4', derivative: '#c2410c' } as const;
 const [TITLE, KEY] = [24, 22] as const;
 
@@ -41,9 +58,10 @@ const [TITLE, KEY] = [24, 22] as const;
  *
  *  @param functions a chain, or its functions in order.
  *  @param range the points, in ascending order; default `PLOT_RANGE`.
- *  @throws {TypeError} if functions are no functions or range is no Float64Array.
- *  @throws {RangeError} if there is no function, range is empty, not finite or not ascending, an option is none of what it
- *  takes, or delta is 0 with a function that you bring.
+ *  @throws {TypeError} if functions are no functions, range is no Float64Array, or an option is of another kind or
+ *  there is none of that name.
+ *  @throws {RangeError} if there is no function, range is empty, not finite, not ascending or too narrow for its numbers,
+ *  a number among the options is out of its bounds, or delta is 0 with a function that you bring.
  *  @example
  *  const picture = toSVG([square, sigmoid]); // the text of chain.svg
  */
@@ -67,8 +85,9 @@ export function panels(
   let height = 0;
   const labels: string[] = [];
   const parts = plots.map(({ functions, range, options }, i) => {
-    const size = sizeOf(options);
-    const state = stateOf(functions, range, options);
+    const { width = 640, height: high = 400, ...given } = readOf<SvgOptions>('toSVG', options, OPTIONS);
+    const size = { width, height: high };
+    const state = stateOf(functions, range, given);
     const part = `<g transform="translate(${left} 0)">\n${draw(state, size, i)}\n</g>`;
     left += size.width;
     height = Math.max(height, size.height);
@@ -88,33 +107,19 @@ interface Size {
   readonly height: number;
 }
 
-function sizeOf({ width = 640, height = 400 }: SvgOptions): Size {
-  for (const [name, value, least] of [
-    ['width', width, 200],
-    ['height', height, 120],
-  ] as const)
-    if (!(value >= least && value <= 4000))
-      throw new RangeError(
-        `toSVG: ${name} must be a number of CSS pixels from ${least} to 4000; got ${value}`,
-      );
-  return { width, height };
-}
-
 function stateOf(
   functions: Elementwise | readonly Chainable[],
   range: Float64Array,
   { curves = ['value', 'derivative'], delta = CHAPTER_DELTA, title, point }: SvgOptions,
 ): PlotState {
-  const f = typeof functions === 'function' ? chain(functions) : chain(...functions);
-  checkRange('toSVG', range);
-  const wrong = curves.find((curve) => !Object.hasOwn(LABEL, curve));
-  if (curves.length === 0 || wrong !== undefined)
-    throw new RangeError(
-      `toSVG: curves must be one or both of 'value' and 'derivative'; got ${wrong ?? 'none'}`,
-    );
-  if (point !== undefined && !Number.isFinite(point))
-    throw new RangeError(`toSVG: point must be a finite number; got ${point}`);
-  return { f, range, curves, delta, title, point };
+  return {
+    f: toChain('toSVG', functions),
+    range: toRange('toSVG', range),
+    curves: [...curves],
+    delta,
+    title,
+    point,
+  };
 }
 
 function draw(state: PlotState, { width, height }: Size, place: number): string {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { derivative } from '../../src/derivative.js';
+import { formula } from '../../src/formula.js';
 import {
   affine,
   arange,
@@ -215,5 +217,27 @@ describe('a first mistake is told what would have been right', () => {
       'deriv: f is leaky, which makes functions: give leaky(slope)',
     );
     expect(() => loose(chainDeriv2)([power, square], 3)).toThrow(TypeError);
+    expect(() => loose(elementwise)(affine)).toThrow(
+      'elementwise: f is affine, which makes functions: give affine(scale, shift)',
+    );
+  });
+
+  test('a formula, which takes its inputs by name', () => {
+    expect(() => loose(chain)(square, formula('a*x'))).toThrow(
+      'chain: function 2 is a*x, a formula of a, x: give f.at({ a: 1 }), a function of x alone',
+    );
+    expect(() => loose(deriv)(formula('x^2'), 3)).toThrow(
+      'deriv: f is x^2, a formula of x: give f.at({}), a function of x alone',
+    );
+    expect(() => loose(derivative)(formula('w*z + b'), 3)).toThrow('give f.at({ w: 1, z: 1 })');
+    expect(() => loose(chainLength2)([formula('2 + 3'), square], 3)).toThrow(
+      'function 1 is 2 + 3, a formula without an input',
+    );
+    expect(() => loose(elementwise)(formula('a*x').derivative('x'))).toThrow(
+      'elementwise: f is a, a formula',
+    );
+    expect(() => loose(chain)(formula(`x${' + x'.repeat(1e4)}`))).toThrow(/^.{0,90}, a formula of x: give/);
+    // What it says works.
+    expect(chain(square, formula('a*x').at({ a: 2 }))(3)).toBe(18);
   });
 });
