@@ -5,7 +5,7 @@ import { type Parallel, parallel } from '../../src/parallel.js';
 
 /** Formulas on several threads: the bits of one. */
 
-const N = 300_007;
+const N = 100_003;
 const TEXT = 'a * exp(-b * x) + where(x > c, hypot(x, a), tanh(x)^3) / (1 + x^2)';
 const f = formula(TEXT);
 const numbers = Float64Array.from({ length: N }, (_, i) => Math.sin(i) * 3);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Elementwise, functions } from '../../src/index.js';
+import { times } from '../support/thorough.js';
 
 /** Numbers as bits, so that a zero's sign counts. A NaN is only promised to be one. */
 function bits(x: Float64Array): BigUint64Array {
@@ -61,7 +62,7 @@ describe.each(Object.entries(functions))('%s', (_, { descriptor }) => {
   test('one number, any place in an array, singles, value and slope together: the same bits', () => {
     fc.assert(
       fc.property(arrays, deltas, (x, delta) => laws(f, x, delta)),
-      { seed: 20261124, numRuns: 150 },
+      { seed: 20261124, numRuns: times(150, 40) },
     );
   });
 
