@@ -5,8 +5,11 @@ export async function keepOffline(): Promise<void> {
   try {
     await navigator.serviceWorker.register('sw.js');
     const { active } = await navigator.serviceWorker.ready;
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-    active?.postMessage([location.pathname, ...loaded]);
+    active?.postMessage([location.pathname]);
+    // What came before, and what is on its way: the worker sees only requests that begin once it is there.
+    new PerformanceObserver((list) => {
+      active?.postMessage(list.getEntries().map(({ name }) => name));
+    }).observe({ type: 'resource', buffered: true });
   } catch {
     // A browser that forbids it has the page all the same.
   }

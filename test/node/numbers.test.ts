@@ -18,7 +18,7 @@ test.each([
   [0.00012346, '0.0001235'],
   [0, '0'],
   [-0, '0'],
-  [Number.NaN, 'undefined'],
+  [Number.NaN, '—'],
   [Number.NEGATIVE_INFINITY, '−∞'],
 ])('%d reads %s', (value, text) => {
   expect(format(value)).toBe(text);

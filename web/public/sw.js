@@ -4,11 +4,18 @@ const CACHE = 'fluxion-page';
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
-/** What the page loaded before this worker was there. */
-addEventListener('message', ({ data }) => {
+/** What the page loads, also before this worker is there. */
+addEventListener('message', (event) => {
+  const { data } = event;
   if (!Array.isArray(data)) return;
   const own = data.filter((url) => new URL(url, location.href).origin === location.origin);
-  caches.open(CACHE).then((cache) => Promise.allSettled(own.map((url) => cache.add(url))));
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) =>
+        Promise.allSettled(own.map(async (url) => (await cache.match(url)) ?? cache.add(url))),
+      ),
+  );
 });
 
 addEventListener('fetch', (event) => {
