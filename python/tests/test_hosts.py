@@ -1,5 +1,6 @@
 """Threads, Arrow, and what a call costs in memory."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -29,6 +30,45 @@ def test_threads_do_not_disturb_each_other():
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_other_threads_run_during_a_call():
+    # So few elements that NumPy gives nothing up while it copies them, so many steps that it takes long.
+    x, steps = np.ones(400), sigmoid._steps * 20_000
+    slow = lambda: _kernel.run(steps, x, x.copy(), None, 0.0)  # noqa: E731
+    slow()
+    # Nothing makes a thread give way but what it calls.
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1000)
+    try:
+        assert any(_sees_one_at_work(slow) for _ in range(20))
+    finally:
+        sys.setswitchinterval(interval)
+
+
+def test_that_they_do_would_be_seen():
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1000)
+    try:
+        assert not any(_sees_one_at_work(lambda: sum(range(300_000))) for _ in range(5))
+    finally:
+        sys.setswitchinterval(interval)
+
+
+def _sees_one_at_work(call):
+    begun, ended = threading.Event(), threading.Event()
+
+    def work():
+        begun.set()
+        call()
+        ended.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    begun.wait()
+    seen = not ended.is_set()
+    thread.join()
+    return seen
 
 
 def test_both_ways_into_the_kernel_agree():

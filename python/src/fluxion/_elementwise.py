@@ -169,8 +169,10 @@ class Elementwise:
 
 
 def _shifted(out: np.ndarray, x: np.ndarray) -> bool:
-    same = out.__array_interface__["data"][0] == x.__array_interface__["data"][0]
-    return not same and np.may_share_memory(out, x)
+    # Mostly they share nothing, and addresses are slow to ask for.
+    if out is x or not np.may_share_memory(out, x):
+        return False
+    return bool(out.__array_interface__["data"][0] != x.__array_interface__["data"][0])
 
 
 def elementwise(

@@ -162,7 +162,7 @@ class Formula:
 
     def _run(self, who: str, results: Sequence[str], names: Sequence[str], given: Given, out: object) -> list[Any]:
         program = self._program(who.removeprefix("formula."), names, given.sizes)
-        if any(k is not None for k in program.sums):
+        if program.has_sums:
             given.no_nulls(who)
         if given.shape is None:
             to_outs(who, out, results, given, program)

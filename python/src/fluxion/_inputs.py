@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,7 +30,7 @@ class Given:
 
     @property
     def length(self) -> int:
-        return int(np.prod(self.shape or (1,), dtype=np.int64)) if self.shape != () else 1
+        return math.prod(self.shape or ())
 
     def add(self, names: Sequence[str], name: str, value: Any) -> None:
         if is_number(value):
@@ -159,8 +160,10 @@ def _check(who: str, called: str, out: object, dtype: np.dtype, given: Given) ->
 
 def _clashes(out: np.ndarray, x: np.ndarray) -> bool:
     """Whether writing a part of one overwrites another part of the other."""
+    if not np.may_share_memory(out, x):
+        return False
     same = out.__array_interface__["data"][0] == x.__array_interface__["data"][0] and out.itemsize == x.itemsize
-    return not same and np.may_share_memory(out, x)
+    return not same
 
 
 def _shape(shape: tuple[int, ...]) -> str:

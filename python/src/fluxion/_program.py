@@ -45,6 +45,7 @@ class Program:
         )
         #: By output: which sum it is.
         self.sums = tuple(plan.sums.get(i) for i in range(len(self.outputs)))
+        self.has_sums = any(k is not None for k in self.sums)
         stored = [i for i, output in enumerate(self.outputs) if output.by is None]
         count = len(arrays) + len(stored)
         self.chunk = max(BLOCK, 2 * CHUNK // max(2, count) // BLOCK * BLOCK)
