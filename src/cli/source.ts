@@ -92,6 +92,7 @@ async function openKind(
   if (magic.startsWith('ARROW1') || magic.startsWith('\xff\xff\xff\xff')) {
     const file = magic.startsWith('ARROW1');
     const { arrowSource } = await import('./columnar/arrow-source.js');
+    bytes.passing();
     return {
       source: await arrowSource(all, done, { columns, strict, file: file ? bytes : undefined }),
       kind: file ? 'arrow' : 'arrows',

@@ -15,8 +15,8 @@ import type { Real } from '../../types.js';
 import { Failure } from '../failure.js';
 import type { Output } from '../files/output.js';
 import type { Batch, Cell, CellType, Results, Sink, Source } from '../table.js';
-import { schemaMessage } from './arrow-sink.js';
 import { arrowField, arrowTypeOf } from './arrow-types.js';
+import { schemaMessage } from './arrow-writers.js';
 import { ParquetRecords, type ParquetSource } from './parquet-source.js';
 
 export interface ParquetSinkOptions {
