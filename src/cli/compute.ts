@@ -24,12 +24,10 @@ interface Rooms {
 /** Memory as long as x, the same again where it is long enough: to collect it anew for each batch takes half the time
  *  of a stream. */
 function roomFor(x: Real, before: Rooms | undefined): Rooms {
+  const make = x instanceof Float32Array ? Float32Array : Float64Array;
   const part = (room: Real | undefined): Real => {
-    const { buffer, BYTES_PER_ELEMENT: size } = room ?? new Float64Array();
-    const make = x instanceof Float32Array ? Float32Array : Float64Array;
-    return buffer.byteLength >= x.length * size && size === x.BYTES_PER_ELEMENT
-      ? new make(buffer, 0, x.length)
-      : new make(x.length);
+    const fits = room instanceof make && room.buffer.byteLength >= x.byteLength;
+    return fits ? new make(room.buffer as ArrayBuffer, 0, x.length) : new make(x.length);
   };
   return { value: part(before?.value), deriv: part(before?.deriv) };
 }

@@ -21,7 +21,7 @@ import { cellsOf, cellTypeOf, checkNumbers, numbersOf } from './arrow-types.js';
 const ROWS = 1 << 16;
 
 /** The same where cells are made of the table's columns, which takes much longer: signals are heard between. */
-const ROWS_OF_CELLS = 1 << 12;
+const ROWS_OF_CELLS = 1 << 11;
 
 export class ArrowRecords implements Carried {
   constructor(readonly batch: RecordBatch) {}
