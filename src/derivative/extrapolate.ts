@@ -49,7 +49,7 @@ export class Extrapolation {
       }
     }
     // One small difference may be chance: what the extrapolation moved by counts too.
-    if (rows > 2) error = Math.max(error, Math.abs(value - earlier) / 4);
+    if (rows > 2) error = 2 * Math.max(error, Math.abs(value - earlier) / 4);
     this.value = value;
     this.error = error;
   }
