@@ -1,7 +1,10 @@
 import { EPSILON, KEPT, LEAP } from './goal.js';
 import { Probes } from './probes.js';
 import { MOST_GROWTHS } from './restarts.js';
-import { ROWS } from './searches.js';
+import { PROBES, ROWS } from './searches.js';
+
+/** Stairs of this part of f at most are rounding. */
+const STAIRS = 1e-6;
 
 /** How a candidate that the checks let pass becomes the result, or the reason to begin anew: with larger steps where
  *  rounding or noise limits it. */
@@ -87,15 +90,10 @@ export class Acceptance extends Probes {
       this.goBack(e);
       return;
     }
-    // Flat where steps are small: stairs, which f's own size tells from rounding.
-    if (
-      kept === KEPT.flat &&
-      !(error <= 0.01 * Math.abs(value) && (s.seen[e] as number) <= 1e-6 * (s.size[base] as number))
-    ) {
-      if (value !== 0) {
-        this.goBack(e);
-        return;
-      }
+    // Flat where steps are small: stairs, unless their size says that they are f's rounding.
+    if (kept === KEPT.flat && value !== 0 && !this.#isRounding(e, error)) {
+      this.goBack(e);
+      return;
     }
     if (kept === KEPT.flat) s.fallback[e] = KEPT.nothing;
     const noise = Math.max(s.noise[e] as number, shown);
@@ -112,6 +110,19 @@ export class Acceptance extends Probes {
     )
       this.finish(e);
     else this.grow(e, flat ? Number.POSITIVE_INFINITY : noise / wanted);
+  }
+
+  /** Whether what larger steps give can be told from the stairs that f is flat between at smaller ones. */
+  #isRounding(e: number, error: number): boolean {
+    const { s } = this;
+    const value = Math.abs(s.value[e] as number);
+    if (error + value <= (s.smallError[e] as number)) return true;
+    const size = s.size[e * ROWS] as number;
+    if (error <= 0.01 * value && (s.seen[e] as number) <= STAIRS * size) return true;
+    const unit = this.measure(e, s.probes, PROBES * e, PROBES, s.probe[e] as number);
+    if (!(unit > 0 && unit <= STAIRS * size)) return false;
+    s.error[e] = error + 4 * this.unit(unit, s.at[e] as number);
+    return true;
   }
 
   /** Whether they differ as much by the rows before the last. */
@@ -146,7 +157,7 @@ export class Acceptance extends Probes {
 
   #otherAgrees(e: number, known: number): boolean {
     const error = this.otherError(e);
-    return !(Math.abs(this.other - (this.s.smallOther[e] as number)) > 2 * (error + known));
+    return !(Math.abs(this.other - (this.s.smallOther[e] as number)) > error + known);
   }
 
   protected compareWithSmall(e: number): void {

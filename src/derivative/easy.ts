@@ -83,7 +83,7 @@ export function settleEasy(s: Searches, goal: Goal, y: Float64Array, count: numb
         }
       }
     }
-    off = 2 * Math.max(off, Math.abs(best - earlier) / 4);
+    off = 3 * Math.max(off, Math.abs(best - earlier) / 4);
 
     const unit = (EPSILON * size + Number.MIN_VALUE) / h3;
     const inX =

@@ -103,8 +103,11 @@ export class Search extends Checks {
     s.evaluations[e] = (s.evaluations[e] as number) + 2;
     const h = s.step[e] as number;
     if (s.phase[e] !== PHASE.row) this.takeCheck(e, h, a, b);
-    else if (this.add(e, h, a, b)) this.#judge(e);
-    else this.#missed(e, h);
+    else if (this.add(e, h, a, b)) {
+      const rows = s.rows[e] as number;
+      if (s.fallback[e] === KEPT.flat && rows <= 3) this.remember(e, PHASE.check + rows, a, b);
+      this.#judge(e);
+    } else this.#missed(e, h);
   }
 
   /** After a pole or the end of f's domain between the points, or where x's digits end. */
