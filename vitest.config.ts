@@ -31,7 +31,6 @@ export default defineConfig(async () => ({
         test: {
           name: 'chromium',
           ...patient,
-          ...shared,
           include: [`test/unit/${inBrowser}.test.ts`, 'test/browser/**/*.test.ts'],
           browser: {
             enabled: true,

@@ -12,6 +12,8 @@ export interface Parameter {
   readonly initial: number;
   /** Whether it must be an integer, at most 2^31 - 1 in size. */
   readonly integer?: boolean;
+  /** Whether it must be above 0. */
+  readonly positive?: boolean;
 }
 
 /** What a function is, well enough to test, time, show and document it without knowing it. */
@@ -53,7 +55,7 @@ export function builtin(
   return Object.assign(f, { descriptor: { ...about, parameters: [], create: () => f } });
 }
 
-/** The row of a family: each parameter a finite number, an integer where the table says so. */
+/** The row of a family: each parameter a finite number, an integer or above 0 where the table says so. */
 export function maker<Arguments extends number[]>(
   part: Part<KernelFunction>,
   parameters: readonly Parameter[],
@@ -78,5 +80,7 @@ function check(who: string, parameter: Parameter, value: unknown): number {
     throw new RangeError(
       `${who}: ${parameter.name} must be an integer at most 2^31 - 1 in size; got ${describe(value)}`,
     );
+  if (parameter.positive && !(number > 0))
+    throw new RangeError(`${who}: ${parameter.name} must be above 0; got ${describe(value)}`);
   return number;
 }

@@ -1,4 +1,5 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
+import type { Parameter } from '../src/descriptor.js';
 import { linksBehind } from '../src/elementwise.js';
 import { ELSEWHERE } from '../src/elsewhere.js';
 import { SLOPES } from '../src/expression/derivative.js';
@@ -79,6 +80,10 @@ function kernelLink(name: string, f: Elementwise): KernelLink {
   return link;
 }
 
+/** What a parameter takes, in Python's words for it. */
+const kindOf = ({ integer, positive }: Parameter): string =>
+  integer ? '"integer"' : positive ? '"positive"' : '"finite"';
+
 function table(): string {
   const rows = Object.entries(functions).map(([name, { descriptor }]) => {
     const { summary, parameters, create } = descriptor;
@@ -91,7 +96,7 @@ function table(): string {
         ? `${name}: Elementwise = builtin(${[`"${name}"`, operation, ...link.parameters].join(', ')})`
         : `${name}: Callable[..., Elementwise] = maker("${name}", ${operation}, ` +
           `${text(parameters.map((parameter) => `"${parameter.name}"`))}, ` +
-          `${text(parameters.map(({ integer }) => (integer ? 'True' : 'False')))})`;
+          `${text(parameters.map(kindOf))})`;
     return `#: ${summary}\n${made}\n`;
   });
   const names = Object.keys(functions);

@@ -149,6 +149,45 @@ export const eluWith: Maker<[alpha: number]> = /* @__PURE__ */ maker(
   },
 );
 
+/** x for x ≥ 0, alpha · (e^(x/alpha) − 1) for x < 0: `elu` that ends at −alpha and has no kink.
+ *  @param alpha a finite number above 0.
+ *  @throws {TypeError} if it is no number. @throws {RangeError} if it is NaN, infinite, 0 or below 0.
+ *  @example celu(2)(-1); // -0.7869386805747332 */
+export const celu: Maker<[alpha: number]> = /* @__PURE__ */ maker(
+  parts.celu,
+  [{ name: 'alpha', initial: 2, positive: true }],
+  {
+    summary: 'exponential linear unit without a kink',
+    formula: 'where(x < 0, alpha * (exp(x / alpha) - 1), x)',
+  },
+);
+
+/** x · sigmoid(beta · x): `silu` at another scale, also known as swish with a beta.
+ *  @param beta a finite number; at 0 it is x / 2, below 0 it is the function turned about.
+ *  @throws {TypeError} if it is no number. @throws {RangeError} if it is NaN or infinite.
+ *  @example siluWith(1.5)(1); // 0.8175744761936437 */
+export const siluWith: Maker<[beta: number]> = /* @__PURE__ */ maker(
+  parts.siluWith,
+  [{ name: 'beta', initial: 1.5 }],
+  {
+    summary: 'sigmoid linear unit of another scale',
+    formula: 'x / (1 + exp(-beta * x))',
+  },
+);
+
+/** log(1 + e^(beta · x)) / beta: `softplus` at another scale, nearer to `relu` the larger beta is.
+ *  @param beta a finite number; below 0 it is the function turned about, at 0 infinite.
+ *  @throws {TypeError} if it is no number. @throws {RangeError} if it is NaN or infinite.
+ *  @example softplusWith(2)(0); // 0.34657359027997264 */
+export const softplusWith: Maker<[beta: number]> = /* @__PURE__ */ maker(
+  parts.softplusWith,
+  [{ name: 'beta', initial: 2 }],
+  {
+    summary: 'softplus of another sharpness',
+    formula: 'log(1 + exp(beta * x)) / beta',
+  },
+);
+
 /** x − tanh(x), exact near 0 too.
  *  @example tanhShrink(1e-3); // 3.33333200000054e-10 */
 export const tanhShrink: Builtin = /* @__PURE__ */ builtin('tanhShrink', parts.tanhShrink, {

@@ -68,6 +68,15 @@ test('a table: the same numbers or the same message, however it is cut', () => {
   expect(bad).toBeGreaterThan(runs.numRuns / 100);
 });
 
+test('a byte order mark, then an empty line: the same table, cut at any byte', () => {
+  const bytes = Buffer.from('\ufeff\r\na,b\r\n1,2\r\n');
+  for (let at = 0; at <= bytes.length; at++)
+    expect(numbersOf(csv(['b'], true), [bytes.subarray(0, at), bytes.subarray(at)])).toEqual({
+      inputs: [[2]],
+      missing: [[0]],
+    });
+});
+
 test('a table that was written gives its numbers back, quoted or not, however it is cut', () => {
   const cell = fc.string({ unit: fc.constantFrom('x', '"', ',', ' ', '\n', '\r\n', '1', 'é') });
   const row = fc.tuple(cell, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean());

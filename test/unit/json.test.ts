@@ -17,7 +17,11 @@ import {
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 const rows = Object.values(functions).map(({ descriptor }) =>
   fc
-    .tuple(...descriptor.parameters.map(({ integer }) => (integer ? fc.integer() : finite)))
+    .tuple(
+      ...descriptor.parameters.map(({ integer, positive }) =>
+        integer ? fc.integer() : positive ? finite.map((v) => Math.abs(v) || 1) : finite,
+      ),
+    )
     .map((parameters) => descriptor.create(...parameters)),
 );
 

@@ -5,7 +5,19 @@ const { abs, cos, elu, exp, expm1, leakyRelu, log, log1p, neg, reciprocal } = ro
 const { ceil, clamp, floor, hardSigmoid, hardTanh, log10, log2, relu6, round, rsqrt, sign, softsign, trunc } =
   rows;
 const { relu, sigmoid, sin, softplus, sqrt, square, tanh } = rows;
-const { eluWith, geluTanh, hardShrink, hardSwish, mish, selu, softshrink, tanhShrink } = rows;
+const {
+  celu,
+  eluWith,
+  geluTanh,
+  hardShrink,
+  hardSwish,
+  mish,
+  selu,
+  siluWith,
+  softplusWith,
+  softshrink,
+  tanhShrink,
+} = rows;
 const INF = Number.POSITIVE_INFINITY;
 const NAN = Number.NaN;
 const LARGEST = Number.MAX_VALUE;
@@ -15,6 +27,7 @@ const DELTAS = [0, 5e-324, 1e-300, 1e-3, 1, 300, 301, 1e10, 1e300, LARGEST];
  *  slope's limits at Infinity and -Infinity, which hold at every delta. */
 const special = [
   [abs, [INF, INF, 0, 0], [1, -1]],
+  [celu(2), [INF, -2, 0, -0], [1, 0]],
   [cos, [NAN, NAN, 1, 1], [NAN, NAN]],
   [elu, [INF, -1, 0, -0], [1, 0]],
   [exp, [INF, 0, 1, 1], [INF, 0]],
@@ -38,6 +51,8 @@ const special = [
   [softshrink(0.5), [INF, -INF, 0, 0], [1, 1]],
   [softsign, [1, -1, 0, -0], [0, 0]],
   [softplus, [INF, 0, Math.LN2, Math.LN2], [1, 0]],
+  [softplusWith(2), [INF, 0, Math.LN2 / 2, Math.LN2 / 2], [1, 0]],
+  [softplusWith(-2), [-0, -INF, -Math.LN2 / 2, -Math.LN2 / 2], [0, 1]],
   [sqrt, [INF, NAN, 0, -0], [0, NAN]],
   [square, [INF, INF, 0, 0], [INF, -INF]],
   [tanh, [1, -1, 0, -0], [0, 0]],
@@ -52,6 +67,26 @@ describe.each(special)('%s', (f, values, slopes) => {
   test.each(DELTAS)('slopes at the infinities, and NaN, at delta %d', (delta) => {
     expect(Array.from(f.deriv([INF, -INF, NAN], { delta }))).toEqual([...slopes, NAN]);
   });
+});
+
+test('at scale 1, and at any other of x, siluWith, softplusWith and celu are silu, softplus and elu', () => {
+  const { elu, silu, softplus } = rows;
+  const x = Float64Array.from({ length: 4001 }, (_, i) => (i - 2000) / 8);
+  for (const [made, plain] of [
+    [siluWith(1), silu],
+    [softplusWith(1), softplus],
+    [celu(1), elu],
+  ] as const) {
+    expect(Array.from(made(x))).toEqual(Array.from(plain(x)));
+    expect(Array.from(made.deriv(x))).toEqual(Array.from(plain.deriv(x)));
+  }
+  // Of a power of two all is exact but the function.
+  const half = x.map((v) => v / 2);
+  expect(Array.from(siluWith(2)(half))).toEqual(Array.from(silu(x), (v) => v / 2));
+  expect(Array.from(softplusWith(2)(half))).toEqual(Array.from(softplus(x), (v) => v / 2));
+  expect(Array.from(celu(0.5)(half))).toEqual(Array.from(elu(x), (v) => v / 2));
+  expect(Array.from(siluWith(-2)(half.map((v) => -v)))).toEqual(Array.from(silu(x), (v) => -v / 2));
+  expect(() => celu(0)).toThrow('celu: alpha must be above 0; got 0');
 });
 
 test('relu is 0 left of 0, its slope 0 and 1 at the infinities', () => {

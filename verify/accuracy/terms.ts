@@ -10,6 +10,7 @@ const FACTORS: Readonly<Record<string, string>> = {
   gelu: '(1 + erf(x / sqrt(2))) / 2',
   geluTanh: '1 / (1 + exp(-sqrt(8 / pi) * (x + 0.044715 * x^3)))',
   mish: 'tanh(log(1 + exp(x)))',
+  siluWith: '1 / (1 + exp(-beta * x))',
 };
 
 /** Of functions whose value or slope is a sum of terms of opposite sign: how large the largest term is. Where the
@@ -28,7 +29,7 @@ export function largestTerm(instance: Instance): { value?: Size; slope?: Size } 
     return { slope: (x, delta) => (Math.abs(x) < delta ? literal(x, delta) : 0) };
   const factor = FACTORS[name];
   if (factor === undefined) return {};
-  const g = oracle(factor);
+  const g = oracle(factor, name === 'siluWith' ? { beta: first } : {});
   return {
     slope: (x, delta) => {
       const mean = (g.value(x + delta).double + g.value(x - delta).double) / 2;

@@ -13,12 +13,14 @@ export async function hashes(computed = called): Promise<Record<string, string>>
   return result;
 }
 
-/** The parameters' initial values, then others, of the other sign; of an integer also one that takes the
+/** The parameters' initial values, then others, of the other sign where there is one; of an integer also one that takes the
  *  kernel's path for large ones. */
 function choices(parameters: readonly Parameter[]): number[][] {
   const initial = parameters.map((parameter) => parameter.initial);
   if (initial.length === 0) return [[]];
-  const other = parameters.map(({ initial, integer }) => (integer ? -initial - 2 : -initial / 8));
+  const other = parameters.map(({ initial, integer, positive }) =>
+    integer ? -initial - 2 : positive ? initial / 8 : -initial / 8,
+  );
   const large = parameters.map(({ integer }) => (integer ? 97 : 0));
   return parameters.some(({ integer }) => integer) ? [initial, other, large] : [initial, other];
 }

@@ -28,7 +28,9 @@ FUNCTIONS = {
     "selu": nn.selu,
     "sigmoid": nn.sigmoid,
     "silu": nn.silu,
+    "siluWith": lambda x, beta: x * nn.sigmoid(beta * x),
     "softplus": nn.softplus,
+    "softplusWith": lambda x, beta: nn.softplus(beta * x) / beta,
     "softsign": nn.soft_sign,
     "tanhShrink": lambda x: x - jnp.tanh(x),
 }

@@ -13,15 +13,17 @@ def builtin(name: str, operation: int, p: float = 0.0, q: float = 0.0) -> Elemen
     return Elementwise(name, (KernelLink(name, (operation, p, q), name),))
 
 
-def maker(name: str, operation: int, parameters: tuple[str, ...], integers: tuple[bool, ...]) -> Callable[..., Elementwise]:
+def maker(name: str, operation: int, parameters: tuple[str, ...], kinds: tuple[str, ...]) -> Callable[..., Elementwise]:
     """A function that makes functions of a family: affine(3, -14)."""
 
     def make(*given: float) -> Elementwise:
         if len(given) != len(parameters):
             raise TypeError(f"{name}: takes {len(parameters)} numbers, {' and '.join(parameters)}; got {len(given)}")
         numbers = [to_finite(name, parameter, value) for parameter, value in zip(parameters, given)]
-        for parameter, integer, number in zip(parameters, integers, numbers):
-            if integer and not (number.is_integer() and abs(number) < 2**31):
+        for parameter, kind, number in zip(parameters, kinds, numbers):
+            if kind == "positive" and not number > 0:
+                raise ValueError(f"{name}: {parameter} must be above 0; got {describe(number)}")
+            if kind == "integer" and not (number.is_integer() and abs(number) < 2**31):
                 raise ValueError(
                     f"{name}: {parameter} must be an integer at most 2^31 - 1 in size; got {describe(number)}"
                 )

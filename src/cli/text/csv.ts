@@ -91,11 +91,12 @@ export class CsvReader {
     let from = 0;
     if (!this.#started) {
       if (this.#length < 3 && !last) return undefined;
-      this.#started = true;
       if (this.#buffer.toString('latin1', 0, 3) === BOM) from = 3;
     }
     if (this.#layout === undefined) {
       const next = this.#readHeader(from);
+      // A mark that is kept, as its header is not all there yet, is a mark the next time too.
+      this.#started = next > 0 || this.#layout !== undefined;
       if (this.#layout === undefined) {
         this.#keepFrom(next, last);
         return undefined;

@@ -1,0 +1,140 @@
+import { slopes, values } from '../elementwise';
+import { Constant } from '../math/constants';
+import { Exp } from '../math/exp';
+import { Mirrored, mirroredSlope } from '../math/mirrored';
+import { OnePlus } from '../math/one-plus';
+import { sinhc } from '../math/sinhc';
+import { Stretched } from '../math/stretched';
+
+/** Beyond 1400, x e^-x is 0. */
+const REACH: f64 = 1400;
+
+/** Sigmoid linear unit of scale b: f(x) = x sigmoid(b x) = x / (1 + e), e = e^-(b x); see math/stretched.ts.
+ *  slope(x; d) = (1 + e (C + b x S)) / (1 + e (2C + e)),  C = cosh D, S = sinh(D)/D, D = b d: silu's;
+ *  for D > 1, where C + b x S cancels near x = -d, the difference of tails, see math/mirrored.ts.
+ *  Largest error found: f 1.77 ULP at x = -0x1.78e41e500b917p+8;
+ *  slope 4.59 ULP at x = -0x1.72659c65fc0dep+5, d = 0.001. */
+class SiluWith extends Stretched {
+  /** S. */
+  factor: v128;
+  /** C. */
+  cosh: v128;
+  delta: v128;
+  /** Largest |x| for the straight path: |b x| = 350, so that e^2 is finite; none for D > 1. */
+  bound: f64;
+  /** Where x e^(b x) has become 0. */
+  reach: f64;
+
+  @inline prepare(delta: f64, beta: f64): void {
+    this.stretch(beta);
+    const size = Math.abs(beta);
+    const wide = size * delta;
+    const half = wide * sinhc(wide / 2);
+    this.factor = f64x2.splat(sinhc(wide));
+    // 2 sinh^2(D/2) + 1
+    this.cosh = f64x2.splat(1 + (half * half) / 2);
+    this.delta = f64x2.splat(delta);
+    this.bound = wide > 1 ? -1 : this.edge(size);
+    this.reach = min(REACH / size, f64.MAX_VALUE);
+  }
+
+  @inline prepareValue(beta: f64): void {
+    this.stretch(beta);
+    const size = Math.abs(beta);
+    this.bound = this.edge(size);
+    this.reach = min(REACH / size, f64.MAX_VALUE);
+  }
+
+  @inline edge(size: f64): f64 {
+    return min(350 / size, f64.MAX_VALUE);
+  }
+
+  @inline usual(x: v128): bool {
+    return Exp.within(this.bound, x);
+  }
+
+  @inline value(x: v128): v128 {
+    return v128.xor(this.positive(v128.xor(x, this.flip)), this.flip);
+  }
+
+  /** q = x/t, t = fl(1 + e), corrected to first order by what t leaves out, as in silu. */
+  @inline positive(x: v128): v128 {
+    const u = f64x2.mul(x, this.beta);
+    const z = Exp.roundNegative(u);
+    const k = Exp.count(z);
+    const row0 = Exp.row0(z);
+    const row1 = Exp.row1(z);
+    const s = Exp.scale(z, row0, row1);
+    const rest = Exp.rest(Exp.reduceNegative(u, k), k, row0, row1);
+    const v = f64x2.mul(s, f64x2.sub(rest, this.lost(x, u)));
+    const t = f64x2.add(Constant.one(), f64x2.add(s, v));
+    const q = f64x2.div(x, t);
+    const low = f64x2.add(OnePlus.low(s, t), v);
+    const corrected = f64x2.sub(q, f64x2.mul(q, f64x2.div(low, t)));
+    // The sign of x for a zero.
+    return v128.or(corrected, v128.and(x, Constant.sign()));
+  }
+
+  @inline slope(x: v128): v128 {
+    return this.rise(v128.xor(x, this.flip));
+  }
+
+  @inline rise(x: v128): v128 {
+    const one = Constant.one();
+    const u = f64x2.mul(x, this.beta);
+    const first = Exp.negative(u);
+    const e = f64x2.sub(first, f64x2.mul(first, this.lost(x, u)));
+    const above = f64x2.add(this.cosh, f64x2.mul(u, this.factor));
+    const below = f64x2.add(f64x2.add(this.cosh, this.cosh), e);
+    return f64x2.div(f64x2.add(one, f64x2.mul(e, above)), f64x2.add(one, f64x2.mul(e, below)));
+  }
+
+  rareValue(x: v128): v128 {
+    return v128.xor(this.anyValue(v128.xor(x, this.flip)), this.flip);
+  }
+
+  /** Beyond |b x| = 350 it is x or x e^(b x). */
+  anyValue(x: v128): v128 {
+    const edge = this.edge(this.size);
+    const inside = this.positive(Exp.clamp(edge, x));
+    const far = f64x2.pmin(f64x2.neg(x), f64x2.splat(this.reach));
+    const u = f64x2.mul(x, this.beta);
+    const factor = f64x2.add(far, f64x2.mul(far, this.lost(x, u)));
+    const low = f64x2.neg(Exp.times(factor, u));
+    const right = v128.bitselect(x, inside, f64x2.gt(x, f64x2.splat(edge)));
+    return v128.bitselect(low, right, f64x2.lt(x, f64x2.splat(-edge)));
+  }
+
+  /** Below b x = -350, e^(b x) (C + b x S): negative, since b x S outweighs C. */
+  rareSlope(x: v128): v128 {
+    const flipped = v128.xor(x, this.flip);
+    if (this.bound < 0)
+      return mirroredSlope<SiluWithTail>(flipped, this.delta, Constant.half(), this.delta, this.reach);
+    const inside = this.rise(Exp.clamp(this.bound, flipped));
+    const u = f64x2.mul(flipped, this.beta);
+    const c = f64x2.pmax(u, f64x2.splat(-REACH));
+    const plain = f64x2.neg(f64x2.add(this.cosh, f64x2.mul(c, this.factor)));
+    const factor = f64x2.add(plain, f64x2.mul(plain, this.lost(flipped, u)));
+    const low = f64x2.neg(Exp.times(factor, u));
+    return v128.bitselect(low, inside, f64x2.lt(u, f64x2.splat(-350)));
+  }
+}
+
+/** u / (1 + e^(b u)) / 2, u > 0. */
+class SiluWithTail extends Mirrored {
+  tail(u: v128, low: v128): v128 {
+    const silu = changetype<SiluWith>(0);
+    const g = f64x2.mul(silu.anyValue(f64x2.neg(u)), f64x2.splat(-0.5));
+    // e^-(b low), and low is nothing where e^(b u) is not large.
+    return f64x2.sub(g, f64x2.mul(g, f64x2.mul(silu.beta, low)));
+  }
+}
+
+export function siluWithValue(count: i32, beta: f64): void {
+  changetype<SiluWith>(0).prepareValue(beta);
+  values<SiluWith>(count);
+}
+export function siluWithSlope(count: i32, delta: f64, beta: f64): void {
+  changetype<SiluWith>(0).prepare(delta, beta);
+  slopes<SiluWith>(count, delta);
+}
