@@ -33,10 +33,14 @@ class Power extends Elementwise {
   reach: f64;
   /** Whether the terms are summed one by one. */
   few: bool;
+  /** Below this power a slope carries the products' errors along: one made later counts less than four times in the
+   *  result. */
+  early: u32;
 
   prepare(delta: f64, exponent: f64): void {
     this.n = <i32>exponent;
     this.delta = delta;
+    this.early = <u32>abs(this.n - 1) / 4;
     this.reach = 0.25 / (exponent < 0 ? 12 - exponent : exponent);
     // With d <= 1e30 no coefficient overflows; n <= 2 has none with d.
     this.few = exponent >= 1 && exponent <= (delta <= 1e30 ? FEW : 2);
@@ -58,7 +62,7 @@ class Power extends Elementwise {
   }
 
   value(x: v128): v128 {
-    const result = Power.raise(x, this.n);
+    const result = Power.raise(x, this.n, u32.MAX_VALUE);
     const inside = Power.inside(result);
     if (i64x2.bitmask(inside) === 3) return result;
     return v128.bitselect(result, this.scaledValue(x), inside);
@@ -67,10 +71,14 @@ class Power extends Elementwise {
   slope(x: v128): v128 {
     if (this.few) return this.sum(x);
     if (this.n === 0) return Constant.zero();
-    const t = f64x2.div(f64x2.splat(this.delta), x);
-    const power = Power.raise(x, this.n - 1);
-    const result = f64x2.mul(f64x2.mul(f64x2.splat(f64(this.n)), power), Power.series(t));
-    const inside = v128.and(this.near(f64x2.abs(t)), Power.inside(power));
+    const power = Power.raise(x, this.n - 1, this.early);
+    let result = f64x2.mul(f64x2.splat(f64(this.n)), power);
+    let inside = Power.inside(power);
+    if (this.delta > 0) {
+      const t = f64x2.div(f64x2.splat(this.delta), x);
+      result = f64x2.mul(result, Power.series(t));
+      inside = v128.and(inside, this.near(f64x2.abs(t)));
+    }
     if (i64x2.bitmask(inside) === 3) return result;
     return v128.bitselect(result, this.scaledSlope(x), inside);
   }
@@ -108,11 +116,12 @@ class Power extends Elementwise {
     return v128.and(f64x2.gt(size, f64x2.splat(1e-285)), f64x2.lt(size, f64x2.splat(1e290)));
   }
 
-  /** x^n while it is `inside`. */
-  static raise(x: v128, n: i32): v128 {
+  /** x^n while it is `inside`, the errors of products below x^early carried along. */
+  static raise(x: v128, n: i32, early: u32): v128 {
     const one = Constant.one();
     const m = <u32>abs(n);
     if (m === 0) return one;
+    let reached: u32 = 1;
     const xHigh = Product.upper(x);
     const xLow = f64x2.sub(x, xHigh);
     let high = x;
@@ -120,12 +129,16 @@ class Power extends Elementwise {
     for (let bit: u32 = m > 1 ? 1 << (30 - clz(m)) : 0; bit > 0; bit >>= 1) {
       const square = f64x2.mul(high, high);
       const cross = f64x2.mul(high, low);
-      low = f64x2.add(Product.squareError(high, square), f64x2.add(cross, cross));
+      low = f64x2.add(cross, cross);
+      if (reached < early) low = f64x2.add(Product.squareError(high, square), low);
       high = square;
+      reached += reached;
       if (m & bit) {
         const product = f64x2.mul(high, x);
-        low = f64x2.add(Product.errorOf(high, xHigh, xLow, product), f64x2.mul(low, x));
+        low = f64x2.mul(low, x);
+        if (reached < early) low = f64x2.add(Product.errorOf(high, xHigh, xLow, product), low);
         high = product;
+        reached++;
       }
       if (m > LIGHT) {
         const sum = f64x2.add(high, low);
