@@ -31,6 +31,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'chromium',
           ...patient,
+          ...shared,
           include: [`test/unit/${inBrowser}.test.ts`, 'test/browser/**/*.test.ts'],
           browser: {
             enabled: true,

@@ -63,9 +63,10 @@ async function run(what: Elementwise | Computation, given: Opened, options: Eval
     options.show ?? (source.names.length > 0 ? ['value', 'derivative'] : ['x', 'value', 'derivative']);
   const computation = typeof what === 'function' ? chainOf(what, show, options.delta) : what;
   const names = resultNames(computation.names(source.inputs), opened, append, options);
-  // From Parquet to Parquet they are copied as they lie in the file, from Arrow to Arrow as they lie in memory.
+  // From Parquet to Parquet they are copied as they lie in the file, from Arrow to Arrow as they lie in memory, from
+  // CSV to CSV as they stand.
   const same = (name: string) => format.startsWith(name) && given.kind.startsWith(name);
-  if (!append || same('parquet') || same('arrow')) source.leaveCells?.();
+  if (!append || ['parquet', 'arrow', 'csv'].some(same)) source.leaveCells?.();
   refuseBinary(format, options.out);
   const output = await openOutput(options.out);
   const progress = startProgress(options.out !== undefined || !standard().output.isTTY);

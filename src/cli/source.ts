@@ -92,6 +92,7 @@ async function openKind(
   if (magic.startsWith('ARROW1') || magic.startsWith('\xff\xff\xff\xff')) {
     const file = magic.startsWith('ARROW1');
     const { arrowSource } = await import('./columnar/arrow-source.js');
+    bytes.passing();
     return {
       source: await arrowSource(all, done, { columns, strict, file: file ? bytes : undefined }),
       kind: file ? 'arrow' : 'arrows',
@@ -128,7 +129,11 @@ async function openCsv(
 ): Promise<Unclosed> {
   const { column: columns = [], delimiter, header, strict = false } = options;
   const csv = new CsvReader({ columns, delimiter, header }, marks, strict);
-  const batches = read(csv, all);
+  let piece = BYTES_OF_CELLS;
+  const batches = read(
+    csv,
+    inPieces(all, () => piece),
+  );
   // The header is known once the first record is read, be it the only one.
   const first = await batches.next();
   const { layout } = csv;
@@ -149,11 +154,26 @@ async function openCsv(
       batches: rest(),
       done,
       markText: (code) => marks.textOf(code),
+      leaveCells() {
+        piece = Number.POSITIVE_INFINITY;
+      },
       empty: layout === undefined,
     },
     kind: 'csv',
     csv,
   };
+}
+
+/** Bytes of text of which the cells are made at once, where another format is written: signals are heard between. */
+const BYTES_OF_CELLS = 1 << 15;
+
+async function* inPieces(all: AsyncIterable<Buffer>, most: () => number): AsyncGenerator<Buffer> {
+  for await (const chunk of all)
+    for (let at = 0; at < chunk.length; ) {
+      const piece = chunk.subarray(at, at + most());
+      at += piece.length;
+      yield piece;
+    }
 }
 
 interface Reader {

@@ -1,5 +1,6 @@
 import { Extrapolation } from './extrapolate.js';
 import { EPSILON, type Goal, LEAST_JUMP, RATIO, ROUNDED_X } from './goal.js';
+import { Grain, isShort } from './grain.js';
 import { ROWS, type Searches } from './searches.js';
 
 /** What a search makes of the slopes it has: the rows of one element, and the best that follows from them. */
@@ -8,6 +9,8 @@ export class Candidates {
   /** Columns of the scheme, for central and for one-sided rows. */
   readonly #central: number;
   readonly #oneSided: number;
+  readonly #grain = new Grain();
+  readonly #others = new Float64Array(ROWS);
 
   constructor(
     readonly s: Searches,
@@ -37,7 +40,7 @@ export class Candidates {
     s.right[at] = right;
     s.left[at] = left;
     s.difference[at] = this.goal.order === 1 ? (a - b) / width : (2 * (right - left)) / width;
-    s.size[at] = Math.max(Math.abs(a), Math.abs(b), Math.abs(y));
+    this.#place(e, at, Math.abs(a) > Math.abs(b) ? a : b);
     return true;
   }
 
@@ -50,8 +53,40 @@ export class Candidates {
     const at = this.#next(e);
     s.h[at] = Math.abs(width);
     s.difference[at] = (f - y) / width;
-    s.size[at] = Math.max(Math.abs(f), Math.abs(y));
+    this.#place(e, at, f);
     return true;
+  }
+
+  /** What a row keeps of f's size: the largest value, and its last place. */
+  #place(e: number, at: number, f: number): void {
+    const { s } = this;
+    s.size[at] = Math.max(Math.abs(f), Math.abs(s.y[e] as number));
+    s.place[at] = this.#lastPlace(e, f);
+  }
+
+  /** Whether f's values are coarse. @param values f at `count` points from `from` on, the first two at a step h.
+   *  @returns the unit of their grain; 0: not coarse. */
+  protected measure(e: number, values: Float64Array, from: number, count: number, h: number): number {
+    const { s } = this;
+    const y = s.y[e] as number;
+    this.#grain.measure(values, from, count, y);
+    let { unit, part } = this.#grain;
+    // Far from 0 x itself is coarse: not of f, as the points' distances are taken as they are.
+    const ofX = 2 * (s.least[e] as number) * Math.abs(((values[from] as number) - y) / h);
+    if (unit <= ofX) unit = part = 0;
+    s.grain[e] = unit;
+    s.part[e] = part;
+    return unit;
+  }
+
+  /** The last place of f, of f(x) and that value together. */
+  #lastPlace(e: number, f: number): number {
+    const { s } = this;
+    const size = Math.max(Math.abs(f), Math.abs(s.y[e] as number));
+    const fine = EPSILON * size + Number.MIN_VALUE;
+    const [grain, part] = [s.grain[e] as number, s.part[e] as number];
+    if (grain === 0 && part === 0) return fine;
+    return Math.max(fine, grain, part > 0 && isShort(f, part) ? part * size : 0);
   }
 
   /** Where the next row goes; the oldest makes room. */
@@ -59,7 +94,7 @@ export class Candidates {
     const { s } = this;
     const base = e * ROWS;
     if (s.rows[e] === ROWS) {
-      for (const field of [s.h, s.difference, s.right, s.left, s.size])
+      for (const field of [s.h, s.difference, s.right, s.left, s.size, s.place])
         field.copyWithin(base, base + 1, base + ROWS);
       s.rows[e] = ROWS - 1;
     }
@@ -69,9 +104,9 @@ export class Candidates {
   }
 
   /** What one unit in the last place of f makes of the difference at step h. */
-  protected unit(size: number, h: number): number {
-    const unit = EPSILON * size + Number.MIN_VALUE;
-    return this.goal.order === 1 ? unit / h : (2 * unit) / (h * h);
+  protected unit(unit: number, h: number): number {
+    // Divided twice: h squared may underflow.
+    return this.goal.order === 1 ? unit / h : (2 * unit) / h / h;
   }
 
   /** What rounding leaves of an extrapolation that ends at row `at`: a few units in f's last place, and what f
@@ -82,12 +117,12 @@ export class Candidates {
     const h = s.h[at] as number;
     const side = s.side[e] !== 0;
     // As steep as f is around x, at whose very place it may be level.
-    const base = e * ROWS;
-    const slope = side
-      ? Math.abs(s.difference[at] as number)
-      : Math.max(Math.abs(s.right[base] as number), Math.abs(s.left[base] as number));
-    const unit = this.unit(s.size[at] as number, h);
-    const inX = (3 * EPSILON * Math.abs(s.x[e] as number) * slope) / (goal.order === 1 ? h : (h * h) / 8);
+    let slope = side ? Math.abs(s.difference[at] as number) : 0;
+    if (!side)
+      for (let n = e * ROWS; n <= at; n++)
+        slope = Math.max(slope, Math.abs(s.right[n] as number), Math.abs(s.left[n] as number));
+    const unit = this.unit(s.place[at] as number, h);
+    const inX = ((3 * EPSILON * Math.abs(s.x[e] as number)) / h) * slope * (goal.order === 1 ? 1 : 8 / h);
     const weight = side ? (goal.order === 1 ? 64 : 256) : 4;
     return weight * unit + (all || goal.order === 2 ? inX : Math.min(inX, ROUNDED_X * unit));
   }
@@ -120,13 +155,32 @@ export class Candidates {
     return error;
   }
 
+  /** The derivative of the other order by the candidate's rows, in `other`. @returns how far off it may be. */
+  protected other = 0;
+  protected otherError(e: number): number {
+    const { s, goal, extrapolation } = this;
+    const base = e * ROWS;
+    let rows = s.rows[e] as number;
+    while (rows > 1 && (s.h[base + rows - 1] as number) < (s.at[e] as number)) rows--;
+    const last = base + rows - 1;
+    for (let n = base; n <= last; n++) {
+      const [right, left] = [s.right[n] as number, s.left[n] as number];
+      this.#others[n - base] = goal.order === 1 ? (right - left) / (s.h[n] as number) : (right + left) / 2;
+    }
+    extrapolation.slope(s.h.subarray(base), this.#others, 0, rows, 2, this.#central);
+    this.other = extrapolation.value;
+    const h = s.h[last] as number;
+    const noise = 4 * (s.place[last] as number) + (s.seen[e] as number);
+    return extrapolation.error + (goal.order === 1 ? (2 * noise) / h / h : noise / h);
+  }
+
   /** Whether the slopes to the right and to the left may have different limits: half their difference, free of
    *  its first term in h, stays as the steps shrink. @returns 2 if so, 1 if perhaps. */
   protected mayJump(at: number): number {
     const { s } = this;
     const scale = Math.max(Math.abs(s.right[at] as number), Math.abs(s.left[at] as number));
     const jump = this.#jump(at);
-    const floor = Math.max(LEAST_JUMP * scale, 8 * this.unit(s.size[at] as number, s.h[at] as number));
+    const floor = Math.max(LEAST_JUMP * scale, 8 * this.unit(s.place[at] as number, s.h[at] as number));
     if (!(Math.abs(jump) > floor)) return 0;
     const before = this.#jump(at - 1);
     const change = Math.abs((jump - before) / jump);
@@ -186,19 +240,22 @@ export class Candidates {
     return this.goal.order === 2 ? 2 * slope : one - slope * first;
   }
 
-  /** Half the difference of the slopes to both sides. */
-  protected smallBend(e: number, h: number, a: number, b: number): number {
+  /** The same points' part in the other order: half the difference of the slopes to both sides, or the slope. */
+  protected smallOther(e: number, h: number, a: number, b: number): number {
     const { s } = this;
     const x = s.x[e] as number;
     const y = s.y[e] as number;
-    return ((a - y) / (x + h - x) - (y - b) / (x - (x - h))) / 2;
+    const above = x + h - x;
+    const below = x - (x - h);
+    if (this.goal.order === 2) return (a - b) / (above + below);
+    return ((a - y) / above - (y - b) / below) / 2;
   }
 
   /** What rounding may do to it. */
   protected blur(e: number, h: number, a: number, b: number): number {
     const { s } = this;
-    const size = Math.max(Math.abs(a), Math.abs(b), Math.abs(s.y[e] as number));
-    const inX = (EPSILON * Math.abs((s.x[e] as number) * (a - b))) / (h * h);
-    return (s.side[e] === 0 ? 4 : 32) * this.unit(size, h) + (this.goal.order === 1 ? inX : inX / h);
+    const place = this.#lastPlace(e, Math.abs(a) > Math.abs(b) ? a : b);
+    const inX = ((EPSILON * Math.abs(s.x[e] as number)) / h) * (Math.abs(a - b) / h);
+    return (s.side[e] === 0 ? 4 : 32) * this.unit(place, h) + (this.goal.order === 1 ? inX : inX / h);
   }
 }

@@ -83,7 +83,7 @@ export function settleEasy(s: Searches, goal: Goal, y: Float64Array, count: numb
         }
       }
     }
-    off = Math.max(off, Math.abs(best - earlier) / 4);
+    off = 3 * Math.max(off, Math.abs(best - earlier) / 4);
 
     const unit = (EPSILON * size + Number.MIN_VALUE) / h3;
     const inX =
@@ -107,6 +107,11 @@ export function settleEasy(s: Searches, goal: Goal, y: Float64Array, count: numb
     const least3 = Math.max(LEAST_JUMP * Math.max(Math.abs(right3), Math.abs(left3)), 8 * unit);
     if (Math.abs(jump) > least3 && Math.abs(jump - wider) <= Math.abs(jump) / 2) continue;
     if (right3 === 0 && left3 === 0) continue;
+    // Values coarser than their last place (see `Grain`): only those are whole in the last place of `large`.
+    const large = 24 * size;
+    let coarse = fx + large - large === fx;
+    for (let n = at; coarse && n < at + FIRST_POINTS; n++) coarse = (y[n] as number) + large - large === y[n];
+    if (coarse) continue;
 
     // The probe, against what the rows make of it, in slope and in bend.
     const a = y[at + 2 * PAIRS] as number;

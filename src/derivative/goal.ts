@@ -32,8 +32,17 @@ export const MOST = 121;
 export const LEAST_JUMP = 1e-6;
 
 /** What the next points of an element are for: a row; a check of the candidate at one small step, at a second, at
- *  two far smaller; of a kink. */
-export const PHASE = { row: 0, check: 1, second: 2, third: 3, fourth: 4, kink: 5, done: 6 } as const;
+ *  two far smaller; of a kink; another sample of the noise. */
+export const PHASE = {
+  row: 0,
+  check: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  kink: 5,
+  again: 6,
+  done: 7,
+} as const;
 
 /** What the search keeps while it looks for something better: a candidate at smaller steps; the finding that f is
  *  flat there; a candidate at larger steps, where a detail may have been missed. */

@@ -5,6 +5,12 @@ import { ROWS } from './searches.js';
 /** Restarts with smaller steps before the search gives up. */
 const MOST_RESTARTS = 12;
 
+/** As good as this, relatively, a result need not be sought between its steps and larger ones that were too large. */
+const DIGITS = 1e-4;
+
+/** Restarts with larger steps. */
+export const MOST_GROWTHS = 3;
+
 /** How a search begins anew, with smaller steps or with larger ones, goes back to what it had, or ends. */
 export class Restarts extends Candidates {
   /** Begins anew at that step. */
@@ -44,7 +50,8 @@ export class Restarts extends Candidates {
     const room = (s.side[e] === 0 ? Math.min(below, above) : Math.max(below, above)) / 2;
     const first = s.first[e] as number;
     const flat = by === Number.POSITIVE_INFINITY;
-    const most = flat ? Math.max(FIRST, Math.abs(x) / 4) : Math.max(FIRST, 1e4 * first);
+    const far = Math.abs(x) / 4;
+    const most = flat ? Math.max(FIRST, far) : Math.max(FIRST, 64 * first, Math.min(1e4 * first, far));
     const h = Math.min(8 * by * first, most, room);
     if (!(h > 4 * first) || !(h < 1e300)) {
       this.finish(e);
@@ -64,6 +71,23 @@ export class Restarts extends Candidates {
     s.smallConverged[e] = s.converged[e] as number;
     s.smallFirst[e] = s.first[e] as number;
     s.fallback[e] = how;
+    const other = s.side[e] === 0 && how !== KEPT.detail;
+    s.smallOtherError[e] = other ? this.otherError(e) : Number.POSITIVE_INFINITY;
+    s.smallOther[e] = this.other;
+  }
+
+  /** After steps that were too large: between them and those before, or back. */
+  protected lessLarge(e: number): void {
+    const { s } = this;
+    const small = s.smallFirst[e] as number;
+    const h = Math.sqrt((s.first[e] as number) * small);
+    const digits = (s.smallError[e] as number) <= DIGITS * Math.abs(s.smallValue[e] as number);
+    if (digits || !(h > 4 * small) || (s.growths[e] as number) >= MOST_GROWTHS) {
+      this.goBack(e);
+      return;
+    }
+    s.growths[e] = (s.growths[e] as number) + 1;
+    this.anew(e, h);
   }
 
   protected goBack(e: number): void {

@@ -77,6 +77,7 @@ export class Search extends Checks {
   takeFirst(e: number, y: Float64Array, at: number): void {
     const { s } = this;
     s.evaluations[e] = (s.evaluations[e] as number) + FIRST_POINTS;
+    this.measure(e, y, at, FIRST_POINTS, s.step[e] as number);
     s.restarts[e] = s.growths[e] = s.fallback[e] = s.seen[e] = s.blind[e] = 0;
     this.anew(e, s.step[e] as number);
     let h = s.step[e] as number;
@@ -102,8 +103,11 @@ export class Search extends Checks {
     s.evaluations[e] = (s.evaluations[e] as number) + 2;
     const h = s.step[e] as number;
     if (s.phase[e] !== PHASE.row) this.takeCheck(e, h, a, b);
-    else if (this.add(e, h, a, b)) this.#judge(e);
-    else this.#missed(e, h);
+    else if (this.add(e, h, a, b)) {
+      const rows = s.rows[e] as number;
+      if (s.fallback[e] === KEPT.flat && rows <= 3) this.remember(e, PHASE.check + rows, a, b);
+      this.#judge(e);
+    } else this.#missed(e, h);
   }
 
   /** After a pole or the end of f's domain between the points, or where x's digits end. */
@@ -210,9 +214,11 @@ export class Search extends Checks {
   /** On to the next step, while there is one. @param found whether there is a candidate with digits. */
   #go(e: number, h: number, found: boolean): void {
     const { s } = this;
-    if (s.fallback[e] !== 0 && s.fallback[e] !== KEPT.detail && h < 2 * (s.smallFirst[e] as number))
-      this.goBack(e);
-    else if (h < (s.least[e] as number) || (s.evaluations[e] as number) >= MOST) {
+    const kept = s.fallback[e];
+    if (kept !== KEPT.nothing && kept !== KEPT.detail && h < 2 * (s.smallFirst[e] as number)) {
+      if (found && kept === KEPT.small) this.conclude(e);
+      else this.lessLarge(e);
+    } else if (h < (s.least[e] as number) || (s.evaluations[e] as number) >= MOST) {
       if (found) this.conclude(e);
       else this.giveUp(e);
     } else {

@@ -6,6 +6,9 @@ export const BLOCK = 256;
 /** Rows that an element keeps: one for each step, the newest 12. */
 export const ROWS = 12;
 
+/** Points of an element's probes: two for each of four small steps. */
+export const PROBES = 8;
+
 const doubles = (count = BLOCK) => new Float64Array(count);
 const bytes = () => new Uint8Array(BLOCK);
 
@@ -27,13 +30,17 @@ export class Searches {
   readonly evaluations = new Int32Array(BLOCK);
 
   /** Rows from e * ROWS on, and how many: the step, the difference that is extrapolated, the slopes to the
-   *  right and to the left, the largest |f|. */
+   *  right and to the left, the largest |f|, and its last place. */
   readonly rows = bytes();
   readonly h = doubles(BLOCK * ROWS);
   readonly difference = doubles(BLOCK * ROWS);
   readonly right = doubles(BLOCK * ROWS);
   readonly left = doubles(BLOCK * ROWS);
   readonly size = doubles(BLOCK * ROWS);
+  readonly place = doubles(BLOCK * ROWS);
+  /** How coarse f's values are, in all and of their size (see `Grain`). */
+  readonly grain = doubles();
+  readonly part = doubles();
 
   /** The first step of these rows. */
   readonly first = doubles();
@@ -56,11 +63,12 @@ export class Searches {
   /** The differences at two steps much smaller than the rows', and what rounding may do to the first; 0: not taken. */
   readonly probe = doubles();
   readonly probed = doubles();
-  /** The bend that the first shows. */
-  readonly probedBend = doubles();
+  /** What the first shows in the other order: half a bend, or a slope. */
+  readonly probedOther = doubles();
   readonly blur = doubles();
   readonly probed2 = doubles();
-  readonly probe2 = doubles();
+  /** f at the points of the last probes. */
+  readonly probes = doubles(BLOCK * PROBES);
 
   /** The noise of f that the probes have shown, as an error of the difference at step 1. */
   readonly seen = doubles();
@@ -76,6 +84,9 @@ export class Searches {
   readonly fallback = bytes();
   readonly smallValue = doubles();
   readonly smallError = doubles();
+  /** The derivative of the other order there, and how far off it may be. */
+  readonly smallOther = doubles();
+  readonly smallOtherError = doubles();
   readonly smallFirst = doubles();
   readonly smallConverged = bytes();
 

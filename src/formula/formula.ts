@@ -12,7 +12,7 @@ import { checkLengths, type Given, toInputs, toNames } from './inputs.js';
 import { type LeastSquares, toLeastSquares, withTarget, Y } from './least-squares.js';
 import { lower, writtenOut } from './lower.js';
 import { makeOuts, NO_OUTS, type Outs, stage, toOuts } from './outs.js';
-import type { Plan, PlanGiven, PlanKind } from './plan.js';
+import { checkKept, type Plan, type PlanGiven, type PlanKind } from './plan.js';
 import { Program } from './program.js';
 import { calledAs, collect, named, type Results } from './results.js';
 import type { Output } from './tasks.js';
@@ -252,6 +252,7 @@ export class Expression {
       single,
       stores: staged,
       finish: (sums) => {
+        checkKept(arrays, length);
         const results = collect(arrays, staged, sums);
         if (fits) return toLeastSquares(results as number[], wanted.names.length);
         return kind === 'value' ? (results[0] as Real) : named(results, wanted.results);

@@ -1,5 +1,6 @@
 import type { Node } from '../expression/tree.js';
 import type { Real } from '../types.js';
+import { lengthOf } from '../views.js';
 import type { Program } from './program.js';
 import type { Sums } from './sums.js';
 
@@ -37,3 +38,13 @@ type Planner = (
 
 /** How formulas are planned: here, so that `fluxion/parallel` knows them and needs none of their code. */
 export const plannersOf = new WeakMap<object, Planner>();
+
+/** What was checked when the call was made may be gone when its turn comes, or when it ends.
+ *  @throws {TypeError} if an array is shorter or longer, or its buffer detached; then nothing is written. */
+export function checkKept(arrays: readonly (number | Real | undefined)[], length: number): void {
+  for (const array of arrays)
+    if (typeof array === 'object' && lengthOf(array) !== length)
+      throw new TypeError(
+        `formula: an array must stay as long as it is until the call is done, ${length}; it became ${lengthOf(array)} long`,
+      );
+}

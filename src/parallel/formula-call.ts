@@ -1,6 +1,6 @@
 /** A formula's calls, brought to where they run: on all threads, or on the calling one. */
 
-import { type Plan, type PlanGiven, type PlanKind, plannersOf } from '../formula/plan.js';
+import { checkKept, type Plan, type PlanGiven, type PlanKind, plannersOf } from '../formula/plan.js';
 import { Record, Sums } from '../formula/sums.js';
 import type { Formula } from '../formula.js';
 import { toOptions } from '../options.js';
@@ -30,6 +30,7 @@ export function toParallelFormula(f: Formula, pool: Pool | undefined, queue: Que
     const plan = planner?.(kind, given, make);
     await queue.run(() => {
       signal?.throwIfAborted();
+      if (plan !== undefined) checkKept(plan.inputs, plan.length);
       if (plan === undefined) result = onNumbers(f, kind, given);
       else if (pool === undefined || !isWorth(plan, pool)) result = alone(plan);
       else

@@ -5,7 +5,10 @@ import { chain, sigmoid, square } from '../../src/index.js';
 import { times } from '../support/thorough.js';
 import { drag, shown } from './mounted.js';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  document.body.replaceChildren();
+  document.documentElement.style.colorScheme = '';
+});
 
 /** The tag, written as HTML. */
 async function written(html: string): Promise<FluxionPlot> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { formatNames } from '../../src/parse.js';
 import { linksOf } from '../../web/typed.js';
@@ -6,13 +6,18 @@ import { type Mounted, mountPage, shown } from './mounted.js';
 
 let page: Mounted;
 beforeEach(() => {
+  // The page's clock stands, and goes on where a test says so.
+  vi.useFakeTimers({ toFake: ['performance'] });
   page = mountPage();
 });
-afterEach(() => page.remove());
+afterEach(() => {
+  page.remove();
+  vi.useRealTimers();
+});
 
 const chainText = () => formatNames(page.store.state.chain);
 /** Longer than changes that are one step. */
-const later = () => new Promise((resolve) => setTimeout(resolve, 700));
+const later = () => vi.advanceTimersByTime(700);
 
 test('what was done is undone and done again, by keys and by buttons; a removal offers it', async () => {
   await shown();
@@ -20,7 +25,7 @@ test('what was done is undone and done again, by keys and by buttons; a removal 
   await userEvent.click(page.button('Remove square'));
   await shown();
   expect(page.get('.toast').textContent).toContain('square is removed.');
-  await later();
+  later();
   await userEvent.click(page.button('σ(x)²'));
   await shown();
   expect(chainText()).toBe('sigmoid square');
@@ -37,6 +42,21 @@ test('what was done is undone and done again, by keys and by buttons; a removal 
   await shown();
   expect(chainText()).toBe('sigmoid square');
   expect(page.button('Redo').disabled).toBe(true);
+});
+
+test('changes that come quickly one after another are one step', async () => {
+  await shown();
+  await userEvent.click(page.button('Remove square'));
+  vi.advanceTimersByTime(500);
+  await userEvent.click(page.button('σ(x)²'));
+  vi.advanceTimersByTime(500);
+  await userEvent.click(page.button('Remove square'));
+  await shown();
+  expect(chainText()).toBe('sigmoid');
+  await userEvent.click(page.button('Undo'));
+  await shown();
+  expect(chainText()).toBe('square sigmoid');
+  expect(page.button('Undo').disabled).toBe(true);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { keepUrl } from '../../web/url.js';
 import { type Mounted, mountPage, shown } from './mounted.js';
@@ -12,9 +12,11 @@ afterEach(() => {
 });
 
 test('what the reader does is in the URL, once things are at rest', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   page = mountPage();
   end = keepUrl(page.store, () => {});
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  vi.advanceTimersByTime(1000);
+  vi.useRealTimers();
   expect(location.hash).toBe('');
   await userEvent.click(page.button('3 × −2 = −6'));
   await userEvent.click(page.all('.plus')[2] as HTMLElement);

@@ -91,6 +91,32 @@ test('singles give singles; the result of a missing value is missing', async () 
   ]);
 });
 
+test('record batches of many sizes, in the same memory one after the other, keep their numbers apart', async () => {
+  const sizes = [3, 5000, 1, 3000, 5001];
+  let next = 0;
+  const batches = sizes.map((length) => {
+    const data = makeData({ type: new Float64(), data: Float64Array.from({ length }, () => next++) });
+    const schema = new Schema([new Field('x', new Float64(), true)]);
+    const type = new Struct(schema.fields);
+    return new RecordBatch(schema, makeData({ type, length, nullCount: 0, children: [data] }));
+  });
+  const input = tableToIPC(new Table(batches), 'stream');
+  const right = Float64Array.from({ length: next }, (_, i) => i);
+  for (const words of ['neg --column x --show f', 'neg --column x --show f --format csv']) {
+    const output = await run(words, input);
+    const columns = words.includes('csv')
+      ? output
+          .toString()
+          .trim()
+          .split('\n')
+          .slice(1)
+          .map((row) => row.split(',').map(Number))
+      : [...tableFromIPC(output)].map((row) => [row.x, row.f]);
+    expect(columns.length).toBe(next);
+    expect(columns.findIndex(([x, f], i) => x !== right[i] || f !== -x)).toBe(-1);
+  }
+});
+
 test('several record batches stay as they are, and one of dictionaries is written once', async () => {
   const one = table();
   const both = one.concat(one);
@@ -201,7 +227,17 @@ test('damaged files are refused in a line, and integers beyond 2^53 by their row
   await refuse('--column id', stream, /row 3, column "id": 1152921504606846976 is beyond|exact/);
   await refuse('--column name', stream, /--column "name": it holds Utf8, no numbers/);
   await refuse('--column x --strict', stream, /row 2, column "x": missing value/);
-  await refuse('--column x', stream.subarray(0, stream.length - 200), /the Arrow data cannot be read: /);
+  await refuse(
+    '--column x',
+    stream.subarray(0, stream.length - 200),
+    /of which \d+ have come when the input ends/,
+  );
+  const long = Buffer.from(stream);
+  long.writeInt32LE(0x7fffffff, 4);
+  await refuse('--column x', long, /a message has a description of 2147483647 bytes/);
+  const file = Buffer.from(tableToIPC(table(), 'file'));
+  const footer = file.length - 10 - file.readInt32LE(file.length - 10);
+  await refuse('--column x', file.fill(0xff, 8, footer), /the Arrow data cannot be read: /);
   await refuse('--column x', parquet().subarray(0, 300), /the Parquet file cannot be read: /);
   const cut = parquet();
   cut.writeUInt32LE(0x7fffffff, cut.length - 8);

@@ -118,6 +118,22 @@ test('what is wrong: refused, and nothing is written', async () => {
   await expect(pool(f).gradient(inputs)).rejects.toThrow('the pool is closed');
 });
 
+test('an array that is transferred away before its turn: TypeError, and the rest is as it was', async () => {
+  const busy = p(f).gradient(shared());
+  const [x, out] = [new Float64Array(N).fill(1), new Float64Array(N).fill(7)];
+  const calls = [
+    p(f)({ ...given, x }, { out: out.slice() }),
+    p(f)({ ...given, x: numbers }, { out }),
+    p(f).jacobian({ ...given, x: numbers }, ['a'], { out: { value: p.array(N), a: out } }),
+  ];
+  for (const array of [x, out]) structuredClone(array.buffer, { transfer: [array.buffer] });
+  for (const call of calls)
+    await expect(call).rejects.toThrow(
+      `formula: an array must stay as long as it is until the call is done, ${N}; it became 0 long`,
+    );
+  await busy;
+});
+
 test('workers that die leave no hole', async () => {
   const { postMessage } = Worker.prototype;
   const workers: Worker[] = [];

@@ -114,11 +114,11 @@ test('two probes that agree less are noise, and their error says so', () => {
   expect([missed, count]).toEqual([0, 48]);
 });
 
-test('differences that closed in and go apart again are noise, twice as much as they went', () => {
+test('differences that closed in and go apart again are noise', () => {
   const f = elementwise((x) => x + 0.01 * Math.sin(30_000 * x));
   const { value, error } = derivative(f, 1, { accuracy: 2 });
   const off = Math.abs(value - (1 + 300 * Math.cos(30_000)));
   expect(off).toBeLessThanOrEqual(error);
   expect(error).toBeGreaterThan(3.8e-5);
-  expect(error).toBeLessThan(5e-5);
+  expect(error).toBeLessThan(2e-4);
 });

@@ -32,7 +32,7 @@ test('which column is best is told by the same rule: a half for the first, a qua
   );
 });
 
-test('what the extrapolation moved by since the row before counts a quarter', () => {
+test('what the extrapolation moved by since the row before counts a quarter, and all of it thrice', () => {
   const { value, error } = extrapolated([1, 0.1, 0.01], [99 * 3, 0, 1]);
-  expect(error).toBeCloseTo((value + 3) / 4, 12);
+  expect(error).toBeCloseTo((3 * (value + 3)) / 4, 12);
 });

@@ -6,8 +6,6 @@ import {
   Float64,
   makeData,
   RecordBatch,
-  RecordBatchFileWriter,
-  RecordBatchStreamWriter,
   Schema,
   Struct,
   vectorFromArray,
@@ -16,37 +14,13 @@ import type { Output } from '../files/output.js';
 import type { Batch, Results, Sink, Source } from '../table.js';
 import { ArrowRecords, type ArrowSource } from './arrow-source.js';
 import { arrowField, arrowTypeOf, fixedData, resultData } from './arrow-types.js';
+import { FileWriter, StreamWriter } from './arrow-writers.js';
 
 export interface ArrowSinkOptions {
   readonly names: readonly string[];
   readonly append: boolean;
   /** A file, with an index at its end, in place of a stream. */
   readonly file: boolean;
-}
-
-/** The library's writers queue what they write, however slow the reader. These hand it over, to be written before
- *  more is made. */
-class StreamWriter extends RecordBatchStreamWriter {
-  parts: Uint8Array[] = [];
-
-  protected override _write(chunk: ArrayBufferView): this {
-    if (this._started) this._position += keep(this.parts, chunk);
-    return this;
-  }
-}
-
-class FileWriter extends RecordBatchFileWriter {
-  parts: Uint8Array[] = [];
-
-  protected override _write(chunk: ArrayBufferView): this {
-    if (this._started) this._position += keep(this.parts, chunk);
-    return this;
-  }
-}
-
-function keep(parts: Uint8Array[], { buffer, byteOffset, byteLength }: ArrayBufferView): number {
-  if (byteLength > 0) parts.push(new Uint8Array(buffer, byteOffset, byteLength));
-  return byteLength;
 }
 
 export function arrowSink(output: Output, source: Source, { names, append, file }: ArrowSinkOptions): Sink {
@@ -85,13 +59,6 @@ export function arrowSink(output: Output, source: Source, { names, append, file 
       await send();
     },
   };
-}
-
-/** A schema as a stream begins with it. */
-export function schemaMessage(schema: Schema): Uint8Array {
-  const writer = new StreamWriter();
-  writer.reset(undefined, schema);
-  return Buffer.concat(writer.parts);
 }
 
 function ownFields(source: Source & Partial<ArrowSource>): readonly ArrowField[] {

@@ -1,5 +1,4 @@
 /** Arrow's streams and files in, a record batch at a time. */
-import type { FileHandle } from 'node:fs/promises';
 import {
   CompressionType,
   compressionRegistry,
@@ -15,13 +14,14 @@ import { Failure } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
 import type { Batch, Carried, Cell, Source } from '../table.js';
 import { placesOf } from '../text/places.js';
+import { fileMessages, streamMessages } from './arrow-messages.js';
 import { cellsOf, cellTypeOf, checkNumbers, numbersOf } from './arrow-types.js';
 
 /** Rows that a batch of the kernel gets at once, so that large record batches take no more memory. */
 const ROWS = 1 << 16;
 
 /** The same where cells are made of the table's columns, which takes much longer: signals are heard between. */
-const ROWS_OF_CELLS = 1 << 12;
+const ROWS_OF_CELLS = 1 << 11;
 
 export class ArrowRecords implements Carried {
   constructor(readonly batch: RecordBatch) {}
@@ -38,8 +38,7 @@ export interface ArrowSource extends Source {
 export interface ArrowOptions {
   readonly columns: readonly string[];
   readonly strict: boolean;
-  /** Undefined for a stream. A file is read by the index at its end: not every writer repeats the schema at its
-   *  beginning. */
+  /** Undefined for a stream. A file is read by the index at its end. */
   readonly file?: Bytes | undefined;
 }
 
@@ -53,7 +52,7 @@ export async function arrowSource(
   compressionRegistry.set(CompressionType.ZSTD, { decode: (data) => zstd(data).slice() });
   compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: (data) => Uint8Array.from(lz4(data)) });
   const reader = await readable(async () => {
-    const opened = await (file ? RecordBatchReader.from(handleOf(file)) : RecordBatchReader.from(all));
+    const opened = await RecordBatchReader.from(file ? fileMessages(file) : streamMessages(all));
     return opened.open();
   });
   const { schema } = reader;
@@ -122,20 +121,4 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
     if (error instanceof Failure || !(error instanceof Error) || 'syscall' in error) throw error;
     throw new Failure(`the Arrow data cannot be read: ${error.message.split('\n')[0]}`);
   }
-}
-
-/** As much of a file handle as Arrow's library calls. @throws {Failure} if it is a pipe. */
-function handleOf({ name, size, at }: Bytes): FileHandle {
-  if (size === undefined)
-    throw new Failure(`${name}: an Arrow file must be a file, no pipe; a stream may be one`);
-  const handle: Pick<FileHandle, 'fd' | 'close'> & { stat: unknown; read: unknown } = {
-    fd: 0,
-    stat: async () => ({ size }),
-    async read(into: Uint8Array, offset: number, length: number, position: number) {
-      const bytesRead = at(position, length).copy(into, offset);
-      return { bytesRead, buffer: into };
-    },
-    async close() {},
-  };
-  return handle as FileHandle;
 }

@@ -1,4 +1,4 @@
-/** Parquet files in, a row group at a time. */
+/** Parquet files in, a batch at a time. */
 import { setImmediate } from 'node:timers/promises';
 import {
   type DecodedArray,
@@ -6,6 +6,7 @@ import {
   parquetMetadataAsync,
   parquetScan,
   type SchemaElement,
+  type SchemaTree,
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { Real } from '../../types.js';
@@ -15,12 +16,21 @@ import type { Batch, Carried, Cell, CellType, Source } from '../table.js';
 import { placesOf } from '../text/places.js';
 import { decimalText, exactNumber, plain } from './arrow-types.js';
 import { asyncBuffer, columnsOf, readable } from './parquet-file.js';
+import { isFlat, PARSERS, Pages, treesOf, type Values, Whole } from './parquet-pages.js';
 
-/** A row group: its columns are read when they are asked for. */
+/** Rows that a batch of the kernel gets at once. */
+const ROWS = 1 << 14;
+
+/** The same where cells are made of the table's columns, which takes much longer: signals are heard between. */
+const ROWS_OF_CELLS = 1 << 11;
+
+/** Rows of a row group. */
 export class ParquetRecords implements Carried {
   constructor(
     /** Which row group of the file. */
     readonly group: number,
+    /** Whether they are its last. */
+    readonly last: boolean,
     readonly columns: ReadonlyMap<number, readonly Cell[]>,
   ) {}
 
@@ -39,20 +49,13 @@ export interface ParquetOptions {
   readonly strict: boolean;
 }
 
-/** Times as the integers that they are. */
-const RAW = {
-  timestampFromMilliseconds: (count: bigint) => count,
-  timestampFromMicroseconds: (count: bigint) => count,
-  timestampFromNanoseconds: (count: bigint) => count,
-  dateFromDays: (days: number) => days,
-};
-
 /** @throws {Failure} if it is no Parquet, or has no such column of numbers. */
 export async function parquetSource(bytes: Bytes, options: ParquetOptions): Promise<ParquetSource> {
   const { name, size } = bytes;
   if (size === undefined) throw new Failure(`${name}: a Parquet file must be a file, no pipe`);
-  const file = asyncBuffer(bytes, size);
-  const metadata = await readable(name, () => parquetMetadataAsync(file, { geoparquet: false }));
+  const metadata = await readable(name, () =>
+    parquetMetadataAsync(asyncBuffer(bytes, size), { geoparquet: false }),
+  );
   const columns = columnsOf(metadata);
   const names = columns.map((column) => column.name);
   if (options.columns.length === 0)
@@ -62,35 +65,38 @@ export async function parquetSource(bytes: Bytes, options: ParquetOptions): Prom
   let read = 0;
   let withCells = true;
   async function* batches() {
-    const plain = withoutDecimals(metadata);
-    const common = { file, metadata: plain, compressors, parsers: RAW, geoparquet: false, utf8: false };
-    const scan = await readable(name, () => parquetScan({ ...common, useOffsetIndex: false }));
+    const open = await openColumns(bytes, size as number, metadata);
+    const asked = withCells ? [...columns.keys()] : places;
+    const most = withCells ? ROWS_OF_CELLS : ROWS;
     for (const [group, { num_rows }] of metadata.row_groups.entries()) {
-      const rowStart = read;
-      const rowEnd = rowStart + Number(num_rows);
-      if (rowEnd === rowStart) continue;
-      const column = (place: number) =>
-        readable(name, async () => {
+      const rows = Number(num_rows);
+      const values = new Map(asked.map((place) => [place, open(group, place, read)]));
+      for (let from = 0; from < rows; from += most) {
+        const count = Math.min(most, rows - from);
+        const data = new Map<number, DecodedArray>();
+        for (const [place, column] of values) {
+          data.set(place, await readable(name, () => column.take(count)));
           // Signals are heard between columns.
           await setImmediate();
-          const data = await scan.readColumn({ column: names[place] as string, rowStart, rowEnd });
-          return data.length > rowEnd - rowStart ? data.slice(0, rowEnd - rowStart) : data;
-        });
-      const from = { row: rowStart, strict: options.strict };
-      const inputs = [];
-      for (const place of places)
-        inputs.push(numbersOf(columns[place] as SchemaElement, await column(place), from));
-      const cells = new Map<number, readonly Cell[]>();
-      if (withCells)
-        for (const [place, element] of columns.entries())
-          cells.set(place, cellsOf(element, await column(place)));
-      yield {
-        count: rowEnd - rowStart,
-        inputs: inputs.map(({ numbers }) => numbers),
-        missing: inputs.map(({ missing }) => missing),
-        carried: new ParquetRecords(group, cells),
-      } satisfies Batch;
-      read = rowEnd;
+        }
+        const inputs = places.map((place) =>
+          numbersOf(columns[place] as SchemaElement, data.get(place) as DecodedArray, {
+            row: read,
+            strict: options.strict,
+          }),
+        );
+        const cells = new Map<number, readonly Cell[]>();
+        if (withCells)
+          for (const [place, column] of data)
+            cells.set(place, cellsOf(columns[place] as SchemaElement, column));
+        yield {
+          count,
+          inputs: inputs.map(({ numbers }) => numbers),
+          missing: inputs.map(({ missing }) => missing),
+          carried: new ParquetRecords(group, from + count === rows, cells),
+        } satisfies Batch;
+        read += count;
+      }
     }
   }
   return {
@@ -107,6 +113,41 @@ export async function parquetSource(bytes: Bytes, options: ParquetOptions): Prom
     },
   };
 }
+
+/** What opens a column of a row group; of one that has lists or parts, all of it is read at once.
+ *  @returns a function of the row group, the column's place, and the row of the file that the group begins with. */
+async function openColumns(
+  bytes: Bytes,
+  size: number,
+  all: FileMetaData,
+): Promise<(group: number, place: number, start: number) => Values> {
+  const { name } = bytes;
+  const metadata = withoutDecimals(all);
+  const root = treesOf(metadata);
+  const common = {
+    file: asyncBuffer(bytes, size),
+    metadata,
+    compressors,
+    parsers: PARSERS,
+    geoparquet: false,
+  };
+  const scan = await readable(name, () => parquetScan({ ...common, utf8: false, useOffsetIndex: false }));
+  return (group, place, start) => {
+    const column = root.children[place] as SchemaTree;
+    const { columns, num_rows } = metadata.row_groups[group] ?? { columns: [], num_rows: 0n };
+    const chunk = columns[leavesOf(root.children.slice(0, place))];
+    if (chunk?.meta_data && isFlat(column)) {
+      if (chunk.file_path) throw new Failure(`${name}: a column of the Parquet file lies in another file`);
+      return new Pages(bytes, root, column, chunk.meta_data);
+    }
+    const rowEnd = start + Number(num_rows);
+    return new Whole(() => scan.readColumn({ column: column.element.name, rowStart: start, rowEnd }));
+  };
+}
+
+/** How many columns there are below these: each has a chunk of its own. */
+const leavesOf = (trees: readonly SchemaTree[]): number =>
+  trees.reduce((sum, { children }) => sum + (children.length === 0 ? 1 : leavesOf(children)), 0);
 
 /** hyparquet multiplies decimals by a power of ten, which rounds: without their mark they come as integers. */
 function withoutDecimals(metadata: FileMetaData): FileMetaData {

@@ -14,8 +14,11 @@ export interface Bytes {
   readonly size: number | undefined;
   /** The bytes in order. */
   readonly chunks: AsyncIterator<Buffer>;
-  /** Reads at a place of a file. Less comes only where the file ends. */
-  at(position: number, length: number): Buffer;
+  /** Reads at a place of a file. Less comes only where the file ends.
+   *  @param into where to; default: new memory. */
+  at(position: number, length: number, into?: Buffer): Buffer;
+  /** From now on a chunk holds only until the next is asked for, where that saves memory. */
+  passing(): void;
   close(): void;
 }
 
@@ -54,11 +57,16 @@ const isPipe = (stat: Stats): boolean => stat.isFIFO() || stat.isSocket();
 
 function fromFile(name: string, file: number, stat: Stats, close: () => void): Bytes {
   if (stat.isDirectory()) throw new Failure(`${name}: it is a folder`);
+  let room: Buffer | undefined;
   return {
     name,
     size: stat.isFile() ? stat.size : undefined,
-    chunks: fileChunks(name, file),
-    at: (position, length) => readAt(name, file, position, length),
+    chunks: fileChunks(name, file, () => room),
+    passing() {
+      room = Buffer.allocUnsafeSlow(CHUNK);
+    },
+    at: (position, length, into) =>
+      readAt(name, file, position, length, into ?? Buffer.allocUnsafeSlow(length)),
     close,
   };
 }
@@ -69,6 +77,7 @@ function fromStream(name: string, stream: Readable): Bytes {
     name,
     size: undefined,
     chunks: named(name, stream),
+    passing() {},
     at: () => {
       throw new Failure(`${name}: a pipe has no places to read at`);
     },
@@ -84,9 +93,13 @@ async function* named(name: string, stream: AsyncIterable<Buffer>): AsyncGenerat
   }
 }
 
-async function* fileChunks(name: string, file: number): AsyncGenerator<Buffer> {
+async function* fileChunks(
+  name: string,
+  file: number,
+  room: () => Buffer | undefined,
+): AsyncGenerator<Buffer> {
   for (;;) {
-    const chunk = Buffer.allocUnsafeSlow(CHUNK);
+    const chunk = room() ?? Buffer.allocUnsafeSlow(CHUNK);
     const length = read(name, file, chunk, 0, null);
     if (length === 0) return;
     yield chunk.subarray(0, length);
@@ -95,8 +108,8 @@ async function* fileChunks(name: string, file: number): AsyncGenerator<Buffer> {
   }
 }
 
-function readAt(name: string, file: number, position: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(length);
+function readAt(name: string, file: number, position: number, length: number, into: Buffer): Buffer {
+  const bytes = into.subarray(0, length);
   let filled = 0;
   while (filled < length) {
     const got = read(name, file, bytes, filled, position + filled);

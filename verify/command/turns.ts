@@ -1,0 +1,80 @@
+/** How long the command hears no signal: the longest time of CPU between two turns of its event loop, from when its
+ *  output is open on. Row groups and record batches of a million rows are the hardest. */
+import { writeFileSync } from 'node:fs';
+import { tableFromArrays, tableToIPC } from 'apache-arrow';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import type { makeProcess } from '../../test/support/cli.js';
+
+type Check = (what: string, right: boolean, got?: unknown) => void;
+type Cli = Awaited<ReturnType<typeof makeProcess>>;
+
+/** A signal is to be heard within so many milliseconds. */
+const LONGEST = 200;
+
+const ROWS = 1_000_000;
+
+/** What of a run is kept: enough of it to meet every kind of step. */
+const ENOUGH = 150;
+
+/** Counts the turns, and ends the command after enough of them. It counts CPU: the machine may have other things to do. */
+const PRELOAD = `
+const fs = require('fs');
+const open = fs.openSync;
+const cpu = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
+let last, most = 0, turns = 0;
+const say = () => { process.stderr.write('longest ' + most.toFixed(0) + ' of ' + turns + '\\n'); };
+const turn = () => {
+  const now = cpu();
+  most = Math.max(most, now - last);
+  last = now;
+  if (++turns === ${ENOUGH}) process.kill(process.pid, 'SIGTERM');
+  else setImmediate(turn).unref();
+};
+fs.openSync = (path, ...rest) => {
+  const file = open(path, ...rest);
+  if (last === undefined && /partial/.test(path)) { last = cpu(); setImmediate(turn).unref(); }
+  return file;
+};
+require('module').syncBuiltinESMExports();
+process.on('exit', say);`;
+
+function makeFiles(cli: Cli): void {
+  const x = Array.from({ length: ROWS }, (_, i) => (i % 100 === 0 ? null : Math.sin(i)));
+  const name = Array.from({ length: ROWS }, (_, i) => `row ${i % 1000}`);
+  const id = Array.from({ length: ROWS }, (_, i) => BigInt(i));
+  const parquet = parquetWriteBuffer({
+    columnData: [
+      { name: 'x', data: x, type: 'DOUBLE' },
+      { name: 'name', data: name, type: 'STRING' },
+      { name: 'id', data: id, type: 'INT64' },
+    ],
+    rowGroupSize: ROWS,
+  });
+  writeFileSync(cli.path('group.parquet'), Buffer.from(parquet));
+  const arrow = tableFromArrays({
+    x: Float64Array.from(x, (value) => value ?? 0),
+    name,
+    id: BigInt64Array.from(id),
+  });
+  writeFileSync(cli.path('batch.arrow'), tableToIPC(arrow, 'file'));
+  const rows = x.map((value, i) => `${value ?? ''},"${name[i]}",${i}`);
+  writeFileSync(cli.path('rows.csv'), `x,name,id\n${rows.join('\n')}\n`);
+}
+
+/** Every format into every kind of format. */
+export function checkTurns(cli: Cli, check: Check): void {
+  makeFiles(cli);
+  writeFileSync(cli.path('turns.cjs'), PRELOAD);
+  const node = `${process.execPath} -r ./turns.cjs ${cli.file}`;
+  for (const from of ['group.parquet', 'batch.arrow', 'rows.csv'])
+    for (const to of ['csv', 'jsonl', 'arrow', 'parquet']) {
+      const line = `${node} eval sigmoid --in ${from} --column x --show f --as s --out turns.${to}`;
+      // What is not the command's, such as its code being compiled, is the least of two.
+      const longest = [1, 2].map(() => {
+        const { stderr } = cli.shell(line);
+        return Number(/longest (\d+) of/.exec(stderr)?.[1] ?? Number.POSITIVE_INFINITY);
+      });
+      const least = Math.min(...longest);
+      check(`${from} to ${to}: no signal is heard for ${least} ms of CPU at most`, least < LONGEST, longest);
+    }
+}
