@@ -83,8 +83,46 @@ describe('options are an object’s own properties', () => {
     expect([...victim]).toEqual([0, 0, 0]);
   });
 
-  test('so is what the options inherit', () => {
-    expect(sigmoid.deriv(x, Object.create({ delta: 0.5, foo: 1 }))).toEqual(sigmoid.deriv(x));
+  class Settings {
+    get delta() {
+      return 0.5;
+    }
+    get order() {
+      return 2;
+    }
+    get out() {
+      return new Float64Array(3);
+    }
+  }
+
+  test.each<[string, (options: unknown) => unknown, string]>([
+    ['deriv', (options) => loose(sigmoid.deriv)(x, options), 'sigmoid.deriv: '],
+    ['a value', (options) => loose(sigmoid)(x, options), 'sigmoid: '],
+    ['derivative', (options) => loose(derivative)(sigmoid, 1, options), 'derivative: '],
+  ])('%s: one that a prototype has would be ignored, and is a TypeError', (_, call, who) => {
+    const made = { delta: 0.5, out: new Float64Array(3), order: 2, foo: 1 };
+    for (const options of [
+      Object.create(made),
+      Object.create(Object.create(made)),
+      Object.create(Object.assign(Object.create(null), made)),
+      new Settings(),
+    ]) {
+      expect(() => call(options)).toThrow(TypeError);
+      expect(() => call(options)).toThrow(`${who}an option must be the object's own property; `);
+    }
+  });
+
+  test('a class whose prototype has other things serves', () => {
+    class Mine {
+      delta = 0.5;
+      double() {
+        this.delta *= 2;
+      }
+    }
+    expect(sigmoid.deriv(x, new Mine())).toEqual(sigmoid.deriv(x, { delta: 0.5 }));
+    prototype.delta = 0.25;
+    prototype.out = new Float64Array(3);
+    expect(sigmoid.deriv(x, new Mine())).toEqual(sigmoid.deriv(x, { delta: 0.5 }));
   });
 
   test('an object without a prototype serves', () => {
