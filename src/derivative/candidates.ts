@@ -133,7 +133,11 @@ export class Candidates {
     const [base, rows] = [e * ROWS, s.rows[e] as number];
     if (s.side[e] === 0) extrapolation.slope(s.h, s.difference, base, rows, 2, this.#central);
     else if (this.goal.order === 1) extrapolation.slope(s.h, s.difference, base, rows, 1, this.#oneSided);
-    else extrapolation.bend(s.h, s.difference, base, rows, this.#oneSided);
+    else {
+      extrapolation.bend(s.h, s.difference, base, rows, this.#oneSided);
+      // By the step, which to the left goes against x.
+      extrapolation.value *= s.side[e] as number;
+    }
   }
 
   /** The rows' slopes (or bends) from the right and from the left. @returns their errors' sum; the values are in

@@ -32,7 +32,9 @@ export class Probes extends Restarts {
   protected curveAt(e: number, h: number): number {
     const { s } = this;
     if (s.side[e] === 0) return this.curve * this.#shrunk(e, h) ** 2;
-    return this.goal.order === 1 ? -this.curve * RATIO * h * h : 2 * this.curve * (1 + RATIO) * h;
+    return this.goal.order === 1
+      ? -this.curve * RATIO * h * h
+      : 2 * (s.side[e] as number) * this.curve * (1 + RATIO) * h;
   }
 
   /** A small step by the last row's. */

@@ -135,6 +135,26 @@ describe('second derivatives', () => {
     expect(Math.abs(value - 1)).toBeLessThanOrEqual(error);
   });
 
+  test.each([
+    [1, [0, 1]],
+    [0, [0, 1]],
+    [0.5, [0.5, 0.6]],
+    [0.6, [0.5, 0.6]],
+    [0.9999, [-1, 1]],
+    [-0.9999, [-1, 1]],
+  ] as const)('at %s in a domain from %s: its sign is right at either end', (x, domain) => {
+    for (const [f, second] of [
+      [Math.exp, Math.exp],
+      [(v: number) => v ** 3, (v: number) => 6 * v],
+      [Math.acos, (v: number) => -v / (1 - v * v) ** 1.5],
+    ] as const) {
+      if (f === Math.acos && Math.abs(x) === 1) continue;
+      const { value, error } = derivative(elementwise(f), x, { order: 2, domain });
+      expect(Math.abs(value - second(x))).toBeLessThanOrEqual(error);
+      expect(error).toBeLessThan(1e-4 * Math.max(1, Math.abs(second(x))));
+    }
+  });
+
   test('where it jumps, that is a kink; where f itself has one, there is none', () => {
     const jump = derivative(
       elementwise((x) => x * Math.abs(x)),
