@@ -54,7 +54,10 @@ export interface FromJSONOptions {
 export function toJSON(f: Elementwise): ChainData {
   const links = linksBehind(f);
   if (links.length === 0)
-    throw new TypeError(`toJSON: f must be a built-in function or a chain; got ${describe(f)}`);
+    throw new TypeError(
+      `toJSON: f must be a built-in function or a chain; got ${describe(f)}` +
+        (f && typeof (f as { toJSON?: unknown }).toJSON === 'function' ? '. A formula has f.toJSON()' : ''),
+    );
   return { fluxion: 1, links: links.map(toData) };
 }
 

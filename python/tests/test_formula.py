@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from fluxion import FormulaSyntaxError, chain, formula, fromJSON, sigmoid, square
+from fluxion import FormulaSyntaxError, chain, elementwise, formula, fromJSON, sigmoid, square
 
 f = formula("a * exp(-b * x)")
 inputs = {"x": np.array([0.0, 1.0, 2.0]), "a": 2.5, "b": 0.7}
@@ -121,6 +121,9 @@ def test_threads_each_have_a_kernel():
         (lambda: f.gradient(inputs, ["a"], out={"a": np.ones(3)}), TypeError, "it is a number"),
         (lambda: f.jacobian(inputs, ["a"], out={"b": np.ones(3)}), TypeError, 'out has no result "b"'),
         (lambda: f.leastSquares(inputs, np.ones(2)), ValueError, "y must have the shape of the arrays"),
+        (lambda: chain(square, f), TypeError, r"function 2 is a \* exp\(-b \* x\), a formula of a, b, x: give f.at\("),
+        (lambda: elementwise(formula("x^2")), TypeError, "give f.at\\({}\\), a function of x alone"),
+        (lambda: chain(formula("2 + 3")), TypeError, "a formula without an input"),
         (lambda: f.at(a=1), ValueError, "one name must be left; left are b, x"),
         (lambda: f.at(a="1"), TypeError, "a must be a number"),
         (lambda: f.at(q=1), TypeError, 'there is no input "q"'),

@@ -123,6 +123,7 @@ describe('what is wrong', () => {
     const f = formula('a * x');
     expect(() => toJSON(f.at({ a: Number.POSITIVE_INFINITY }))).toThrow('a is Infinity, which JSON has not');
     expect(() => toJSON(f.at({ a: Number.NaN }))).toThrow(TypeError);
+    expect(() => toJSON(f as never)).toThrow('got the function a * x. A formula has f.toJSON()');
     expect(() => toJSON(elementwise((v) => v, 'same'))).toThrow('same is a function that you bring');
   });
 });

@@ -1,11 +1,14 @@
-/** What runs in every engine: the hashes, through the library. A page sends them to the server that it came
+/** What runs in every engine: the hashes of functions and of formulas, through the library. A page sends them to the server that it came
  *  from, other runtimes print them. */
 import { hashes } from '../bits/hashes.js';
+import { formulaHashes } from '../formulas/hashes.js';
+
+const all = async () => ({ ...(await hashes()), ...(await formulaHashes()) });
 
 if (typeof document === 'undefined') {
-  console.log(JSON.stringify(await hashes()));
+  console.log(JSON.stringify(await all()));
 } else {
-  const answer = await hashes().then(
+  const answer = await all().then(
     (found) => ({ agent: navigator.userAgent, hashes: found }),
     (error: unknown) => ({ agent: navigator.userAgent, error: String(error) }),
   );

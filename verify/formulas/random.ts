@@ -1,6 +1,7 @@
 /** Random formulas: every operation and every function of the table, up to a depth, from a seed. */
 import { functions } from '../../src/index.js';
 import { EXACT_FUNCTIONS } from '../oracle/arithmetic.js';
+import { NAMES } from './recipe.js';
 
 /** Numbers from 0 up to 1 (mulberry32). */
 export function numbersFrom(seed: number): () => number {
@@ -13,7 +14,7 @@ export function numbersFrom(seed: number): () => number {
   };
 }
 
-export const NAMES = ['x', 'y', 'a', 'b'] as const;
+export { NAMES };
 
 /** Those whose argument may have an error of its own where arbitrary precision takes them. */
 const known = Object.entries(functions)

@@ -2,7 +2,9 @@
  *  `python/tests/formula_recipe.py` is the same for Python. */
 import { type Formula, formula } from '../../src/formula.js';
 import { digest, inputs } from '../bits/recipe.js';
-import { NAMES } from './random.js';
+
+/** The names of formulas here. */
+export const NAMES = ['x', 'y', 'a', 'b'] as const;
 
 type Numbers = Float64Array | Float32Array;
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ._arguments import describe, to_delta
-from ._elementwise import Elementwise
+from ._elementwise import Elementwise, check_link
 from ._links import ForeignLink
 
 Chainable = Elementwise | Callable[[np.ndarray], np.ndarray]
@@ -36,9 +36,7 @@ def _to_elementwise(who: str, argument: str, f: object) -> Elementwise:
         return f
     if not callable(f) or isinstance(f, type):
         raise TypeError(f"{who}: {argument} must be a function; got {describe(f)}")
-    usage = getattr(f, "_fluxion_maker", None)
-    if usage:
-        raise TypeError(f"{who}: {argument} makes a function: call it first, as {usage}")
+    check_link(who, argument, f)
     name = getattr(f, "__name__", "f")
     return Elementwise(name, (ForeignLink(name, f),))
 

@@ -175,6 +175,16 @@ def _shifted(out: np.ndarray, x: np.ndarray) -> bool:
     return bool(out.__array_interface__["data"][0] != x.__array_interface__["data"][0])
 
 
+def check_link(who: str, argument: str, f: object) -> None:
+    """What is none to be applied to numbers says what to give in its place."""
+    usage = getattr(f, "_fluxion_maker", None)
+    if usage:
+        raise TypeError(f"{who}: {argument} makes a function: call it first, as {usage}")
+    instead = getattr(f, "_fluxion_instead", None)
+    if instead:
+        raise TypeError(f"{who}: {argument} is {instead()}")
+
+
 def elementwise(
     f: Callable[[float], float],
     name: str | None = None,
@@ -192,6 +202,7 @@ def elementwise(
     for argument, given in (("f", f), ("deriv", deriv)):
         if not callable(given) and (argument == "f" or given is not None):
             raise TypeError(f"elementwise: {argument} must be a function; got {describe(given)}")
+    check_link("elementwise", "f", f)
     called = name if name is not None else getattr(f, "__name__", "f")
 
     def lift(g: Callable[[float], float]) -> Callable[[np.ndarray], np.ndarray]:

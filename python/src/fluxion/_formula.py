@@ -151,6 +151,15 @@ class Formula:
         """The formula as plain data, which `fromJSON` reads back, here and in JavaScript."""
         return {"fluxion": 1, "formula": self.text, "names": list(self.names)}
 
+    def _fluxion_instead(self) -> str:
+        """What it is where a chain has it, and what to give there."""
+        shown = self.text[:60]
+        if not self.names:
+            return f"{shown}, a formula without an input, which is no function"
+        left = "x" if "x" in self.names else self.names[-1]
+        bound = ", ".join(f"{name!r}: 1" for name in self.names if name != left)
+        return f"{shown}, a formula of {', '.join(self.names)}: give f.at({{{bound}}}), a function of {left} alone"
+
     def _given(self, inputs: Mapping[str, Any] | None, named: Mapping[str, Any]) -> Given:
         return to_inputs(self.names, named if inputs is None else inputs, FUNCTIONS)
 
