@@ -73,9 +73,12 @@ function toEffort(who: string, accuracy: unknown = 8, tolerance: unknown = 1e-10
 
 function toDomain(who: string, argument: string, domain: unknown): [number, number] {
   if (domain === undefined) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const [low, high] = (Array.isArray(domain) ? domain : []) as unknown[];
-  if (typeof low !== 'number' || typeof high !== 'number')
-    throw new TypeError(`${who}: ${argument} must be two numbers, [low, high]; got ${describe(domain)}`);
+  const [low, high, ...more] = (Array.isArray(domain) ? domain : []) as unknown[];
+  if (more.length > 0 || typeof low !== 'number' || typeof high !== 'number')
+    throw new TypeError(
+      `${who}: ${argument} must be two numbers, [low, high]; got ${describe(domain)}` +
+        (more.length > 0 ? ` of ${more.length + 2}` : ''),
+    );
   if (!(low < high)) throw new RangeError(`${who}: ${argument} must have low < high; got ${low} and ${high}`);
   return [low, high];
 }

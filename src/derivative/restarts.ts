@@ -53,7 +53,7 @@ export class Restarts extends Candidates {
     const far = Math.abs(x) / 4;
     const most = flat ? Math.max(FIRST, far) : Math.max(FIRST, 64 * first, Math.min(1e4 * first, far));
     const h = Math.min(8 * by * first, most, room);
-    if (!(h > 4 * first) || !(h < 1e300)) {
+    if (!(h > 4 * first) || !(h < Number.MAX_VALUE / 8)) {
       this.finish(e);
       return;
     }

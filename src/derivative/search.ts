@@ -24,6 +24,9 @@ export class Search extends Checks {
     const { s } = this;
     s.x[e] = x;
     s.y[e] = y;
+    // No point is infinite.
+    low = Math.max(low, -Number.MAX_VALUE);
+    high = Math.min(high, Number.MAX_VALUE);
     s.low[e] = low;
     s.high[e] = high;
     s.evaluations[e] = 1;
@@ -125,7 +128,9 @@ export class Search extends Checks {
     s.side[e] = below < above ? 1 : -1;
     s.probe[e] = 0;
     // Half, as x plus all of it may round to beyond the edge.
-    this.anew(e, Math.min(step, Math.max(below, above) / 2));
+    // Far from 0 not so small that x's digits end within the first round.
+    const first = Math.max(step, 4096 * (s.least[e] as number));
+    this.anew(e, Math.min(first, Math.max(below, above) / 2));
   }
 
   /** After a new row: what it makes of the candidate, and the next step. */

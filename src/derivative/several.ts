@@ -85,9 +85,9 @@ function jacobianOf(
   toRow: (y: unknown) => Float64Array,
 ): Jacobian {
   checkFunction(who, 'f', f);
-  if (typeof point !== 'object')
+  if (typeof point !== 'object' || point === null)
     throw new TypeError(`${who}: point must be an array of numbers; got ${describe(point)}`);
-  const at = new Float64Array(toReal(who, point));
+  const at = new Float64Array(toReal(who, point, 'point'));
   const { domains, ...goal } = toPointGoal(who, options, at.length);
   at.forEach((v, i) => {
     const [low, high] = domains(i);

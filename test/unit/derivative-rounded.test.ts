@@ -157,3 +157,14 @@ test.each([1e-20, 1e-100, 1e-160, 1e-220, 1e-303])('at %s nothing overflows', (x
   expect(square.converged).toBe(x > 1e-154);
   if (x > 1e-154) expect(Math.abs((square.value * x) / 2 - 1)).toBeLessThan(1e-9);
 });
+
+test.each<[string, Real, number, number]>([
+  ['v at the largest double', (v) => v, Number.MAX_VALUE, 1],
+  ['v / 2 at its negative', (v) => v / 2, -Number.MAX_VALUE, 0.5],
+  ['√v at 1.7e308', Math.sqrt, 1.7e308, 0.5 / Math.sqrt(1.7e308)],
+])('%s: steps that overflow are not taken', (_, f, x, exact) => {
+  const { value, error, converged } = derivative(elementwise(f), x);
+  expect(converged).toBe(true);
+  expect(Math.abs(value - exact)).toBeLessThanOrEqual(error);
+  expect(error).toBeLessThan(1e-9 * exact);
+});

@@ -271,6 +271,7 @@ describe('bad input', () => {
     ['tolerance', wrong({ tolerance: -1 }), RangeError, 'tolerance must be a finite number >= 0; got -1'],
     ['tolerance', wrong({ tolerance: '1' }), TypeError, 'tolerance must be a number; got the string "1"'],
     ['domain', wrong({ domain: 3 }), TypeError, 'domain must be two numbers, [low, high]; got 3'],
+    ['domain', wrong({ domain: [0, 1, 2] }), TypeError, 'two numbers, [low, high]; got an Array of 3'],
     ['domain', wrong({ domain: [1, 1] }), RangeError, 'domain must have low < high; got 1 and 1'],
     ['x', wrong({ domain: [2, 3] }), RangeError, 'x must be in the domain, 2 to 3; got 1'],
     ['x[1]', () => derivative(exp, [1, 5], { domain: [0, 3] }), RangeError, 'x[1] must be in the domain'],

@@ -183,6 +183,13 @@ describe('bad input', () => {
   test.each<[string, () => unknown, ErrorConstructor, string]>([
     ['f', () => gradient(1 as never, [1]), TypeError, 'gradient: f must be a function; got 1'],
     [
+      'point',
+      () => gradient(sum, null as never),
+      TypeError,
+      'gradient: point must be an array of numbers; got null',
+    ],
+    ['point', () => gradient(sum, [1, '2'] as never), TypeError, 'gradient: point[1] must be a number'],
+    [
       'f',
       () => gradient((() => '1') as never, [1]),
       TypeError,
