@@ -104,6 +104,7 @@ writeFileSync('THIRD-PARTY-NOTICES', notices.text());
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 copyFileSync('src/kernel/generated/exports.d.ts', 'dist/types/kernel/generated/exports.d.ts');
 bundleTypes();
+plainTypes();
 
 /** The declarations of uPlot, which `plot.js` holds: a user's compiler needs no package for them. */
 function bundleTypes(): void {
@@ -115,5 +116,17 @@ function bundleTypes(): void {
   for (const name of readdirSync('dist/types/plot')) {
     const file = `dist/types/plot/${name}`;
     writeFileSync(file, readFileSync(file, 'utf8').replace("from 'uplot'", "from '../uplot.js'"));
+  }
+}
+
+/** Declarations that TypeScript before 5.7 reads too, where typed arrays take no parameter: `of` returns an array on an
+ *  ArrayBuffer in all of them. */
+function plainTypes(): void {
+  for (const entry of readdirSync('dist/types', { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = `${entry.parentPath}/${entry.name}`;
+    const text = readFileSync(file, 'utf8');
+    const plain = text.replace(/\b(\w+Array)<ArrayBuffer>/g, "ReturnType<$1Constructor['of']>");
+    if (plain !== text) writeFileSync(file, plain);
   }
 }

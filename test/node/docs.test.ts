@@ -142,7 +142,7 @@ interface Check {
 const NAMES = {
   fluxion: Object.keys(core),
   'fluxion/derivative': ['derivative', 'gradient', 'jacobian'],
-  'fluxion/formula': ['formula'],
+  'fluxion/formula': ['formula', 'formulaFromJSON'],
   'fluxion/parallel': ['parallel'],
   'fluxion/plot': ['plotChain', 'plotChainDeriv', 'PLOT_RANGE', 'toSVG'],
 };
