@@ -7,8 +7,10 @@ import { decode, encode, INITIAL, type State } from '../../web/state.js';
 const link = fc.constantFrom(...descriptors).chain(([name, { parameters }]) =>
   fc
     .tuple(
-      ...parameters.map(({ integer }) =>
-        integer ? fc.integer() : fc.double({ noNaN: true, noDefaultInfinity: true }),
+      ...parameters.map(({ integer, positive }) =>
+        integer
+          ? fc.integer()
+          : fc.double({ noNaN: true, noDefaultInfinity: true, ...(positive && { min: 5e-324 }) }),
       ),
     )
     // -0 reads back as 0.
