@@ -33,6 +33,10 @@ await choose('npm run verify --', {
     about: "the library's and the page's tests in Firefox and WebKit",
     load: async () => vitest('verify/browsers/vitest.config.ts'),
   },
+  shift: {
+    about: 'what moves on the page in its first ten seconds, in Chromium and Firefox',
+    load: () => import('./page/shift.js'),
+  },
   consumers: {
     about: 'the package as bundlers, runtimes and pages use it',
     load: async () => vitest('test/consumers/vitest.config.ts'),

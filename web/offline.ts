@@ -1,9 +1,11 @@
+import { scriptUrl } from './trusted.js';
+
 /** Keeps the page for readers without a network, in a service worker beside it: `public/sw.js`. */
 export async function keepOffline(): Promise<void> {
   // A page opened from a folder, or that came without TLS, has none.
   if (!isSecureContext || !('serviceWorker' in navigator)) return;
   try {
-    await navigator.serviceWorker.register('sw.js');
+    await navigator.serviceWorker.register(scriptUrl('sw.js'));
     const { active } = await navigator.serviceWorker.ready;
     active?.postMessage([location.pathname]);
     // What came before, and what is on its way: the worker sees only requests that begin once it is there.

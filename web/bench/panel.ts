@@ -9,7 +9,9 @@ import { copyButton } from '../copy.js';
 import { h } from '../dom.js';
 import { nodesOf } from '../markup.js';
 import { t } from '../texts.js';
+import { scriptUrl } from '../trusted.js';
 import type { Answer, Ask } from './worker.js';
+import workerUrl from './worker.js?worker&url';
 
 /** Fills the section with the panel.
  *  @param ask what to run. The largest size of the command, 10,000,000, is left out: pages have less memory. */
@@ -31,7 +33,11 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
     shown.replaceChildren();
     status.textContent = t.bench.running;
     progress.value = 0;
-    worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    try {
+      worker = new Worker(scriptUrl(workerUrl), { type: 'module' });
+    } catch (error) {
+      return stop(t.bench.failed((error as Error).message));
+    }
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       if ('error' in data) return stop(data.error);
       if ('finished' in data) return stop(inWords(results));
