@@ -2,9 +2,9 @@
 import type { Tables } from '../bench/tables.js';
 
 /** The command, Miller and DuckDB on one file. */
-export function besideOthers({ megabytes, rows, cpu, engine, date, runs }: Tables): string {
+export function besideOthers({ megabytes, rows, cpu, engine, date, load, runs }: Tables): string {
   const size = `${(megabytes / 1000).toLocaleString('en-US')} GB`;
-  const about = `${size}, ${rows.toLocaleString('en-US')} rows of 5 columns; ${cpu}, shared with others; ${engine}; ${date}.`;
+  const about = `${size}, ${rows.toLocaleString('en-US')} rows of 5 columns; ${cpu}, shared with others (load ${load}), so that seconds of CPU tell more than seconds; ${engine}; ${date}.`;
   const cells = runs.map(
     (run) =>
       `| ${run.who} | ${run.seconds.toFixed(0)} | ${run.cpu.toFixed(0)} | ${run.megabytes.toFixed(0)} |`,

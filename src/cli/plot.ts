@@ -32,6 +32,9 @@ const POINTS = 601;
 /** More points than any screen has columns. */
 const MOST_POINTS = 100_000;
 
+/** More pixels than this the renderer has no memory for. */
+const MOST_PIXELS = 5e7;
+
 /** Draws the chain, and beside it those of `--and`, as SVG or PNG. */
 export async function plot(words: readonly string[], options: PlotCommandOptions): Promise<void> {
   const {
@@ -56,13 +59,16 @@ export async function plot(words: readonly string[], options: PlotCommandOptions
     throw new Failure('a PNG is no text for a terminal: name a file with --out, or pipe it on');
   const range = step === undefined ? linspace(from, to, POINTS) : arange(from, to, step);
   const chains = [words.join(' '), ...and].map(readChain);
-  const svg = panels(
-    chains.map((functions, i) => ({
-      functions,
-      range,
-      options: { delta, point, curves, width, height, title: i === 0 ? title : undefined },
-    })),
+  const svg = inOptions(() =>
+    panels(
+      chains.map((functions, i) => ({
+        functions,
+        range,
+        options: { delta, point, curves, width, height, title: i === 0 ? title : undefined },
+      })),
+    ),
   );
+  if (png) checkScale(options.scale, width * chains.length, height);
   const picture = png ? await toPng(svg, options.scale) : svg;
   const output = await openOutput(out);
   try {
@@ -72,6 +78,23 @@ export async function plot(words: readonly string[], options: PlotCommandOptions
     output.discard();
     throw error;
   }
+}
+
+/** What the library refuses, by the name of the command's option. */
+function inOptions<A>(make: () => A): A {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    throw new Failure(error.message.replace(/^toSVG: (?=width|height|point|title)/, '--'));
+  }
+}
+
+function checkScale(scale: number, width: number, height: number): void {
+  if (!(scale * Math.min(width, height) >= 1 && scale ** 2 * width * height <= MOST_PIXELS))
+    throw new Failure(
+      `--scale makes a picture of 1 to ${MOST_PIXELS} pixels; got ${scale} times ${width} x ${height}`,
+    );
 }
 
 /** It may be started once. */

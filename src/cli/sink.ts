@@ -37,6 +37,9 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   '.parquet': 'parquet',
 };
 
+/** Names of files that are none of these formats: under such a name CSV would be a surprise. */
+const OTHERS = /^\.(gz|bz2|xz|zst|lz4|br|zip|npz|xlsx?|ods|h5|hdf5|mat|avro|orc|pkl)$/;
+
 const DEFAULTS: Partial<Record<Kind, Format>> = {
   json: 'json',
   jsonl: 'jsonl',
@@ -51,7 +54,10 @@ export function formatOf(options: OutputOptions, kind: Kind): Format {
     (one) => one !== undefined,
   );
   if (new Set(asked).size > 1) throw new Failure(`choose one of ${asked.join(' and ')}`);
-  const byName = out === undefined ? undefined : EXTENSIONS[extname(out).toLowerCase()];
+  const extension = extname(out ?? '').toLowerCase();
+  const byName = EXTENSIONS[extension];
+  if (asked.length === 0 && OTHERS.test(extension))
+    throw new Failure(`--out: ${extension} is not written here; --format takes ${FORMATS.join(', ')}`);
   return (asked[0] as Format | undefined) ?? byName ?? DEFAULTS[kind] ?? 'csv';
 }
 

@@ -142,3 +142,15 @@ test.each([
   const { code, stderr } = await cli.run(['plot', 'square', ...words]);
   expect([code, stderr]).toEqual([2, `fluxion: ${message}\n`]);
 });
+
+test.each([
+  ['--width 1e9', /^--width must be a number of CSS pixels from 200 to 4000; got 1000000000/],
+  ['--height 1', /^--height must be a number of CSS pixels from 120 to 4000; got 1/],
+  ['--scale 0 --png', /^--scale makes a picture of 1 to 50000000 pixels; got 0 times 640 x 400/],
+  ['--scale -1 --png', /^--scale makes a picture of 1/],
+  ['--scale 1000 --png', /^--scale makes a picture of 1/],
+])('a picture with %s is refused in one line', async (words, message) => {
+  const { code, stdout, stderr } = await cli.run(['plot', 'square', ...words.split(' ')]);
+  expect([code, stdout.length, stderr.split('\n').length]).toEqual([2, 0, 2]);
+  expect(stderr.replace('fluxion: ', '')).toMatch(message);
+});

@@ -91,6 +91,11 @@ test.each([
   [['eval', 'square', '--npy'], '', /name a file with --out/],
   [['eval', 'square', '--in', 'none.txt'], '', 'fluxion: --in "none.txt": no such file or folder\n'],
   [['eval', 'square', '--out', 'none/out'], '', 'fluxion: --out "none/out": no such file or folder\n'],
+  [
+    ['eval', 'square', '--out', 'x.csv.gz'],
+    '1\n',
+    /^fluxion: --out: \.gz is not written here; --format takes csv, /,
+  ],
   [['eval', 'square', '--shwo', 'x'], '', /unknown option '--shwo'\n\(Did you mean --show\?\)/],
   [['eval'], '', /missing required argument 'functions'/],
   [['evla'], '', /Did you mean eval\?/],
