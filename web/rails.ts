@@ -13,7 +13,7 @@ import { t } from './texts.js';
 
 /** In pixels: above the first rail and below the last; from rail to rail, on a phone less. */
 const [TOP, BOTTOM] = [26, 26] as const;
-const rowOf = (width: number): number => (width < PHONE ? 50 : 58);
+const rowOf = (width: number): number => (width < PHONE ? 54 : 58);
 
 /** A narrower picture is a phone's. */
 const PHONE = 560;
@@ -178,7 +178,7 @@ function drawRow(
   const right = stage.step >= 0;
   set(row.factor, {
     x: open ? (from + nextFrom) / 2 + (right ? -12 : 12) : 0,
-    y: top + apart / 2 + 6,
+    y: top + apart / 2 + (width < PHONE ? 4 : 6),
     'text-anchor': right ? 'end' : 'start',
   });
 }
