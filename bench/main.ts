@@ -34,7 +34,7 @@ await choose(
       about: 'all threads beside one, in Node and Chromium [--threads 2] [--rounds 15] [--only node]',
       load: () => import('./parallel.js'),
     },
-    frames: { about: 'how smooth dragging on the page is', load: () => import('./frames.js') },
+    frames: { about: 'how smooth dragging on the page is', load: () => import('../tools/frames.js') },
   },
   'suite',
 );

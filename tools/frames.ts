@@ -1,4 +1,4 @@
-/** Frames a second while the point of the page's plot is dragged: `npx tsx tools/frames.ts`. 600 points, two plots,
+/** Frames a second while the point of the page's plot is dragged: `npm run bench -- frames`. 600 points, two plots,
  *  rails, boxes and formula follow. With the CPU as it is, and slowed four times, as on a cheap phone.
  *
  *  A headless browser draws at 60 frames a second at most. Nothing is judged: machines differ. */
@@ -9,6 +9,8 @@ const DURATION = 3000;
 
 const { url, browser, close } = await servePage();
 const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, locale: 'en-US' });
+// The bundler names functions by this, which a page does not have.
+await page.addInitScript('globalThis.__name = (f) => f');
 await page.goto(`${url}#chain=leakyRelu+square+sigmoid&x=1`);
 await page.locator('#share code').waitFor();
 const devtools = await page.context().newCDPSession(page);

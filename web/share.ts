@@ -36,7 +36,7 @@ export function share(store: Store): HTMLElement {
       button(t.share.csv, () => download(name('csv'), new Blob([csvOf(store.state)], { type: 'text/csv' }))),
     ),
     h('p', {}, t.share.tag),
-    h('pre', { tabindex: 0, role: 'region', 'aria-label': t.share.heading }, tag),
+    h('pre', { tabindex: 0, role: 'region', 'aria-label': t.share.tag }, tag),
     copyButton(t.share.copyTag, () => embedOf(store.state)),
     h('p', {}, h('a', { href: `gallery.html?lang=${document.documentElement.lang}` }, t.share.gallery)),
   );
