@@ -4,7 +4,6 @@ import { Exp } from '../math/exp';
 import { expOver, exponential, logOnePlus, lost } from '../math/far';
 import { Log } from '../math/log';
 import { OnePlus } from '../math/one-plus';
-import { Product } from '../math/product';
 import { sinhc } from '../math/sinhc';
 import { Stretched } from '../math/stretched';
 

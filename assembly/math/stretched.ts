@@ -1,5 +1,4 @@
 import { Elementwise } from '../elementwise';
-import { Constant } from './constants';
 import { Product } from './product';
 
 /** Functions of b x with a parameter b of either sign. With b < 0 they are -f(-x) of |b|.
