@@ -32,7 +32,7 @@ export const ELSEWHERE: ReadonlyMap<string, string> = new Map(
 /** The candidate that is meant by a name: one that another library calls so, or else one that a typing error makes of it.
  *  A path before it, as in `torch.nn.functional.hardswish` or `tf.nn.relu6`, is left out. */
 export function suggestion(name: string, candidates: readonly string[]): string | undefined {
-  const last = name.slice(0, 100).split('.').at(-1) ?? name;
+  const last = name.slice(0, 100).replace(/^.*\./s, '');
   const known = ELSEWHERE.get(plain(last));
   return known !== undefined && candidates.includes(known) ? known : nearest(last, candidates);
 }

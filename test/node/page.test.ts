@@ -245,12 +245,13 @@ test('the page speaks Hindi where it is asked to, and is there without a network
   await page.locator('.result-line', { hasText: 'ढाल गुणा होते हैं, 3 × 2 = 6।' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('hi');
   await page.locator('#bits p').waitFor();
-  // Everything that was loaded is kept, and whole: a key is there before its response is.
+  // Everything that was loaded is kept, and whole.
   await page.waitForFunction(async () => {
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
     const own = [location.pathname, ...loaded.filter((name) => name.includes('/assets/'))];
     const kept = await Promise.all(own.map((name) => caches.match(name)));
-    return navigator.serviceWorker.controller !== null && kept.length > 3 && kept.every(Boolean);
+    const { offline } = document.documentElement.dataset;
+    return offline === 'kept' && navigator.serviceWorker.controller && kept.length > 3 && kept.every(Boolean);
   });
   await context.setOffline(true);
   await page.reload();

@@ -4,17 +4,25 @@ const CACHE = 'fluxion-page';
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
-/** What the page loads, also before this worker is there. */
+/** What is being written: a copy that is cut off takes the older one with it. */
+const writing = new Set();
+
+function written(promise) {
+  const done = promise.catch(() => {}).finally(() => writing.delete(done));
+  writing.add(done);
+  return done;
+}
+
+/** What the page loads, also before this worker is there. It is told once all of it is kept. */
 addEventListener('message', (event) => {
-  const { data } = event;
+  const { data, source } = event;
   if (!Array.isArray(data)) return;
   const own = data.filter((url) => new URL(url, location.href).origin === location.origin);
+  const keep = async (cache, url) => (await cache.match(url)) ?? cache.add(url);
   event.waitUntil(
-    caches
-      .open(CACHE)
-      .then((cache) =>
-        Promise.allSettled(own.map(async (url) => (await cache.match(url)) ?? cache.add(url))),
-      ),
+    written(caches.open(CACHE).then((cache) => Promise.allSettled(own.map((url) => keep(cache, url)))))
+      .then(() => Promise.all(writing))
+      .then(() => source.postMessage('kept')),
   );
 });
 
@@ -23,8 +31,10 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
   event.respondWith(
     fetch(request)
-      .then(async (response) => {
-        if (response.ok) (await caches.open(CACHE)).put(request, response.clone());
+      .then((response) => {
+        const copy = response.clone();
+        if (response.ok)
+          event.waitUntil(written(caches.open(CACHE).then((cache) => cache.put(request, copy))));
         return response;
       })
       .catch(async (error) => {
