@@ -56,7 +56,9 @@ export function rails(store: Store): HTMLElement {
   let middles: readonly number[] = [];
   /** Where that is, in parts of the width. */
   let centre = 0.5;
-  const width = () => element.clientWidth || 600;
+  /** The element's width when it was last looked at: to ask for it between two changes of the page lays it out anew, which
+   *  took a third of a frame. */
+  let wide = 0;
 
   const build = (count: number) => {
     rows = Array.from({ length: count }, (_, i) => makeRow(i));
@@ -69,6 +71,8 @@ export function rails(store: Store): HTMLElement {
   };
 
   const draw = () => {
+    wide ||= element.clientWidth;
+    const width = wide || 600;
     const stages = railsOf(store.state);
     // What is asked is not shown: where the step ends.
     const link = hiddenLink(store.state);
@@ -76,11 +80,11 @@ export function rails(store: Store): HTMLElement {
     if (stages.length !== rows.length) build(stages.length);
     if (!drag.moving() || middles.length !== stages.length) {
       middles = stages.map(({ value }) => value);
-      centre = centreFor(stages, width());
+      centre = centreFor(stages, width);
     }
     // Another width is another picture.
-    if (width() !== drawn) scale = 0;
-    drawn = width();
+    if (width !== drawn) scale = 0;
+    drawn = width;
     scale = scaleFor(stages, drawn, scale);
     const size = { width: drawn, height: TOP + (stages.length - 1) * rowOf(drawn) + BOTTOM };
     set(svg, { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height });
@@ -98,12 +102,15 @@ export function rails(store: Store): HTMLElement {
   };
 
   /** The left edge of a value on a rail. */
-  const at = (rail: number, value: number) => width() * centre + (value - (middles[rail] ?? 0)) * scale;
+  const at = (rail: number, value: number) => drawn * centre + (value - (middles[rail] ?? 0)) * scale;
 
   const drag = dragged(svg, handles, store, { scale: () => scale, at: (value) => at(0, value), rest: draw });
   store.subscribe(draw);
-  // A frame later: what is drawn may change the height that is watched.
-  new ResizeObserver(() => requestAnimationFrame(draw)).observe(element);
+  new ResizeObserver(() => {
+    wide = element.clientWidth;
+    // A frame later: what is drawn may change the height that is watched.
+    requestAnimationFrame(draw);
+  }).observe(element);
   return element;
 }
 
