@@ -8,8 +8,9 @@ import type { makeProcess } from '../../test/support/cli.js';
 type Check = (what: string, right: boolean, got?: unknown) => void;
 type Cli = Awaited<ReturnType<typeof makeProcess>>;
 
-/** A signal is to be heard within so many milliseconds. */
-const LONGEST = 200;
+/** A signal is to be heard within 200 ms. Milliseconds of CPU differ between machines, and all threads' count: what fails is
+ *  twice as long. */
+const LONGEST = 400;
 
 const ROWS = 1_000_000;
 
