@@ -18,7 +18,7 @@ const REACH: f64 = 1400;
  *      (1 + E (4C + E (K+4 + 4x S (C + E) + 4C E))) / (1 + E (4C + E (2K+4 + E (8C + 4E))))
  *  For d > 1, where the terms cancel near x = -d, the difference of values, right of 0 of x - f(x).
  *  It has a zero near x = -1.192 (at d = 0), where any formula loses relative accuracy.
- *  Largest error found: f 0.84 ULP at x = -0x1.632e73798566ap+9;
+ *  Largest error found: f 1.11 ULP at x = -0x1.616133629d898p+9;
  *  slope 5.32 ULP at x = -0x1.71488368c785fp+0, d = 1. */
 class Mish extends Elementwise {
   /** sinh(d)/d. */

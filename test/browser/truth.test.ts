@@ -19,7 +19,11 @@ const link: fc.Arbitrary<NamedFunction> = fc
   .constantFrom(...descriptors)
   .chain(([name, { parameters }]) =>
     fc
-      .tuple(...parameters.map(({ integer }) => fc.integer({ min: integer ? 1 : -4, max: 4 })))
+      .tuple(
+        ...parameters.map(({ integer, positive }) =>
+          fc.integer({ min: integer || positive ? 1 : -4, max: 4 }),
+        ),
+      )
       .map((numbers) => ({ name, parameters: numbers })),
   );
 

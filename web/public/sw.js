@@ -38,7 +38,9 @@ addEventListener('fetch', (event) => {
         return response;
       })
       .catch(async (error) => {
-        const kept = await caches.match(request, { ignoreSearch: request.mode === 'navigate' });
+        // A page by its path, which it asked to keep, whatever it is asked for.
+        const page = request.mode === 'navigate';
+        const kept = await caches.match(page ? new URL(request.url).pathname : request);
         if (!kept) throw error;
         return kept;
       }),
