@@ -237,6 +237,15 @@ test('where there is no SIMD, or no WebAssembly at all, the page says so and off
   }
 });
 
+/** In the page: whether its worker has it, with all that it loaded. */
+async function isKept(): Promise<boolean> {
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  const own = [location.pathname, ...loaded.filter((name) => name.includes('/assets/'))];
+  const kept = await Promise.all(own.map((name) => caches.match(name)));
+  const { offline } = document.documentElement.dataset;
+  return offline === 'kept' && !!navigator.serviceWorker.controller && kept.length > 3 && kept.every(Boolean);
+}
+
 test('the page speaks Hindi where it is asked to, and is there without a network after a visit', async () => {
   const context = await served.browser.newContext({ locale: 'en-US' });
   const page = await context.newPage();
@@ -246,13 +255,7 @@ test('the page speaks Hindi where it is asked to, and is there without a network
   expect(await page.locator('html').getAttribute('lang')).toBe('hi');
   await page.locator('#bits p').waitFor();
   // Everything that was loaded is kept, and whole.
-  await page.waitForFunction(async () => {
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-    const own = [location.pathname, ...loaded.filter((name) => name.includes('/assets/'))];
-    const kept = await Promise.all(own.map((name) => caches.match(name)));
-    const { offline } = document.documentElement.dataset;
-    return offline === 'kept' && navigator.serviceWorker.controller && kept.length > 3 && kept.every(Boolean);
-  });
+  await expect.poll(() => page.evaluate(isKept), { timeout: 600_000 }).toBe(true);
   await context.setOffline(true);
   await page.reload();
   await page.locator('.result-line', { hasText: 'ढाल गुणा होते हैं, 3 × 2 = 6।' }).waitFor();
