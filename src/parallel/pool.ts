@@ -41,6 +41,8 @@ export class Pool {
   /** Milliseconds until a worker has done what it was woken for, at best. */
   handOver = 0;
   #left: (() => void) | undefined;
+  /** Whether a call waits for workers to leave its desk: an answer to an earlier one lets go of none of them. */
+  #leaving = false;
 
   private constructor(readonly store: Store) {
     const { memory, layout, threads } = store;
@@ -170,11 +172,13 @@ export class Pool {
   async #leave(desk: Desk): Promise<void> {
     this.#withdraw();
     desk.waiting = true;
+    this.#leaving = true;
     for (const { thread } of this.#slots) thread.hold(true);
     while (this.#isHeld(desk))
       await new Promise<void>((resolve) => {
         this.#left = resolve;
       });
+    this.#leaving = false;
     for (const { thread, waits } of this.#slots) if (waits.size === 0) thread.hold(false);
   }
 
@@ -217,7 +221,7 @@ export class Pool {
     const settle = (id: number) => {
       waits.get(id)?.();
       waits.delete(id);
-      if (waits.size === 0) slot.thread.hold(false);
+      if (waits.size === 0 && !this.#leaving) slot.thread.hold(false);
     };
     let slot!: Slot;
     const started = new Promise<void>((resolve) => waits.set(0, resolve));

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+
+/** Calls one after the other, by message and by desk, with nothing else that keeps the process alive. */
+const PROGRAM = `
+import { chain, sigmoid, square } from './src/index.js';
+import { formula } from './src/formula.js';
+import { parallel } from './src/parallel.js';
+
+const p = await parallel({ threads: 2 });
+const x = p.array(299_997).fill(0.5);
+const own = new Float64Array(new SharedArrayBuffer(8 * x.length)).fill(0.5);
+const f = chain(square, sigmoid);
+const g = formula('a * exp(-b * x)');
+for (let i = 0; i < 60; i++) {
+  await p(g).gradient({ a: 2, b: 0.1, x }, ['a', 'b']);
+  await p(f)(x);
+  await p(f)(own);
+  await p(f)(x);
+}
+await p.close();
+console.log('done');
+`;
+
+test('a process lives until its call is done, whatever answers of earlier calls are still on their way', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fluxion-process-'));
+  const outfile = join(folder, 'program.mjs');
+  await build({
+    stdin: { contents: PROGRAM, resolveDir: process.cwd() },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile,
+    logLevel: 'error',
+  });
+  expect(execFileSync(process.execPath, [outfile], { encoding: 'utf8' })).toBe('done\n');
+  rmSync(folder, { recursive: true });
+});
