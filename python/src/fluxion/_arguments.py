@@ -35,6 +35,14 @@ def is_number(x: object) -> bool:
     return isinstance(x, numbers.Real) and not isinstance(x, (bool, np.bool_))
 
 
+def to_float(who: str, argument: str, value: Any) -> float:
+    """A number as a float. ValueError for an integer beyond all of them."""
+    try:
+        return float(value)
+    except OverflowError:
+        raise ValueError(f"{who}: {argument} must be a number that a float64 holds; got an integer of {len(str(value))} digits") from None
+
+
 def to_real(who: str, x: Any, argument: str = "x") -> np.ndarray:
     """x as an array of float64 or float32, in C order: itself where it is one, else a copy."""
     if type(x) is np.ndarray and x.dtype is _F64 and x.flags.c_contiguous:
@@ -50,8 +58,10 @@ def to_real(who: str, x: Any, argument: str = "x") -> np.ndarray:
             return x
     if x.dtype.kind not in "fiu" or x.dtype.itemsize > 8:
         raise TypeError(f"{who}: {argument} must be {_TAKES}; got {describe(x)}")
-    if x.dtype == np.float32 and x.dtype.isnative:
-        return np.ascontiguousarray(x).reshape(x.shape)
+    if isinstance(x, np.ma.MaskedArray) and np.ma.is_masked(x):
+        raise TypeError(f"{who}: {argument} must have no masked elements: fill them, x.filled(...), or leave them out")
+    if x.dtype.kind == "f" and x.dtype.itemsize == 4:
+        return np.ascontiguousarray(x, dtype=np.float32).reshape(x.shape)
     if x.dtype.kind in "iu" and x.dtype.itemsize == 8:
         _check_exact(who, x, argument)
     return np.ascontiguousarray(x, dtype=np.float64).reshape(x.shape)
@@ -78,14 +88,16 @@ def to_out(who: str, argument: str, x: np.ndarray, out: Any) -> np.ndarray:
 def to_delta(who: str, delta: Any) -> float:
     if not is_number(delta):
         raise TypeError(f"{who}: delta must be a number; got {describe(delta)}")
-    if not (0 <= delta < math.inf):
+    number = to_float(who, "delta", delta)
+    if not (0 <= number < math.inf):
         raise ValueError(f"{who}: delta must be a finite number >= 0; got {delta}")
-    return float(delta)
+    return number
 
 
 def to_finite(who: str, argument: str, value: Any) -> float:
     if not is_number(value):
         raise TypeError(f"{who}: {argument} must be a number; got {describe(value)}")
-    if not math.isfinite(value):
+    number = to_float(who, argument, value)
+    if not math.isfinite(number):
         raise ValueError(f"{who}: {argument} must be a finite number; got {value}")
-    return float(value)
+    return number

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from . import _arrow
-from ._arguments import describe, is_number, to_delta, to_out, to_real
+from ._arguments import describe, is_number, to_delta, to_float, to_out, to_real
 from ._kernel import Step, number
 from ._links import ForeignLink, KernelLink, Link, evaluate
 
@@ -55,7 +55,7 @@ class Elementwise:
         who = self.name
         if is_number(x):
             self._no_out(who, out)
-            return self._number(float(x), 0.001, False)[0]
+            return self._number(to_float(self.name, "x", x), 0.001, False)[0]
         if _arrow.is_arrow(x):
             return _arrow.map_arrow(x, lambda part: self(part), who, out)
         given = to_real(who, x)
@@ -74,7 +74,7 @@ class Elementwise:
         width = self._delta(who, delta)
         if is_number(x):
             self._no_out(who, out)
-            return self._number(float(x), width, True)[1]
+            return self._number(to_float(self.name, "x", x), width, True)[1]
         if _arrow.is_arrow(x):
             return _arrow.map_arrow(x, lambda part: self.deriv(part, delta=width), who, out)
         given = to_real(who, x)
@@ -90,7 +90,7 @@ class Elementwise:
         width = self._delta(who, delta)
         if is_number(x):
             self._no_out(who, out)
-            return self._number(float(x), width, True)
+            return self._number(to_float(self.name, "x", x), width, True)
         if out is not None and not (isinstance(out, tuple) and len(out) == 2):
             raise TypeError(f"{who}: out must be a pair of arrays (value, deriv); got {describe(out)}")
         given = to_real(who, x)
@@ -104,7 +104,7 @@ class Elementwise:
     def trace(self, x: Any, *, delta: float | None = None) -> list[dict[str, Any]]:
         """The chain link by link: name, input, output and slope of each, in float64."""
         width = self._delta(f"{self.name}.trace", delta)
-        at = float(x) if is_number(x) else to_real(f"{self.name}.trace", x).astype(np.float64)
+        at = to_float(f"{self.name}.trace", "x", x) if is_number(x) else to_real(f"{self.name}.trace", x).astype(np.float64)
         steps = []
         for link in self._links:
             output, slope = Elementwise(link.name, (link,)).valueAndDeriv(at, delta=width)

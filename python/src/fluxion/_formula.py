@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from . import _arrow
-from ._arguments import describe, is_number, to_real
+from ._arguments import describe, is_number, to_float, to_real
 from ._elementwise import Elementwise
 from ._expression.gradient import gradient
 from ._expression.lower import lower
@@ -130,7 +130,7 @@ class Formula:
             what = f"left are {', '.join(left)}" if left else "none is"
             raise ValueError(f"formula.at: one name must be left; {what}")
         text = to_text(self._graph, self._root)
-        numbers = {name: float(value) for name, value in given.items()}
+        numbers = {name: to_float("formula.at", name, value) for name, value in given.items()}
         shown = [f"{name} = {number_text(value)}" for name, value in numbers.items()]
         called = f"({text}; {', '.join(shown)})" if shown else f"({text})"
         data = {"formula": text, "names": list(self.names), "values": numbers}

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from . import _arrow
-from ._arguments import describe, is_number, to_real
+from ._arguments import describe, is_number, to_float, to_real
 from ._nearest import nearest
 from ._program import Program
 
@@ -34,7 +34,7 @@ class Given:
 
     def add(self, names: Sequence[str], name: str, value: Any) -> None:
         if is_number(value):
-            self.values.append(float(value))
+            self.values.append(to_float("formula", name, value))
             self.sizes += (0,)
             return
         if _arrow.is_arrow(value):
