@@ -33,3 +33,13 @@ def test_masked_elements_are_refused_and_a_mask_of_none_is_not():
     with pytest.raises(TypeError, match="masked"):
         fx.sigmoid(np.ma.array([0.0, 5.0], mask=[False, True]))
     assert fx.sigmoid(np.ma.array([0.0, 5.0])).tolist() == fx.sigmoid(np.array([0.0, 5.0])).tolist()
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("sin(", ")"), ("(1+", ")"), ("max(1,", ")"), ("(", ")")])
+def test_a_formula_nests_200_deep_and_no_deeper(opens, closes):
+    f = fx.formula(opens * 199 + "x" + closes * 199)
+    value = f(x=0.5)
+    assert np.isfinite(value)
+    f.gradient({"x": 0.5}, ["x"])
+    with pytest.raises(fx.FormulaSyntaxError, match="200"):
+        fx.formula(opens * 201 + "x" + closes * 201)

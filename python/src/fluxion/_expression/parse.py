@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from .._language import ARITY, INFIX
@@ -14,6 +16,8 @@ from .tree import Graph, Node
 DEPTH = 200
 
 _COMPARISON, _PRODUCT = 1, 3
+#: The limit of recursion is the process's.
+_LOCK = threading.Lock()
 _BY_SYMBOL = {symbol: (f, level) for f, (symbol, level) in INFIX.items()}
 
 Suggest = Callable[[str, Collection[str]], "str | None"]
@@ -27,7 +31,15 @@ def parse(
     suggest: Suggest | None = None,
 ) -> Node:
     """Reads a formula into the graph. FormulaSyntaxError at what it cannot read."""
-    return _Parser(graph, text, functions, names, suggest).whole()
+    parser = _Parser(graph, text, functions, names, suggest)
+    with _LOCK:
+        limit = sys.getrecursionlimit()
+        # A level of brackets takes up to seven calls, on top of where the caller stands.
+        sys.setrecursionlimit(limit + 10 * DEPTH)
+        try:
+            return parser.whole()
+        finally:
+            sys.setrecursionlimit(limit)
 
 
 class _Parser:
