@@ -1,9 +1,13 @@
 /** What runs in every engine: the hashes of functions and of formulas, through the library. A page sends them to the server that it came
  *  from, other runtimes print them. */
-import { hashes } from '../bits/hashes.js';
-import { formulaHashes } from '../formulas/hashes.js';
 
-const all = async () => ({ ...(await hashes()), ...(await formulaHashes()) });
+/** Imported one after the other, here, so that what fails while it is read is told too, the first of it first. */
+const all = async () => {
+  const { hashes } = await import('../bits/hashes.js');
+  const functions = await hashes();
+  const { formulaHashes } = await import('../formulas/hashes.js');
+  return { ...functions, ...(await formulaHashes()) };
+};
 
 if (typeof document === 'undefined') {
   console.log(JSON.stringify(await all()));
