@@ -255,7 +255,7 @@ test('the page speaks Hindi where it is asked to, and is there without a network
   expect(await page.locator('html').getAttribute('lang')).toBe('hi');
   await page.locator('#bits p').waitFor();
   // Everything that was loaded is kept, and whole.
-  await expect.poll(() => page.evaluate(isKept), { timeout: 600_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(isKept)).toBe(true);
   await context.setOffline(true);
   await page.reload();
   await page.locator('.result-line', { hasText: 'ढाल गुणा होते हैं, 3 × 2 = 6।' }).waitFor();

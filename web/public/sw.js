@@ -32,9 +32,10 @@ addEventListener('fetch', (event) => {
   event.respondWith(
     fetch(request)
       .then((response) => {
-        const copy = response.clone();
-        if (response.ok)
+        if (response.ok) {
+          const copy = response.clone();
           event.waitUntil(written(caches.open(CACHE).then((cache) => cache.put(request, copy))));
+        }
         return response;
       })
       .catch(async (error) => {
