@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shiftSoFar } from '../../tools/layout-shift.js';
 import { type ServedPage, servePage } from '../../tools/page.js';
 import { weight, weights } from '../../tools/weight.js';
 
@@ -267,23 +268,7 @@ test('nothing jumps: no layout shift to speak of while the page comes', async ()
   page.setDefaultTimeout(0);
   await page.goto(`${served.url}#chain=square+sigmoid&x=1`);
   await page.locator('#bits p').waitFor();
-  const shift = await page.evaluate(
-    () =>
-      new Promise<{ sum: number; moved: string[] }>((resolve) => {
-        let sum = 0;
-        const moved: string[] = [];
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as unknown as {
-            value: number;
-            sources: { node?: Element }[];
-          }[]) {
-            sum += entry.value;
-            moved.push(...entry.sources.map(({ node }) => node?.className || node?.nodeName || '?'));
-          }
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve({ sum, moved }), 300);
-      }),
-  );
+  const shift = await page.evaluate(shiftSoFar);
   expect(shift.sum, shift.moved.join(', ')).toBeLessThan(0.05);
   await page.close();
 });

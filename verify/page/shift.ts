@@ -8,6 +8,7 @@ import { extname } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { firefox } from '../../tools/browsers/browsers.js';
 import { open } from '../../tools/browsers/open.js';
+import { type Shift, shiftSoFar } from '../../tools/layout-shift.js';
 import { servePage } from '../../tools/page.js';
 
 /** Layout shift above this is felt. */
@@ -24,12 +25,6 @@ const SCREENS = [
 
 /** A first visit, and a chain from a link. */
 const STATES = ['', '#chain=leakyRelu+square+sigmoid&x=1'] as const;
-
-interface Shift {
-  readonly sum: number;
-  /** What moved. */
-  readonly moved: readonly string[];
-}
 
 const pages = await servePage();
 let worst = 0;
@@ -59,24 +54,6 @@ else
 if (worst >= MOST) {
   console.error(`The page moves: ${worst.toFixed(4)}, where ${MOST} is too much.`);
   process.exitCode = 1;
-}
-
-/** In the page: what Chromium has measured. */
-function shiftSoFar(): Promise<Shift> {
-  return new Promise((resolve) => {
-    let sum = 0;
-    const moved: string[] = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as {
-        value: number;
-        sources: { node?: Element }[];
-      }[]) {
-        sum += entry.value;
-        moved.push(...entry.sources.map(({ node }) => node?.className || node?.nodeName || '?'));
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-    setTimeout(() => resolve({ sum, moved }), 300);
-  });
 }
 
 /** The built page in a frame of that size, in a browser that is started for it. */
