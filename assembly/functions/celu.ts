@@ -97,9 +97,15 @@ class Celu extends Elementwise {
         0,
       );
     }
+    if (alpha < 1e-290) {
+      // A fall that may be subnormal is not rounded before it is divided.
+      const e = Expm1.value(f64x2.splat(max((x - delta) / alpha, -50)));
+      return (s / delta - (alpha / delta) * f64x2.extract_lane(e, 0)) / 2;
+    }
     const fall = f64x2.extract_lane(this.value(f64x2.splat(x - delta)), 0);
-    // In halves: s and 2d may overflow.
-    return (x / 2 + delta / 2 - fall / 2) / delta;
+    // In halves, as s and 2d may overflow; of subnormal numbers those are taken 2^60 times as large.
+    const half: f64 = delta < 1e-290 ? 576460752303423488 : 0.5;
+    return (x * half + delta * half - fall * half) / (delta * (half + half));
   }
 
   /** v of one number. */

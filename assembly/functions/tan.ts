@@ -7,8 +7,10 @@ import { TANGENT_BOUND, Tangent } from '../math/tangent';
  *  Largest error found: f 0.51 ULP at x = -0x1.c3b36f784f2fep+5;
  *  slope 3.48 ULP at x = 0x1.f3effe6b5fd55p+0, d = 0.1. */
 class Tan extends Elementwise {
-  /** sin(d)/d cos d. */
+  /** sin(d)/d cos d, divided by `unit`. */
   factor: v128;
+  /** 2^-100 where the factor may be subnormal, and the straight path is left; 1 elsewhere. */
+  unit: f64;
   /** What d is, less quarter turns. */
   delta: v128;
   deltaLow: v128;
@@ -21,12 +23,14 @@ class Tan extends Elementwise {
   }
 
   @inline prepare(delta: f64): void {
-    this.factor = f64x2.splat(Tangent.factor(delta));
+    const huge = delta > 1e280;
+    this.unit = huge ? 7.888609052210118e-31 : 1;
+    this.factor = f64x2.splat(Tangent.factor(delta, 1 / this.unit));
     const large = delta > TANGENT_BOUND;
     this.quarters = large ? Tangent.reduce(delta) : 0;
     this.delta = f64x2.splat(large ? Tangent.rest() : delta);
     this.deltaLow = f64x2.splat(large ? Tangent.restLow() : 0);
-    this.bound = TANGENT_BOUND;
+    this.bound = huge ? -1 : TANGENT_BOUND;
   }
 
   @inline usual(x: v128): bool {
@@ -75,8 +79,8 @@ class Tan extends Elementwise {
       r = f64x2.splat(Tangent.rest());
       low = f64x2.splat(Tangent.restLow());
     }
-    const result = slope ? this.between(r, low, quarters) : Tangent.value(r, low, quarters);
-    return f64x2.extract_lane(result, 0);
+    if (slope) return f64x2.extract_lane(this.between(r, low, quarters), 0) * this.unit;
+    return f64x2.extract_lane(Tangent.value(r, low, quarters), 0);
   }
 }
 

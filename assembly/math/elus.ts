@@ -78,7 +78,9 @@ export abstract class Elus extends Elementwise {
       return left * f64x2.extract_lane(Exp.times(this.factor, f64x2.splat(x)), 0);
     }
     const fall = f64x2.extract_lane(Expm1.value(f64x2.splat(max(x - delta, -700))), 0);
-    // In halves: s and 2d may overflow.
-    return right * ((x / 2 + delta / 2) / delta) - left * (fall / 2 / delta);
+    // In halves, as s and 2d may overflow; of subnormal numbers those are taken 2^60 times as large.
+    const half: f64 = delta < 1e-290 ? 576460752303423488 : 0.5;
+    const below = delta * (half + half);
+    return right * ((x * half + delta * half) / below) - left * ((fall * half) / below);
   }
 }

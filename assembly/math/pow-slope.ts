@@ -1,11 +1,13 @@
 import { POW_LOW } from '../memory';
 import { Expm1 } from './expm1';
-import { expOver, exponential, logOnePlus } from './far';
+import { expOver, exponential, logOnePlus, lost } from './far';
 import { LogDouble } from './log-double';
 import { Product } from './product';
 
 /** From here on e^-w is nothing beside 1. */
 const FAR: f64 = 40;
+/** 2^512. */
+const SCALE: f64 = 1.3407807929942597e154;
 
 /** The slopes of x^p for every x and d, one number at a time. */
 export class PowSlope {
@@ -14,18 +16,21 @@ export class PowSlope {
     if (!(x <= Infinity)) return x;
     const whole = Math.trunc(p) === p;
     const odd = whole && Math.trunc(p / 2) !== p / 2;
+    const even = whole && !odd;
+    const size = Math.abs(p);
+    const sign: f64 = p < 0 ? -1 : 1;
+    // The slope of an even power is odd.
+    if (x === 0 && d === 0) return p > 1 ? (even ? x : 0) : even ? -1 / x : Infinity * sign;
     // Of a whole p, which is beyond 2^31 here, negative numbers have powers too.
     if (x < 0) {
       if (!whole) return NaN;
       const mirrored = PowSlope.of(-x, d, p, less, lessLow);
-      return odd ? mirrored : -mirrored;
+      // Where x + d is 0 its power is Infinity, whatever p.
+      return odd && !(x === -d && p < 0) ? mirrored : -mirrored;
     }
-    const sign: f64 = p < 0 ? -1 : 1;
     if (x === Infinity) return p > 1 ? Infinity : 0 * sign;
-    if (d <= x * 1e-18 || d === 0) {
-      if (x === 0) return p > 1 ? 0 : Infinity * sign;
-      return sign * PowSlope.over(x, 0, less, lessLow, Math.abs(p), 0.5);
-    }
+    // Here |p| d/x is below 1e-18, and so what the difference adds to the derivative.
+    if (d <= (x / Math.max(size, 1)) * 1e-18) return sign * PowSlope.over(x, 0, less, lessLow, size, 0.5);
     const inner = x - d;
     if (inner < 0 && !whole) return NaN;
     const left = Math.abs(inner);
@@ -36,37 +41,69 @@ export class PowSlope {
     const top = Math.max(x, d);
     const bottom = Math.min(x, d);
     let rest = 1.0;
+    let shift: i32 = 0;
     if (left > 0) {
-      const w = Math.abs(p) * logOnePlus(2 * (bottom / left));
       const sum = odd && inner < 0;
-      if (w < FAR) rest = sum ? 1 + exponential(-w) : -f64x2.extract_lane(Expm1.value(f64x2.splat(-w)), 0);
+      if (bottom === 0 && !sum) return 0;
+      const quotient = bottom / left;
+      // w in units of 2^-512, as it may be subnormal; log(1 + 2q) = 2q for small q, which only |p| > 100 meet: of a
+      // bottom above 1 the power is then 0 or Infinity.
+      const small = quotient < 1e-20;
+      const units = small
+        ? 2 * ((size * (Math.min(bottom, 1) * SCALE)) / left)
+        : size * SCALE * logOnePlus(2 * quotient);
+      const w = units / SCALE;
+      if (sum) rest = w < FAR ? 1 + exponential(-w) : 1;
+      else if (w < 1e-20) {
+        rest = Math.max(units, f64.MIN_VALUE);
+        shift = -512;
+      } else if (w < FAR) rest = -f64x2.extract_lane(Expm1.value(f64x2.splat(-w)), 0);
     }
     if (p > 0) {
       const low = wide ? 0 : bottom - (right - top);
-      return PowSlope.over(right, low, p, 0, rest, d, wide ? 2 : 0);
+      return PowSlope.over(right, low, p, 0, rest, d, shift, wide ? 2 : 0);
     }
     // The point nearer 0: of d > x the power of a negative number.
-    const size = PowSlope.over(left, top - left - bottom, p, 0, rest, d);
-    return inner < 0 && odd ? size : -size;
+    const result = PowSlope.over(left, top - left - bottom, p, 0, rest, d, shift);
+    return inner < 0 && odd ? result : -result;
   }
 
-  /** (x + low)^(y + yLow) factor / (2d), x > 0, times 2^(k y) for x in units of 2^k. */
-  static over(x: f64, low: f64, y: f64, yLow: f64, factor: f64, d: f64, k: i32 = 0): f64 {
+  /** (x + low)^(y + yLow) factor 2^shift / (2d), x > 0, times 2^(k y) for x in units of 2^k. The exponent y log(x + low) counts
+   *  to 2^-60: with |y| up to the largest double that takes low to second order, and every sum with what it leaves out. */
+  static over(x: f64, low: f64, y: f64, yLow: f64, factor: f64, d: f64, shift: i32 = 0, k: i32 = 0): f64 {
     const tiny = x < f64.MIN_NORMAL_VALUE;
     const scaled = f64x2.splat(tiny ? x * 18014398509481984 : x);
     const k0 = f64x2.splat(f64(tiny ? k - 54 : k));
-    const high = LogDouble.of(scaled, k0, POW_LOW);
-    const log = f64x2.extract_lane(high, 0);
-    const logLow = load<f64>(POW_LOW) + low / x;
+    const high = f64x2.extract_lane(LogDouble.of(scaled, k0, POW_LOW), 0);
+    // log(1 + q) = q - q^2/2, |q| <= 2^-53.
+    const q = low / x;
+    const taken = q * x;
+    // Beyond 1e290, where a split would overflow, low counts for nothing.
+    const left = x < 1e290 ? low - taken - errorOf(q, x, taken) : 0;
+    const sum = high + q;
+    const sumLow = lost(high, q, sum) + (load<f64>(POW_LOW) + (left / x - (q * q) / 2));
+    const log = sum + sumLow;
+    const logLow = lost(sum, sumLow, log);
+
+    // By powers of two, so that a y that is huge does not overflow when it is split.
+    const unit: f64 = Math.abs(y) > 1e150 ? 1 / SCALE : 1;
+    const times = y * unit;
+    const logTimes = log / unit;
     // |y| that large leave 0 or Infinity of everything but 1.
-    const product = max(min(y * log, 1e4), -1e4);
-    const error = f64x2.extract_lane(Product.error(f64x2.splat(y), high, f64x2.splat(product)), 0);
-    const left = Math.abs(product) < 2000 ? error + (y * logLow + yLow * log) : 0;
+    const product = max(min(times * logTimes, 1e4), -1e4);
+    if (Math.abs(product) > 2000) return product < 0 ? 0 : Infinity;
+    const rest = errorOf(times, logTimes, product) + (times * (logLow / unit) + yLow * log);
+    const power = product + rest;
     // factor and d apart into mantissa and exponent.
     const e = exponentOf(factor);
     const f = exponentOf(d);
-    return expOver(product, left, mantissaOf(d) / mantissaOf(factor), e - f - 1);
+    return expOver(power, lost(product, rest, power), mantissaOf(d) / mantissaOf(factor), e - f - 1 + shift);
   }
+}
+
+/** a b - p for p = fl(a b). */
+function errorOf(a: f64, b: f64, p: f64): f64 {
+  return f64x2.extract_lane(Product.error(f64x2.splat(a), f64x2.splat(b), f64x2.splat(p)), 0);
 }
 
 /** e of v = m 2^e, 1 <= m < 2, v > 0. */

@@ -22,13 +22,13 @@ export class Tangent {
     return load<f64>(TRIG_REST, 8);
   }
 
-  /** sin(d)/d cos d = sin(2d)/(2d). */
-  @inline static factor(delta: f64): f64 {
+  /** sin(d)/d cos d = sin(2d)/(2d), times `scale`. */
+  @inline static factor(delta: f64, scale: f64): f64 {
     const d = f64x2.splat(delta);
     const sine = f64x2.extract_lane(Trig.any(d, Trig.start(0)), 0);
     const cosine = f64x2.extract_lane(Trig.any(d, Trig.start(1)), 0);
     // Below 2^-27 it is 1 to the last bit.
-    return delta < 7.450580596923828e-9 ? 1 : (sine * cosine) / delta;
+    return delta < 7.450580596923828e-9 ? 1 : (sine * cosine * scale) / delta;
   }
 
   /** The tangent of a + low and so many quarter turns: the quotient of sine and cosine, each a sum of two doubles,
