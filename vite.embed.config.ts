@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { asciiPlugin } from './tools/ascii.js';
 import { latePlugin } from './tools/late.js';
 import { slimPlugin } from './web/plugins/slim.js';
 
@@ -8,7 +9,7 @@ import { slimPlugin } from './web/plugins/slim.js';
 export default defineConfig(({ mode }) => {
   const classic = mode === 'classic';
   return {
-    plugins: [slimPlugin(['formula', 'summary']), ...(classic ? [] : [latePlugin()])],
+    plugins: [slimPlugin(['formula', 'summary']), classic ? asciiPlugin() : latePlugin()],
     build: {
       outDir: 'dist',
       emptyOutDir: false,

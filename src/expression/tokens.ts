@@ -11,7 +11,7 @@ export interface Token {
 const NUMBER = String.raw`(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
 /** What a name is made of: letters of any alphabet, digits and _, a letter or _ first. Small digits below the line are
  *  digits; those above it would be powers elsewhere. */
-const LETTERS = String.raw`[\p{L}_][\p{L}\p{Nd}_₀-₉]*`;
+const LETTERS = String.raw`[\p{L}_][\p{L}\p{Nd}_\u2080-\u2089]*`;
 export const NAMED = new RegExp(`^${LETTERS}$`, 'u');
 // A prime after a name is the derivative of a function: sigmoid'(x).
 const NAME = `${LETTERS}'?`;
