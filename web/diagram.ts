@@ -4,7 +4,7 @@
 import type { Elementwise, TraceStep } from '../src/index.js';
 import { format } from '../src/plot/format.js';
 import { productText } from '../src/plot/product.js';
-import { h, showNumber } from './dom.js';
+import { h, say, showNumber } from './dom.js';
 import { type Mini, mini } from './mini.js';
 import { t } from './texts.js';
 
@@ -41,8 +41,14 @@ interface Cell {
   readonly box: HTMLElement;
   readonly output: HTMLDataElement;
   readonly slope: HTMLDataElement;
-  readonly product: HTMLElement;
+  readonly product: Product;
   readonly mini: Mini;
+}
+
+/** The product so far, as it stands under a box: `2 × 0.1966 ≈ ` and the number. */
+interface Product {
+  readonly factors: HTMLElement;
+  readonly result: HTMLDataElement;
 }
 
 /** The diagram, and a function that shows new numbers in it. */
@@ -112,8 +118,9 @@ function makeCell(head: Node | string, index: number, onFocus: DiagramOptions['o
     small.element as unknown as HTMLElement,
     h('div', { class: 'box-slope' }, h('span', { class: 'quiet' }, `${t.diagram.slope} `), slope),
   );
-  const product = h('p', { class: 'product' });
-  const element = h('div', { class: 'cell', 'data-index': index }, box, product);
+  const product = { factors: h('span'), result: h('data') };
+  const said = h('p', { class: 'product' }, product.factors, product.result);
+  const element = h('div', { class: 'cell', 'data-index': index }, box, said);
   return { element, box, slope, output: h('data'), product, mini: small };
 }
 
@@ -145,26 +152,17 @@ function running(slopes: readonly number[], backwards: boolean): Running[] {
 
 /** `2 × 0.1966 ≈ 0.3932`; where the product begins, its slope alone. */
 function showProduct(
-  target: HTMLElement,
+  { factors, result }: Product,
   { before, slope, product }: Running,
   secret: boolean,
   hidden: boolean,
 ): void {
-  if (hidden) {
-    target.replaceChildren(h('span', { class: 'secret' }, '?'));
-    return;
-  }
-  if (before === undefined) {
-    target.replaceChildren(h('data', { value: product }, format(product)));
-    return;
-  }
-  if (Number.isNaN(product)) {
-    target.replaceChildren(h('data', { value: product }, format(product)));
-    return;
-  }
-  const { factors, sign, product: text } = productText([before, slope], product);
-  const result = secret ? h('span', { class: 'secret' }, '?') : h('data', { value: product }, text);
-  target.replaceChildren(`${factors.join(' × ')} ${sign} `, result);
+  const grows = before !== undefined && !Number.isNaN(product) && !hidden;
+  const text = grows ? productText([before, slope], product) : undefined;
+  const asked = hidden || (secret && grows);
+  say(factors, text ? `${text.factors.join(' × ')} ${text.sign} ` : '');
+  showNumber(result, asked ? Number.NaN : product, asked ? '?' : (text?.product ?? format(product)));
+  result.classList.toggle('secret', asked);
 }
 
 /** An arrow, with what travels along it. */

@@ -32,8 +32,8 @@ export function section(id: string, heading: string, ...children: (Node | string
 
 /** A number on display: rounded for the eye, whole in its `value`. */
 export function showNumber(target: HTMLDataElement, value: number, text: string): void {
-  target.value = String(value);
-  target.textContent = text;
+  set(target, { value });
+  say(target, text);
 }
 
 /** A new SVG element, likewise. */
@@ -48,10 +48,16 @@ export function s<Tag extends keyof SVGElementTagNameMap>(
   return made;
 }
 
-/** Sets attributes, as `h` does. */
+/** Sets attributes, as `h` does; what is so already is not touched, as that alone would draw it anew. */
 export function set(element: Element, attributes: Attributes): void {
-  for (const [name, value] of Object.entries(attributes))
-    if (value === true) element.setAttribute(name, '');
-    else if (value === false || value === undefined) element.removeAttribute(name);
-    else element.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries(attributes)) {
+    const text = value === true ? '' : String(value);
+    if (value === false || value === undefined) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+
+/** Sets what an element says, likewise. */
+export function say(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }

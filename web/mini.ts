@@ -29,14 +29,18 @@ export function mini(): Mini {
     dot,
   );
   const xs = new Float64Array(POINTS + 1);
+  let drawn: { f: Elementwise; input: number } | undefined;
   return {
     element,
     show(f, input, output, slope) {
       const known = Number.isFinite(input) && Number.isFinite(output);
       element.classList.toggle('unknown', !known);
       if (!known) return;
-      for (let i = 0; i <= POINTS; i++) xs[i] = input + (i / POINTS - 0.5) * UNITS;
-      set(curve, { d: pathOf(xs, f(xs), input, output) });
+      if (drawn?.f !== f || drawn.input !== input) {
+        for (let i = 0; i <= POINTS; i++) xs[i] = input + (i / POINTS - 0.5) * UNITS;
+        set(curve, { d: pathOf(xs, f(xs), input, output) });
+      }
+      drawn = { f, input };
       const [x0, y0] = [WIDTH / 2 - input * SCALE, HEIGHT / 2 + output * SCALE];
       set(up, { x1: x0, x2: x0, y1: 0, y2: HEIGHT });
       set(across, { x1: 0, x2: WIDTH, y1: y0, y2: y0 });
@@ -60,8 +64,10 @@ function pathOf(xs: Float64Array, ys: Float64Array, input: number, output: numbe
     const left = WIDTH / 2 + ((xs[i] as number) - input) * SCALE;
     const top = HEIGHT / 2 - ((ys[i] as number) - output) * SCALE;
     const visible = Number.isFinite(top) && Math.abs(top) < 20 * HEIGHT;
-    if (visible) path += `${drawing ? 'L' : 'M'}${left.toFixed(1)} ${top.toFixed(1)}`;
+    if (visible) path += `${drawing ? 'L' : 'M'}${tenths(left)} ${tenths(top)}`;
     drawing = visible;
   }
   return path;
 }
+
+const tenths = (pixels: number): number => Math.round(10 * pixels) / 10;

@@ -59,6 +59,7 @@ export function mount(root: HTMLElement, store: Store): void {
     boxes.show({ names, links: f.links, steps, focus, backwards, secret, hidden });
     links.show(boxes.element, state);
     said.textContent = resultOf(state);
+    root.classList.toggle('told-of', state.story > 0);
   });
 }
 

@@ -17,6 +17,9 @@ const MOST_FACTORS = 6;
 
 const NONE: readonly Extra[] = [];
 
+/** On a phone the plot of f(x) is in view with the rails and the boxes, which take most of the screen. */
+const phoneHeight = (): number => Math.max(150, Math.min(200, innerHeight - 640));
+
 /** @param parent where the plots go; they take their width from there.
  *  @returns what gives the slope of a line that rises by 45 degrees on the plot of f(x). */
 export function plots(store: Store, parent: HTMLElement): { unit(): number } {
@@ -27,7 +30,7 @@ export function plots(store: Store, parent: HTMLElement): { unit(): number } {
     sync: 'page',
     zoom: true,
     home: () => homeOf(store.state),
-    height: (width: number) => (width < 420 ? 170 : 240),
+    height: (width: number) => (width < 420 ? phoneHeight() : 240),
     onPoint: (x: number) => store.set({ x }),
     onLine: (line: number) => store.set({ line }),
     onSpan: (span: { from: number; to: number; step: number }) => store.set(span),

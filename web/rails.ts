@@ -3,17 +3,26 @@
  *  turns it round, slope 0 leaves nothing of it. */
 
 import { format } from '../src/plot/format.js';
-import { ticksOf } from '../src/plot/ticks.js';
-import { h, s, set } from './dom.js';
+import { h, s, say, set } from './dom.js';
 import { hiddenLink } from './quiz.js';
 import { dragged } from './railDrag.js';
+import { makeRuler, type Ruler } from './ruler.js';
 import { railsOf, type Stage } from './stages.js';
 import type { Store } from './state.js';
 import { t } from './texts.js';
 
-/** In pixels: above the first rail and below the last; from rail to rail, on a phone less. */
+/** In pixels: above the first rail and below the last; from rail to rail, on a phone less, and less where many rails are
+ *  to be seen together. */
 const [TOP, BOTTOM] = [26, 26] as const;
-const rowOf = (width: number): number => (width < PHONE ? 54 : 58);
+const [NEAREST, ALL] = [24, 370] as const;
+const rowOf = (width: number, rails: number): number =>
+  Math.max(NEAREST, Math.min(width < PHONE ? 50 : 58, Math.floor(ALL / (rails - 1))));
+
+/** Rails nearer than this have no room for numbers between them. */
+const NUMBERED = 46;
+
+/** From the end of a step to what is said of it, and about how wide one letter of that is. */
+const [BESIDE, LETTER] = [16, 7.8] as const;
 
 /** A narrower picture is a phone's. */
 const PHONE = 560;
@@ -22,21 +31,15 @@ const PHONE = 560;
  *  rails keep their room. */
 const AHEAD = 0.4;
 
-/** From a mark to the number below it: beyond the dots on the rail. */
-const NUMBER = 19;
-
 /** The longest step takes so much of the width at most and at least, or the scale changes. */
 const [LONGEST, SHORTEST, WANTED] = [0.42, 0.12, 0.3] as const;
-
-/** Marks nearer to the ends than this would be cut off. */
-const EDGE = 18;
 
 interface Row {
   readonly group: SVGGElement;
   readonly name: SVGTextElement;
   readonly step: SVGTextElement;
   readonly line: SVGLineElement;
-  readonly ticks: SVGGElement;
+  readonly ruler: Ruler;
   readonly bar: SVGLineElement;
   readonly dot: SVGCircleElement;
   readonly truth: SVGCircleElement;
@@ -86,14 +89,17 @@ export function rails(store: Store): HTMLElement {
     if (width !== drawn) scale = 0;
     drawn = width;
     scale = scaleFor(stages, drawn, scale);
-    const size = { width: drawn, height: TOP + (stages.length - 1) * rowOf(drawn) + BOTTOM };
+    const apart = rowOf(drawn, stages.length);
+    svg.classList.toggle('tight', apart < NUMBERED);
+    const size = { width: drawn, height: TOP + (stages.length - 1) * apart + BOTTOM };
     set(svg, { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height });
+    const picture = { width, apart, last: stages.length - 1, middles, at };
     for (const [i, stage] of stages.entries()) {
       const row = rows[i];
       const next = i + 1 >= asked ? undefined : stages[i + 1];
       const shown = i >= asked ? { ...stage, step: 0, end: stage.value } : stage;
-      if (row) drawRow(row, shown, next, i, at, size.width, middles);
-      if (row && i >= asked) row.step.textContent = t.rails.stepOf('?');
+      const said = i >= asked ? '?' : format(stage.step);
+      if (row) drawRow(row, shown, next, i, said, picture);
     }
     const [first] = stages;
     if (!first) return;
@@ -134,37 +140,56 @@ function makeRow(index: number): Row {
   const link = `link-${index % 6}`;
   const row = {
     name: s('text', { class: 'rail-name', x: 4 }),
-    step: s('text', { class: 'rail-step', 'text-anchor': 'end' }),
+    step: s('text', { class: 'rail-step' }),
     line: s('line', { class: 'rail-line' }),
-    ticks: s('g', { class: 'rail-ticks' }),
+    ruler: makeRuler(),
     bar: s('line', { class: 'rail-bar' }),
     dot: s('circle', { class: 'rail-dot', r: 5 }),
     truth: s('circle', { class: 'rail-truth', r: 4 }),
     fan: s('polygon', { class: `rail-fan ${link}` }),
     factor: s('text', { class: `rail-factor ${link}` }),
   };
-  const { name, step, line, ticks, bar, dot, truth, factor } = row;
-  return { ...row, group: s('g', {}, line, ticks, bar, truth, dot, name, step, factor) };
+  const { name, step, line, ruler, bar, dot, truth, factor } = row;
+  return { ...row, group: s('g', {}, line, ruler.element, bar, truth, dot, name, step, factor) };
 }
 
+/** What all rails have in common. */
+interface Picture {
+  readonly width: number;
+  /** From rail to rail. */
+  readonly apart: number;
+  readonly last: number;
+  readonly middles: readonly number[];
+  /** The left edge of a value on a rail. */
+  at(rail: number, value: number): number;
+}
+
+/** @param said how long the step is, in words. */
 function drawRow(
   row: Row,
   stage: Stage,
   next: Stage | undefined,
   index: number,
-  at: (rail: number, value: number) => number,
-  width: number,
-  middles: readonly number[],
+  said: string,
+  { width, apart, last, middles, at }: Picture,
 ): void {
-  const [apart, top] = [rowOf(width), TOP + index * rowOf(width)];
+  const top = TOP + index * apart;
   const known = Number.isFinite(stage.value);
   const [from, to] = [at(index, stage.value), at(index, stage.value + stage.step)];
-  row.name.textContent = stage.name;
+  say(row.name, stage.name);
   set(row.name, { y: top - 8 });
-  row.step.textContent = Number.isFinite(stage.step) ? t.rails.stepOf(format(stage.step)) : '';
-  set(row.step, { x: width - 4, y: top - 8 });
+  say(row.step, Number.isFinite(stage.step) ? t.rails.stepOf(said) : '');
+  placeStep(row.step, Math.max(from, to) + BESIDE, top - 8, width);
   set(row.line, { x1: 0, x2: width, y1: top, y2: top });
-  row.ticks.replaceChildren(...(known ? ticksFor(middles[index] ?? 0, at, index, width, top) : []));
+  const middle = known ? (middles[index] ?? 0) : Number.NaN;
+  row.ruler.show({
+    middle,
+    at: (value) => at(index, value),
+    width,
+    top,
+    apart: width < PHONE ? 75 : 110,
+    numbered: apart >= NUMBERED || index === last,
+  });
   const shown = known && Number.isFinite(stage.step);
   set(row.bar, { x1: shown ? from : -99, x2: shown ? to : -99, y1: top, y2: top });
   set(row.dot, { cx: known ? from : -99, cy: top });
@@ -180,40 +205,20 @@ function drawRow(
     Math.max(-9 * width, Math.min(10 * width, corner)),
   );
   set(row.fan, { points: open ? corners.join(' ') : '' });
-  row.factor.textContent = open && next ? `× ${format(next.slope)}` : '';
+  say(row.factor, open && next ? `× ${format(next.slope)}` : '');
   // On the side that the step leaves free.
   const right = stage.step >= 0;
   set(row.factor, {
     x: open ? (from + nextFrom) / 2 + (right ? -12 : 12) : 0,
-    y: top + apart / 2 + (width < PHONE ? 4 : 6),
+    y: top + apart / 2 + (width < PHONE || apart < NUMBERED ? 4 : 6),
     'text-anchor': right ? 'end' : 'start',
   });
 }
 
-/** Marks with their numbers, as a ruler has them. */
-function ticksFor(
-  middle: number,
-  at: (rail: number, value: number) => number,
-  rail: number,
-  width: number,
-  top: number,
-): SVGElement[] {
-  const unit = at(rail, middle + 1) - at(rail, middle);
-  const [left, right] = [-at(rail, middle), width - at(rail, middle)].map((pixels) => pixels / unit) as [
-    number,
-    number,
-  ];
-  if (!(right - left > Math.abs(middle) * 1e-12)) return [];
-  const most = Math.min(9, width / (width < PHONE ? 75 : 110));
-  const { values, labels } = ticksOf(middle + left, middle + right, most);
-  return values.flatMap((value, i) => {
-    const x = at(rail, value);
-    if (x < EDGE || x > width - EDGE) return [];
-    return [
-      s('line', { x1: x, x2: x, y1: top - 3, y2: top + 3 }),
-      s('text', { x, y: top + NUMBER }, labels[i] ?? ''),
-    ];
-  });
+/** Beside the end of its step; at the end of the rail where there is no room. */
+function placeStep(said: SVGTextElement, left: number, y: number, width: number): void {
+  const room = left + LETTER * (said.textContent ?? '').length <= width - 4;
+  set(said, { x: room ? left : width - 4, y, 'text-anchor': room ? 'start' : 'end' });
 }
 
 /** What is dragged, or moved by keys: a circle with room for a finger around it. */

@@ -3,10 +3,12 @@
 import { code } from './code.js';
 import { deltaPlot } from './deltaPlot.js';
 import { formulas } from './formula.js';
+import { unhurried } from './moving.js';
 import { share } from './share.js';
 import type { Store } from './state.js';
 import { worked } from './worked.js';
 
 export function mountRest(root: HTMLElement, store: Store): void {
-  root.append(formulas(store), worked(), deltaPlot(store), code(store), share(store));
+  root.append(unhurried(store, formulas), worked());
+  root.append(...[deltaPlot, code, share].map((part) => unhurried(store, part)));
 }

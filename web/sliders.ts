@@ -4,6 +4,7 @@ import { DURATION, playedAt, reachOf } from '../src/element/sliders.js';
 import { format } from '../src/plot/format.js';
 import { h } from './dom.js';
 import { formulaOf } from './links.js';
+import { moves, rests } from './moving.js';
 import type { State, Store } from './state.js';
 import { parametersOf } from './supply.js';
 import { t } from './texts.js';
@@ -66,12 +67,14 @@ function makeSlider(store: Store, index: number, at: number, name: string): Slid
   const stop = () => {
     cancelAnimationFrame(frame);
     frame = 0;
+    rests(button);
     button.textContent = '▶';
     button.setAttribute('aria-pressed', 'false');
   };
   const play = () => {
     if (frame !== 0) return stop();
     const begin = now();
+    moves(button);
     let start: number | undefined;
     let shown = begin;
     button.textContent = '■';

@@ -40,7 +40,9 @@ export function story(store: Store): HTMLElement {
     ),
   );
   const row = h('div', { class: 'story-steps' }, ...buttons);
-  const told = h('p', { class: 'told', role: 'status' });
+  const claim = h('strong');
+  const text = h('span');
+  const told = h('p', { class: 'told', role: 'status' }, claim, text);
   store.subscribe(({ story }) => {
     for (const [i, button] of buttons.entries()) {
       const current = story === (i + 1) % (STEPS.length + 1);
@@ -56,8 +58,11 @@ export function story(store: Store): HTMLElement {
         });
       }
     }
+    const step = t.story.steps[story - 1];
+    told.hidden = step === undefined;
+    claim.textContent = step?.claim ?? '';
     // A sum stays on one line.
-    told.textContent = (t.story.steps[story - 1]?.text ?? '').replace(/ ([+×=≈]) /g, '\u00a0$1\u00a0');
+    text.textContent = step ? ` ${step.text.replace(/ ([+×=≈]) /g, '\u00a0$1\u00a0')}` : '';
   });
   return h('nav', { id: 'story', 'aria-label': t.story.label }, row, told);
 }

@@ -1,6 +1,7 @@
 /** A button that takes the point through the range and back to where it was. */
 
 import { h } from './dom.js';
+import { moves, rests } from './moving.js';
 import type { State, Store } from './state.js';
 import { t } from './texts.js';
 
@@ -41,9 +42,11 @@ export function tour(store: Store): HTMLElement {
     stop = () => {
       cancelAnimationFrame(frame);
       stop = undefined;
+      rests(button);
       button.setAttribute('aria-pressed', 'false');
       button.textContent = t.controls.move;
     };
+    moves(button);
     button.setAttribute('aria-pressed', 'true');
     button.textContent = t.controls.stop;
     frame = requestAnimationFrame(step);

@@ -2,7 +2,7 @@
  *  cut off at a fixed width, and large numbers get none. */
 
 import type uPlot from 'uplot';
-import { fittingTicks, type Ticks } from './ticks.js';
+import { fittingTicks, type Ticks, ticksOf } from './ticks.js';
 
 /** In CSS pixels. */
 const FONT = 12;
@@ -77,7 +77,11 @@ export class Axes {
   }
 
   #up(low: number, high: number, height: number): Ticks {
-    return fittingTicks(low, high, Math.max(2, height / MARK_HEIGHT), () => true);
+    // One number alone does not say what a unit is: then there are more, as near as they can be read.
+    let most = Math.max(2, height / MARK_HEIGHT);
+    let ticks = ticksOf(low, high, most);
+    while (ticks.values.length < 2 && ++most < height / FONT) ticks = ticksOf(low, high, most);
+    return ticks;
   }
 
   #left(u: uPlot, [low, high]: readonly [number, number]): number {

@@ -6,6 +6,8 @@
  *  - the wheel zooms where the plot has the focus or Ctrl (or Command) is held, so that a page still scrolls;
  *  - a double click resets. */
 
+import type { Place } from './place.js';
+
 export interface Gestures {
   /** Whether pan and zoom are on. */
   readonly zoomable: boolean;
@@ -35,19 +37,19 @@ const CLICK = 4;
 /** A wheel's notch, 100 pixels or so, zooms by a fifth. */
 const WHEEL = 0.002;
 
-/** How many of the screen's pixels one of the element's is wide: pages and slides are scaled. */
-export const scaleOf = (element: HTMLElement): number =>
-  element.getBoundingClientRect().width / element.offsetWidth || 1;
-
-export function attachGestures(surface: HTMLElement, gestures: Gestures, signal: AbortSignal): void {
+/** @param place says where the surface is. */
+export function attachGestures(
+  surface: HTMLElement,
+  place: () => Place,
+  gestures: Gestures,
+  signal: AbortSignal,
+): void {
   const pointers = new Map<number, number>();
   let mode: 'point' | 'turn' | 'pan' | 'pinch' | undefined;
   let start = 0;
   let moved = false;
-  const leftOf = (event: MouseEvent) =>
-    (event.clientX - surface.getBoundingClientRect().left) / scaleOf(surface);
-  const topOf = (event: MouseEvent) =>
-    (event.clientY - surface.getBoundingClientRect().top) / scaleOf(surface);
+  const leftOf = (event: MouseEvent) => (event.clientX - place().left) / place().scale;
+  const topOf = (event: MouseEvent) => (event.clientY - place().top) / place().scale;
   // Fingers still scroll the page up and down.
   surface.style.touchAction = gestures.zoomable ? 'pan-y' : 'pan-y pinch-zoom';
 

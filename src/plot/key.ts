@@ -5,41 +5,61 @@ import { format } from './format.js';
 import { isOutside, LABEL, type PlotState, secantOf, tangentOf, xText } from './state.js';
 import { WORDS } from './words.js';
 
-/** The items of the key.
+/** What an item says: of which kind it is, in words, and in a colour of its own if it has one. */
+interface Item {
+  readonly kind: string;
+  readonly text: string;
+  readonly color: string;
+}
+
+const itemOf = (kind: string, text: string, color = ''): Item => ({ kind, text, color });
+
+/** Shows the items of the key; what is there already is left alone.
  *  @param index a point of the range whose values are read; null for none.
  *  @param of a curve's values. */
-export function keyOf(
+export function showKey(
+  key: HTMLElement,
   state: PlotState,
   index: number | null | undefined,
   of: (curve: 'value' | 'derivative') => Float64Array,
-): HTMLElement[] {
+): void {
+  const items = keyOf(state, index, of);
+  if (key.childElementCount !== items.length) key.replaceChildren(...items.map(() => element('span')));
+  for (const [i, { kind, text, color }] of items.entries()) {
+    const made = key.children[i] as HTMLElement;
+    if (made.className !== `fx-${kind}`) made.className = `fx-${kind}`;
+    if (made.textContent !== text) made.textContent = text;
+    if (made.style.color !== color) made.style.color = color;
+  }
+}
+
+function keyOf(
+  state: PlotState,
+  index: number | null | undefined,
+  of: (curve: 'value' | 'derivative') => Float64Array,
+): Item[] {
   const { range, extras = [], secret } = state;
   const curves = state.curves.filter((curve) => curve === 'value' || !secret);
   const read = index != null && index < range.length ? index : undefined;
-  const item = (name: string, label: string, values: Float64Array, color?: string) => {
-    const value = read === undefined ? '' : ` = ${format(values[read] as number)}`;
-    const made = element('span', `fx-${name}`, label + value);
-    if (color !== undefined) made.style.color = color;
-    return made;
-  };
+  const item = (kind: string, label: string, values: Float64Array, color?: string) =>
+    itemOf(kind, read === undefined ? label : `${label} = ${format(values[read] as number)}`, color);
   const items = curves.map((curve) => item(curve, LABEL[curve], of(curve)));
   if (read === undefined) items.push(...lineKeys(state));
   items.push(...extras.map(({ label, values, color }) => item('extra', label, values, color)));
-  if (read !== undefined)
-    items.unshift(element('span', 'fx-x', `x = ${xText(range, range[read] as number)}`));
+  if (read !== undefined) items.unshift(itemOf('x', `x = ${xText(range, range[read] as number)}`));
   return items;
 }
 
 /** What the lines at the point are, and how steep: the tangent, and the secant where it can be told from it. */
-function lineKeys(state: PlotState): HTMLElement[] {
+function lineKeys(state: PlotState): Item[] {
   const { curves, range, delta, point, words = WORDS } = state;
   if (point == null) return [];
-  if (isOutside(state, point)) return [element('span', 'fx-x', words.outside(xText(range, point)))];
+  if (isOutside(state, point)) return [itemOf('x', words.outside(xText(range, point)))];
   if (!curves.includes('value')) return [];
   // What is asked is not drawn.
   if (state.secret) return [];
-  const tangent = element('span', 'fx-tangent', `${words.tangent} ${format(tangentOf(state, point))}`);
+  const tangent = itemOf('tangent', `${words.tangent} ${format(tangentOf(state, point))}`);
   const width = (range[range.length - 1] ?? 0) - (range[0] ?? 0);
   if (!(delta > width / 100)) return [tangent];
-  return [tangent, element('span', 'fx-secant', `${words.secant} ${format(secantOf(state, point))}`)];
+  return [tangent, itemOf('secant', `${words.secant} ${format(secantOf(state, point))}`)];
 }

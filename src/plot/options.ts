@@ -1,6 +1,5 @@
 import type uPlot from 'uplot';
 import type { Axes } from './axes.js';
-import { scaleOf } from './gestures.js';
 
 /** What uPlot needs to know of a plot. */
 export interface Drawing {
@@ -12,6 +11,8 @@ export interface Drawing {
   color(name: string): string;
   horizontal(): [low: number, high: number];
   vertical(): [low: number, high: number];
+  /** How many of the screen's pixels one of the plot's is. */
+  scale(): number;
   onCursor(index: number | null | undefined): void;
   drawBehind(u: uPlot): void;
   drawAbove(u: uPlot): void;
@@ -42,8 +43,8 @@ export function optionsFor({ width, height, sync, color, axes, ...drawing }: Dra
       y: false,
       drag: { x: false, setScale: false },
       // Under a CSS scale, as slides have it, the pointer's pixels are not the plot's.
-      move: ({ cursor, over }, left, top) => {
-        const scale = cursor.event ? scaleOf(over) : 1;
+      move: ({ cursor }, left, top) => {
+        const scale = cursor.event ? drawing.scale() : 1;
         return [left / scale, top / scale];
       },
       // Double clicks are the gestures' own.

@@ -2,19 +2,21 @@ import uPlot from 'uplot';
 import { Axes } from './axes.js';
 import { checkRange } from './check.js';
 import { PlotData } from './data.js';
+import { describe } from './describe.js';
 import { element } from './dom.js';
 import { attachGestures } from './gestures.js';
-import { keyOf } from './key.js';
+import { showKey } from './key.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
 import { lineThrough, marksAt, unitOf } from './marks.js';
 import { optionsFor } from './options.js';
 import { drawExtras, drawLadder, drawMarks } from './overlay.js';
+import { type Place, placeOf } from './place.js';
 import { DEFAULT_SPAN, pan, pointsOf, type Span, zoom } from './span.js';
-import { LABEL, nearestIndex, type PlotState, pointText, summaryOf, titleOf } from './state.js';
+import { LABEL, nearestIndex, type PlotState, summaryOf } from './state.js';
+import { Still } from './still.js';
 import { adoptStyle, Palette } from './style.js';
 import { needBrowser } from './support.js';
 import { fillTable, TABLE_DELAY } from './table.js';
-import { WORDS } from './words.js';
 
 /** How a plot looks and behaves, for as long as it lives. */
 export interface Look {
@@ -56,6 +58,8 @@ export class ChainPlot {
   readonly #table = element('table');
   readonly #ending = new AbortController();
   readonly #observer: ResizeObserver;
+  readonly #still = new Still();
+  readonly #place: () => Place;
   #frame = 0;
   #tableTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -84,6 +88,7 @@ export class ChainPlot {
     this.#fillTable();
 
     const { signal } = this.#ending;
+    this.#place = placeOf(this.uplot.over, signal);
     this.#observer = new ResizeObserver(() => {
       cancelAnimationFrame(this.#frame);
       this.#frame = requestAnimationFrame(() => this.resize());
@@ -116,10 +121,14 @@ export class ChainPlot {
     if (!same) this.#data.compute(state);
     this.#state = state;
     this.#describe();
-    // Where the point alone moved, the curves' paths are kept.
-    if (same && extras === before.extras && vertical === before.vertical && secret === before.secret)
-      this.uplot.redraw(false);
-    else this.uplot.setData(this.#data.aligned(state));
+    // Where the point alone moved, the curves are kept.
+    if (same && extras === before.extras && vertical === before.vertical && secret === before.secret) {
+      if (this.#still.restore(this.uplot.ctx)) this.#drawPoint();
+      else this.uplot.redraw(false);
+    } else {
+      this.#still.forget();
+      this.uplot.setData(this.#data.aligned(state));
+    }
     const said = (['secret', 'title', 'words'] as const).every((key) => state[key] === before[key]);
     if (same && said) return;
     clearTimeout(this.#tableTimer);
@@ -157,28 +166,7 @@ export class ChainPlot {
   }
 
   #describe(): void {
-    const text = titleOf(this.#state);
-    this.#title.textContent = text;
-    this.#title.title = text;
-    this.#title.hidden = text === '';
-    const summary = summaryOf(this.#state);
-    const point = this.#point();
-    const pointed = point !== undefined;
-    this.#stage.tabIndex = pointed ? -1 : 0;
-    this.#stage.ariaLabel = pointed ? summary : `${summary} ${(this.#state.words ?? WORDS).arrows}`;
-    this.#handle.hidden = !pointed;
-    if (pointed) {
-      const { range } = this.#state;
-      const aria = {
-        label: (this.#state.words ?? WORDS).point,
-        valuemin: range[0],
-        valuemax: range[range.length - 1],
-        valuenow: point,
-        valuetext: pointText(this.#state, point),
-      };
-      for (const [name, value] of Object.entries(aria))
-        this.#handle.setAttribute(`aria-${name}`, String(value));
-    }
+    describe({ title: this.#title, stage: this.#stage, handle: this.#handle }, this.#state);
     this.#showKey(null);
   }
 
@@ -190,7 +178,7 @@ export class ChainPlot {
   }
 
   #showKey(index: number | null | undefined): void {
-    this.#key.replaceChildren(...keyOf(this.#state, index, (curve) => this.#data.of(curve)));
+    showKey(this.#key, this.#state, index, (curve) => this.#data.of(curve));
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -240,7 +228,7 @@ export class ChainPlot {
       zoom: (factor: number, left: number) => this.#show(zoom(span(), factor, xAt(left))),
       reset: () => this.#show(this.#home()),
     };
-    attachGestures(this.uplot.over, gestures, signal);
+    attachGestures(this.uplot.over, this.#place, gestures, signal);
   }
 
   #movePoint(point: number): void {
@@ -265,8 +253,14 @@ export class ChainPlot {
   }
 
   #draw(): void {
-    const { range, extras = [], ladder = [] } = this.#state;
+    const { range, extras = [] } = this.#state;
     drawExtras(this.uplot, range, extras, (css) => this.#palette.css(css ?? 'var(--fx-extra)'));
+    this.#still.keep(this.uplot.ctx);
+    this.#drawPoint();
+  }
+
+  #drawPoint(): void {
+    const { ladder = [] } = this.#state;
     const x = this.#point();
     if (x === undefined) return;
     drawLadder(this.uplot, x, ladder, this.#palette.get('ink'), this.#axes.family);
@@ -290,6 +284,7 @@ export class ChainPlot {
       color,
       horizontal: () => this.#data.horizontal,
       vertical: () => this.#data.vertical,
+      scale: () => this.#place().scale,
       onCursor: (index) => this.#showKey(index),
       drawBehind: (u) => this.#axes.draw(u, behind()),
       drawAbove: () => this.#draw(),

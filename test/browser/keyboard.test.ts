@@ -27,7 +27,7 @@ test('by keyboard alone: the story, the step, a function, its place, undo, the p
   await tabTo('.story-step:nth-child(2)');
   await userEvent.keyboard('{Enter}');
   await shown();
-  expect(get('.told').textContent).toContain('That is the chain rule');
+  expect(get('.told').textContent).toContain('The chain rule: slopes in a row multiply.');
   // The step on the rail.
   await tabTo('[data-handle=step]');
   const { nudge } = store.state;

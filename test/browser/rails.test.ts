@@ -114,3 +114,43 @@ test('asked, the product is nowhere; answers are judged by their mistake', async
   expect(await answer('0.07')).toBe('Yes: 4 × 0.017663 ≈ 0.07065.');
   expect(numbersOf(page.all('#chain .product data')).at(-1)).toBeCloseTo(0.0706508, 6);
 });
+
+test('the rails of a chain of twelve are in view together; of more than twenty, they scroll', async () => {
+  page = mountPage(`#chain=${Array(12).fill('sin').join('+')}&x=1`);
+  await shown();
+  const frame = page.get('.rails');
+  expect(frame.scrollHeight).toBeLessThanOrEqual(frame.clientHeight);
+  expect(frame.clientHeight).toBeLessThan(450);
+  // Names and steps of two rails do not cover each other.
+  for (const selector of ['.rail-name', '.rail-step', '.rail-factor:not(:empty)']) {
+    const boxes = page.all(selector).map((text) => text.getBoundingClientRect());
+    for (const [i, { top }] of boxes.entries()) {
+      const above = boxes[i - 1];
+      if (above) expect(top, `${selector} ${i}`).toBeGreaterThanOrEqual(above.bottom - 2);
+    }
+  }
+  page.remove();
+  page = mountPage(`#chain=${Array(40).fill('sin').join('+')}&x=1`);
+  await shown();
+  const long = page.get('.rails');
+  expect(long.scrollHeight).toBeGreaterThan(long.clientHeight);
+});
+
+test('what is said of a step stands beside its end, within the picture', async () => {
+  for (const chain of ['affine(3,0)+affine(2,0)', 'affine(-2,1)+square', 'square+sigmoid', 'exp+exp+exp']) {
+    page = mountPage(`#chain=${chain}&x=1`);
+    await shown();
+    const picture = page.get('.rails-picture').getBoundingClientRect();
+    const rails = page.all('.rail-step').map((said, i) => {
+      const end = (page.all('.rail-bar')[i] as HTMLElement).getBoundingClientRect().right;
+      return { said: said.getBoundingClientRect(), end, i };
+    });
+    for (const { said, end, i } of rails) {
+      expect(said.right, `${chain} ${i}`).toBeLessThanOrEqual(picture.right);
+      const room = picture.right - end - 24 > said.width;
+      if (room) expect(said.left - end, `${chain} ${i}`).toBeLessThan(60);
+    }
+    page.remove();
+  }
+  page = mountPage();
+});

@@ -135,23 +135,28 @@ export const en = {
     steps: [
       {
         name: 'One machine',
-        text: 'A machine takes a number and triples it. Move x by 1, and what comes out moves by 3. Its slope is 3: so much comes out for each 1 that goes in.',
+        claim: 'A slope says how much more comes out for 1 more that goes in.',
+        text: 'This machine triples: move x by 1, and what comes out moves by 3. Its slope is 3.',
       },
       {
         name: 'Two in a row',
-        text: 'Now its output goes into a second machine, which doubles. A step of 1 becomes 3, and the 3 become 6. Not 3 + 2 = 5: slopes multiply, 3 × 2 = 6. That is the chain rule.',
+        claim: 'The chain rule: slopes in a row multiply.',
+        text: 'The first machine triples, the second doubles what the first gives. A step of 1 becomes 3, and that 3 becomes 6: 3 × 2 = 6, not 3 + 2 = 5.',
       },
       {
         name: 'The nudge',
-        text: 'Most machines are not so even: the slope changes from place to place. So the step is small, a nudge. The ring shows where it really goes; make the step smaller, and it meets the bar.',
+        claim: 'A slope is for a small step, a nudge.',
+        text: 'Most machines are not so even: the slope changes from place to place. The ring shows where the step really goes; make it smaller, and the ring meets the bar.',
       },
       {
         name: 'Where?',
-        text: 'Each slope is taken at what enters that machine. Sigmoid’s slope here is the one at 4, which is what square gives for 2, not the one at 2.',
+        claim: 'Each slope is taken at what enters that machine.',
+        text: 'Sigmoid’s slope here is the one at 4, which is what square gives for 2, not the one at 2.',
       },
       {
         name: 'Order',
-        text: 'The same two machines in the other order are another chain: other numbers enter them, so the slopes are others, and so is the product.',
+        claim: 'Another order is another chain.',
+        text: 'They are the same two machines, but other numbers enter them: so the slopes are others, and so is the product.',
       },
     ],
   },

@@ -1,0 +1,39 @@
+/** What a plot says of itself: its title, and for screen readers what it shows and where the point is. What is said already
+ *  is not said anew. */
+
+import { type PlotState, pointText, summaryOf, titleOf } from './state.js';
+import { WORDS } from './words.js';
+
+/** The parts of a plot that say something. */
+interface Parts {
+  readonly title: HTMLElement;
+  readonly stage: HTMLElement;
+  readonly handle: HTMLElement;
+}
+
+export function describe({ title, stage, handle }: Parts, state: PlotState): void {
+  const { range, words = WORDS } = state;
+  const point = state.point ?? undefined;
+  const text = titleOf(state);
+  if (title.title !== text) title.textContent = text;
+  set(title, { title: text });
+  title.hidden = text === '';
+  const summary = summaryOf(state);
+  const pointed = point !== undefined;
+  stage.tabIndex = pointed ? -1 : 0;
+  set(stage, { 'aria-label': pointed ? summary : `${summary} ${words.arrows}` });
+  handle.hidden = !pointed;
+  if (pointed)
+    set(handle, {
+      'aria-label': words.point,
+      'aria-valuemin': range[0],
+      'aria-valuemax': range[range.length - 1],
+      'aria-valuenow': point,
+      'aria-valuetext': pointText(state, point),
+    });
+}
+
+function set(element: HTMLElement, attributes: Readonly<Record<string, string | number | undefined>>): void {
+  for (const [name, value] of Object.entries(attributes))
+    if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+}

@@ -1,0 +1,142 @@
+/** While the page is moved: what is in view follows at once, what is not waits; and nothing is left behind. */
+import { afterEach, expect, test } from 'vitest';
+import { page as view } from 'vitest/browser';
+import { chain, sigmoid, square } from '../../src/index.js';
+import { plotChain } from '../../src/plot/index.js';
+import { drag, type Mounted, mountPage, shown } from './mounted.js';
+
+let page: Mounted | undefined;
+afterEach(async () => {
+  page?.remove();
+  page = undefined;
+  await view.viewport(414, 896);
+});
+
+const pointer = (element: Element, type: string, clientX: number) =>
+  element.dispatchEvent(
+    new PointerEvent(type, {
+      bubbles: true,
+      cancelable: true,
+      pointerId: 1,
+      clientX,
+      clientY: 0,
+      buttons: 1,
+    }),
+  );
+
+test('in a hand, what is out of view waits; let go or at rest, all of it is as the point is', async () => {
+  await view.viewport(1280, 700);
+  page = mountPage('#chain=square+sigmoid&x=1');
+  const { store, get } = page;
+  const code = () => get('#code code').textContent;
+  const inCode = () => `f.deriv(${store.state.x}, `;
+  // What is out of view is known a frame or two after the page is.
+  await expect.poll(code).toContain(inCode());
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const hand = get('[data-handle=x]');
+  const { left } = hand.getBoundingClientRect();
+  pointer(hand, 'pointerdown', left);
+  for (const by of [30, 60]) {
+    pointer(hand, 'pointermove', left + by);
+    await shown();
+    expect(get('.rail-name').textContent).toBe(`x = ${String(store.state.x)}`);
+    expect(code(), 'out of view, in the hand').not.toContain(inCode());
+  }
+  // At rest in the hand.
+  await expect.poll(code).toContain(inCode());
+  pointer(hand, 'pointermove', left + 90);
+  await shown();
+  pointer(hand, 'pointerup', left + 90);
+  await expect.poll(code).toContain(inCode());
+  expect(get('#math .factors .quiet').textContent).toContain(`x = ${store.state.x}`);
+  expect(get('.said-delta').textContent).toContain(`x = ${store.state.x}`);
+  // In no hand nothing waits.
+  store.set({ x: 0.25 });
+  await shown();
+  expect(code()).toContain(inCode());
+});
+
+test('what is in view does not wait', async () => {
+  page = mountPage('#chain=square+sigmoid&x=1');
+  const { store, get } = page;
+  get('#code').scrollIntoView();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const hand = get('[data-handle=x]');
+  pointer(hand, 'pointerdown', 0);
+  pointer(hand, 'pointermove', 40);
+  await shown();
+  expect(store.state.x).not.toBe(1);
+  expect(get('#code code').textContent).toContain(`f.deriv(${store.state.x}, `);
+  pointer(hand, 'pointerup', 40);
+});
+
+test('a point that was moved, then the range, delta and size changed, leaves the very picture of one that was there at once', async () => {
+  const f = chain(square, sigmoid);
+  const look = { target: document.body, height: 240 };
+  const bits = ({ uplot: { ctx } }: ReturnType<typeof plotChain>) =>
+    ctx.getImageData(0, 0, ctx.canvas.width, ctx.canvas.height).data.join();
+  const moved = plotChain(f, undefined, { ...look, point: -2 });
+  await shown();
+  const same = async (what: string, change: Parameters<typeof moved.update>[0], ...before: number[]) => {
+    for (const point of before) {
+      moved.update({ point });
+      await shown();
+    }
+    moved.update(change);
+    await shown();
+    const { range, delta, point } = moved.state;
+    const fresh = plotChain(f, range, { ...look, delta, point: point as number });
+    await shown();
+    expect(bits(moved) === bits(fresh), what).toBe(true);
+    fresh.destroy();
+  };
+  await same('the point', { point: 1 }, 0, 0.5);
+  await same('delta', { delta: 0.5 }, 0.75);
+  await same('the point after delta', { point: -1 }, 0.25, 0);
+  await same('the range', { range: moved.state.range.subarray(100) });
+  await same('the point after the range', { point: 2 }, 0.25, 0);
+  moved.destroy();
+});
+
+test('a plot that is scrolled while its point is held is read where it is then', async () => {
+  const frame = document.createElement('div');
+  frame.style.cssText = 'width: 300px; overflow: auto';
+  const inner = document.createElement('div');
+  inner.style.width = '600px';
+  frame.append(inner);
+  document.body.append(frame);
+  const plot = plotChain([square], undefined, { target: inner, point: 0, height: 200 });
+  await shown();
+  const { over } = plot.uplot;
+  const { left } = over.getBoundingClientRect();
+  const [from, third] = [left + over.offsetWidth / 2, over.offsetWidth / 6];
+  pointer(over, 'pointerdown', from);
+  frame.scrollLeft = 60;
+  await shown();
+  pointer(over, 'pointermove', from + third - 60);
+  pointer(over, 'pointerup', from + third - 60);
+  expect(plot.state.point).toBeCloseTo(1, 1);
+  plot.destroy();
+  frame.remove();
+});
+
+test('marks of a ruler are moved, not made anew', async () => {
+  page = mountPage('#chain=square+sigmoid&x=1');
+  await shown();
+  const marks = () => (page as Mounted).all('.rail-ticks g');
+  const before = new Set(marks());
+  page.store.set({ x: 1.01 });
+  await shown();
+  expect(marks().filter((mark) => before.has(mark)).length).toBeGreaterThan(marks().length / 2);
+  await drag(page.get('[data-handle=x]'), [
+    [0, 0],
+    [10, 0],
+  ]);
+  // As many numbers as there are marks, each at its own place.
+  for (const rail of page.all('.rail-ticks')) {
+    const places = [...rail.children].map((mark) => mark.getAttribute('transform'));
+    expect(new Set(places).size).toBe(places.length);
+    const numbers = [...rail.children].map((mark) => Number(mark.textContent?.replace('−', '-')));
+    expect(new Set(numbers).size).toBe(numbers.length);
+  }
+});

@@ -1,0 +1,64 @@
+/** The marks of a rail with their numbers, as a ruler has them. */
+
+import { ticksOf } from '../src/plot/ticks.js';
+import { s, set } from './dom.js';
+
+/** From a mark to the number below it: beyond the dots on the rail. */
+const NUMBER = 19;
+
+/** Marks nearer to the ends than this would be cut off. */
+const EDGE = 18;
+
+export interface Ruler {
+  readonly element: SVGGElement;
+  show(rail: Rail): void;
+}
+
+/** Where a ruler lies. */
+interface Rail {
+  /** A value on it; NaN for no marks. */
+  readonly middle: number;
+  /** The left edge of a value. */
+  at(value: number): number;
+  readonly width: number;
+  readonly top: number;
+  /** Pixels for a number, its room included. */
+  readonly apart: number;
+  /** Whether there is room below for numbers. */
+  readonly numbered: boolean;
+}
+
+/** A ruler without marks yet. A mark that stays in view is moved, not made anew: that would lay out its number again. */
+export function makeRuler(): Ruler {
+  const element = s('g', { class: 'rail-ticks' });
+  let marks = new Map<string, SVGGElement>();
+  return {
+    element,
+    show(rail) {
+      const before = marks;
+      marks = new Map();
+      for (const [label, left] of placesOn(rail)) {
+        const mark = before.get(label) ?? makeMark(label);
+        if (!before.delete(label)) element.append(mark);
+        set(mark, { transform: `translate(${left} ${rail.top})`, class: rail.numbered ? 'numbered' : '' });
+        marks.set(label, mark);
+      }
+      for (const mark of before.values()) mark.remove();
+    },
+  };
+}
+
+const makeMark = (label: string): SVGGElement =>
+  s('g', {}, s('line', { y1: -3, y2: 3 }), s('text', { y: NUMBER }, label));
+
+/** The numbers that are marked, with their left edges. */
+function placesOn({ middle, at, width, apart }: Rail): [label: string, left: number][] {
+  const unit = at(middle + 1) - at(middle);
+  const [from, to] = [-at(middle) / unit, (width - at(middle)) / unit];
+  if (!(to - from > Math.abs(middle) * 1e-12)) return [];
+  const { values, labels } = ticksOf(middle + from, middle + to, Math.min(9, width / apart));
+  return values.flatMap((value, i): [string, number][] => {
+    const left = Math.round(at(value) * 100) / 100;
+    return left < EDGE || left > width - EDGE ? [] : [[labels[i] ?? '', left]];
+  });
+}
