@@ -19,6 +19,8 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         input: 'src/element/index.ts',
         // What the files beside it share with it is in it.
+        // Vite's helper for what is fetched later asks for it; a classic script has none, and fetches nothing.
+        ...(classic ? { transform: { define: { 'import.meta': '{}' } } } : {}),
         preserveEntrySignatures: classic ? false : 'allow-extension',
         output: {
           entryFileNames: classic ? 'element.classic.js' : 'element.js',

@@ -21,7 +21,7 @@ export interface AxisColors {
 }
 
 export class Axes {
-  readonly #measure = document.createElement('canvas').getContext('2d');
+  #measure: CanvasRenderingContext2D | null | undefined;
   /** The typeface of the labels, as CSS has it. */
   family = 'sans-serif';
 
@@ -93,6 +93,7 @@ export class Axes {
   }
 
   #width(text: string): number {
+    this.#measure ??= document.createElement('canvas').getContext('2d');
     const ctx = this.#measure;
     if (!ctx) return text.length * 0.6 * FONT;
     ctx.font = `${FONT}px ${this.family}`;

@@ -67,6 +67,9 @@ function isDark(root: Node, document: Document): boolean {
 
 /** Gives the document or shadow root that a node is in the plot's style, once, or another of that text. */
 export function adoptStyle(node: Node, css: string = CSS_TEXT): void {
+  // A test's half a page, as jsdom's, has none; what a tag shows there is a message.
+  const scope = globalThis as Partial<typeof globalThis>;
+  if (!scope.CSS || typeof scope.CSSStyleSheet?.prototype.replaceSync !== 'function') return;
   const root = node.getRootNode();
   const document = node.ownerDocument ?? (node as Document);
   const target = 'adoptedStyleSheets' in root ? (root as Document | ShadowRoot) : document;

@@ -27,7 +27,7 @@ export default class Compatibility implements Reporter {
   }
 }
 
-const GROUPS = ['Runtimes', 'Bundlers', 'Pages', 'Edge', 'TypeScript'];
+const GROUPS = ['Runtimes', 'Bundlers', 'Pages', 'Edge', 'Test tools', 'TypeScript'];
 const MODULES = GROUPS.length;
 
 function table(group: string, rows: readonly Row[]): string {
