@@ -7,12 +7,23 @@ import { isImitation, isLost, kindOf, lengthOf, type Shape } from './views.js';
 export function describe(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return `the string ${JSON.stringify(value.slice(0, 20))}`;
-  if (typeof value === 'bigint') return `the bigint ${value}n`;
+  if (typeof value === 'bigint')
+    return BigInt.asIntN(64, value) === value ? `the bigint ${value}n` : 'a bigint beyond 64 bits';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'function') return `the function ${value.name || '(anonymous)'}`;
+  if (typeof value === 'function') return `the function ${nameOf(value) || '(anonymous)'}`;
   if (typeof value !== 'object') return typeof value;
   const tag = kindOf(value) ?? tagOf(value);
   return /^[AEIOU]/.test(tag) ? `an ${tag}` : `a ${tag}`;
+}
+
+/** A function's name, which may be a getter, long, or no text. */
+function nameOf(f: object): string {
+  try {
+    const { name } = f as { readonly name?: unknown };
+    return typeof name === 'string' ? name.slice(0, 60) : '';
+  } catch {
+    return '';
+  }
 }
 
 /** What an object says it is. That is its own code: it may throw, or say anything. */
@@ -29,28 +40,30 @@ const typeError = (who: string, argument: string, takes: string, got: unknown): 
 
 const TAKES =
   'a number, an array of numbers or a typed array of numbers (Float64Array, Float32Array, Int32Array, ...)';
+/** Where a number will not do. */
+export const ARRAY = TAKES.slice('a number, '.length);
 
 /** x as an array the kernel reads: itself if it is a `Real`, else a new Float64Array of its numbers.
  *  @throws {TypeError} if x is no array of numbers, or its buffer is detached.
  *  @throws {RangeError} if it is too long. */
-export function toReal(who: string, x: unknown, argument = 'x'): Real {
+export function toReal(who: string, x: unknown, argument = 'x', takes = TAKES): Real {
   const kind = kindOf(x);
   const real = kind === 'Float64Array' || kind === 'Float32Array';
-  if (!real && kind === undefined) return toNumbers(who, x, argument);
-  if (!real && kind?.startsWith('Big')) throw typeError(who, argument, TAKES, x);
+  if (!real && kind === undefined) return toNumbers(who, x, argument, takes);
+  if (!real && kind?.startsWith('Big')) throw typeError(who, argument, takes, x);
   checkAttached(who, argument, x as ArrayBufferView);
   return real ? (x as Real) : new Float64Array(x as ArrayLike<number>);
 }
 
 /** The numbers of an array or array-like. What it holds is the caller's code at work: each is asked for once. */
-function toNumbers(who: string, x: unknown, argument: string): Float64Array {
-  if (typeof x !== 'object' || x === null || ArrayBuffer.isView(x)) throw typeError(who, argument, TAKES, x);
+function toNumbers(who: string, x: unknown, argument: string, takes: string): Float64Array {
+  if (typeof x !== 'object' || x === null || ArrayBuffer.isView(x)) throw typeError(who, argument, takes, x);
   if (isImitation(x))
     throw new TypeError(
-      `${who}: ${argument} must be ${TAKES}; got an object that looks like a typed array but is none, such as a Proxy of one`,
+      `${who}: ${argument} must be ${takes}; got an object that looks like a typed array but is none, such as a Proxy of one`,
     );
   const { length } = x as ArrayLike<unknown>;
-  if (!Number.isInteger(length) || length < 0) throw typeError(who, argument, TAKES, x);
+  if (!Number.isInteger(length) || length < 0) throw typeError(who, argument, takes, x);
   if (length === 0) return new Float64Array(0);
   const numberAt = (i: number): number => {
     const item = (x as ArrayLike<unknown>)[i];

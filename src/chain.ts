@@ -29,6 +29,11 @@ const DELTA = ['delta'] as const;
  */
 export function chain(...functions: Chainable[]): Elementwise {
   if (functions.length === 0) throw new RangeError('chain: takes one function or more; got none');
+  return compose(functions);
+}
+
+/** The same of a list: a call takes no more arguments than the stack holds. */
+export function compose(functions: readonly Chainable[]): Elementwise {
   const parts = functions.flatMap((f, i) => toElementwise('chain', `function ${i + 1}`, f).links);
   const name = parts.reduce((inner, { name }) => `${name}(${inner})`, 'x');
   return fromLinks(name, parts.flatMap(linksBehind), parts);

@@ -26,6 +26,9 @@ export function noteNoLink(f: object, instead: string): void {
   insteadOf.set(f, instead);
 }
 
+/** Whether it is one of them. */
+export const isNoLink = (f: unknown): boolean => insteadOf.has(f as object);
+
 function checkLink(who: string, argument: string, f: object): void {
   const instead = insteadOf.get(f);
   // A formula's name is its text.

@@ -1,4 +1,5 @@
 import { describe } from './arguments.js';
+import { ownData, readAll, readItems, toFormulaData } from './data.js';
 import { noteNoLink } from './elementwise.js';
 import { parse } from './expression/parse.js';
 import { NAMED } from './expression/tokens.js';
@@ -8,7 +9,6 @@ import { checkInputs, type Inputs } from './formula/inputs.js';
 import { FUNCTIONS, suggest } from './formula/language.js';
 import type { LeastSquares } from './formula/least-squares.js';
 import { plannersOf } from './formula/plan.js';
-import { ownData } from './json.js';
 import { toOutOption } from './options.js';
 import type { Elementwise, Real } from './types.js';
 
@@ -88,20 +88,11 @@ export interface FormulaData {
  *  formulaFromJSON(JSON.parse(data))({ a: 2, x: 3 }); // 6
  */
 export function formulaFromJSON(data: unknown): Formula {
-  const {
-    formula: text,
-    names,
-    links,
-  } = ownData('formulaFromJSON', data, 'an object { fluxion: 1, formula, names }');
+  const takes = 'an object { fluxion: 1, formula, names }';
+  const [text, names, links] = ownData('formulaFromJSON', data, takes, ['formula', 'names', 'links']);
   if (text === undefined && links !== undefined)
     throw new TypeError("formulaFromJSON: this is a chain: fromJSON of 'fluxion' reads it");
-  if (typeof text !== 'string')
-    throw new TypeError(
-      `formulaFromJSON: formula must be a string such as 'a * x + b'; got ${describe(text)}`,
-    );
-  if (names === undefined)
-    throw new TypeError("formulaFromJSON: names must be an array such as ['x', 'a']; got undefined");
-  return formula(text, names as readonly string[]);
+  return formula(...toFormulaData('formulaFromJSON: ', text, names));
 }
 
 /** A formula from its text: numbers, names, `pi`, `e`, `+ - * / ^`, brackets, comparisons, every function of the table
@@ -128,10 +119,11 @@ export function formula(text: string, names?: readonly string[]): Formula {
 }
 
 function checkNames(names: unknown): readonly string[] {
-  if (!Array.isArray(names) || names.some((name) => typeof name !== 'string'))
-    throw new TypeError(`formula: names must be an array such as ['x', 'a']; got ${describe(names)}`);
-  const list: readonly string[] = names;
-  for (const [i, name] of list.entries()) {
+  const takes = "an array such as ['x', 'a']";
+  const found = new Set<string>();
+  readItems('formula: names', names, takes, (name, i) => {
+    if (typeof name !== 'string')
+      throw new TypeError(`formula: names must be ${takes}; names[${i}] is ${describe(name)}`);
     const shown = JSON.stringify(name.slice(0, 40));
     if (FUNCTIONS.has(name))
       throw new RangeError(
@@ -139,9 +131,10 @@ function checkNames(names: unknown): readonly string[] {
       );
     if (!NAMED.test(name))
       throw new RangeError(`formula: ${shown} is no name: letters, digits and _, a letter first`);
-    if (list.indexOf(name) !== i) throw new RangeError(`formula: the name ${shown} comes twice`);
-  }
-  return list;
+    if (found.has(name)) throw new RangeError(`formula: the name ${shown} comes twice`);
+    found.add(name);
+  });
+  return [...found];
 }
 
 function callable(expression: Expression, text: string): Formula {
@@ -185,21 +178,23 @@ function insteadOf(names: readonly string[]): string {
 }
 
 function toValues(names: readonly string[], values: unknown): [Record<string, number>, string] {
-  if (typeof values !== 'object' || values === null)
-    throw new TypeError(`formula.at: values must be an object such as { a: 1 }; got ${describe(values)}`);
-  for (const [name, value] of Object.entries(values)) {
-    if (!names.includes(name))
+  // Each once: a getter may say another thing next time.
+  const given = readAll('formula.at: values', values, 'an object such as { a: 1 }');
+  const known = new Set(names);
+  for (const [name, value] of given) {
+    if (!known.has(name))
       throw new TypeError(
-        `formula.at: there is no input ${JSON.stringify(name)}; the names are ${names.join(', ')}`,
+        `formula.at: there is no input ${JSON.stringify(name.slice(0, 40))}; the names are ${names.join(', ')}`,
       );
     if (typeof value !== 'number')
       throw new TypeError(`formula.at: ${name} must be a number; got ${describe(value)}`);
   }
-  const left = names.filter((name) => !Object.hasOwn(values, name));
+  const bound = new Set(given.map(([name]) => name));
+  const left = names.filter((name) => !bound.has(name));
   const [free] = left;
   if (free === undefined || left.length > 1)
     throw new RangeError(
       `formula.at: one name must be left; ${left.length === 0 ? 'none is' : `left are ${left.join(', ')}`}`,
     );
-  return [{ ...values }, free];
+  return [Object.fromEntries(given) as Record<string, number>, free];
 }

@@ -10,6 +10,7 @@ export {
   type FromJSONOptions,
   type FunctionData,
   fromJSON,
+  type NumberData,
   toJSON,
 } from './json.js';
 export { init, type KernelSource } from './kernel/kernel.js';

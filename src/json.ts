@@ -1,9 +1,10 @@
 /** Chains, and the formulas in them, as plain data: the one form in which they travel to workers, files and other hosts (docs/abi.md). */
 
 import { checkFunction, describe } from './arguments.js';
-import { chain } from './chain.js';
+import { compose } from './chain.js';
+import { ownData, readAll, readItems, readLength, readOwn, toFormulaData } from './data.js';
 import type { Descriptor } from './descriptor.js';
-import { linksBehind } from './elementwise.js';
+import { isNoLink, linksBehind } from './elementwise.js';
 import { suggestion } from './elsewhere.js';
 import * as functions from './functions.js';
 import { ForeignLink, KernelLink, type Link } from './link.js';
@@ -12,17 +13,20 @@ import type { Elementwise } from './types.js';
 
 const has = Object.prototype.hasOwnProperty;
 
+/** A number as it is written: `JSON.stringify` makes 0 of -0, so that is text. */
+export type NumberData = number | '-0';
+
 /** A built-in function as data. */
 export interface FunctionData {
   readonly name: string;
-  readonly parameters: readonly number[];
+  readonly parameters: readonly NumberData[];
 }
 
 /** A formula's function of the one name that is left, `f.at(values)`, as data. */
 export interface AtData {
   readonly formula: string;
   readonly names: readonly string[];
-  readonly values: Readonly<Record<string, number>>;
+  readonly values: Readonly<Record<string, NumberData>>;
 }
 
 /** A chain as data: its functions, first applied first. */
@@ -56,7 +60,7 @@ export function toJSON(f: Elementwise): ChainData {
   if (links.length === 0)
     throw new TypeError(
       `toJSON: f must be a built-in function or a chain; got ${describe(f)}` +
-        (f && typeof (f as { toJSON?: unknown }).toJSON === 'function' ? '. A formula has f.toJSON()' : ''),
+        (isNoLink(f) && has.call(f, 'toJSON') ? '. A formula has f.toJSON()' : ''),
     );
   return { fluxion: 1, links: links.map(toData) };
 }
@@ -65,16 +69,21 @@ function toData(link: Link): FunctionData | AtData {
   if (link instanceof KernelLink) {
     // A member of a family is called by its parameters: 'affine(3, -14)'. Others have theirs by name: 'leakyRelu'.
     const [name = '', rest] = link.name.split('(');
-    return { name, parameters: rest === undefined ? [] : [...link.parameters] };
+    return { name, parameters: rest === undefined ? [] : link.parameters.map(toNumberData) };
   }
   const data = link instanceof ForeignLink ? link.data : undefined;
   if (data === undefined)
     throw new TypeError(`toJSON: ${link.name} is a function that you bring, which is code and no data`);
-  for (const [name, value] of Object.entries(data.values))
+  const values: Record<string, NumberData> = {};
+  for (const [name, value] of Object.entries(data.values)) {
     if (!Number.isFinite(value))
       throw new TypeError(`toJSON: ${link.name}: ${name} is ${value}, which JSON has not`);
-  return { ...data, names: [...data.names], values: { ...data.values } };
+    values[name] = toNumberData(value);
+  }
+  return { ...data, names: [...data.names], values };
 }
+
+const toNumberData = (value: number): NumberData => (Object.is(value, -0) ? '-0' : value);
 
 /** The chain that `toJSON` wrote. A formula by itself is read by `formulaFromJSON` of
  *  `fluxion/formula`.
@@ -89,76 +98,67 @@ function toData(link: Link): FunctionData | AtData {
 export function fromJSON(data: unknown, options?: FromJSONOptions): Elementwise {
   const [formula] = toOptions('fromJSON', options, ['formula']);
   if (formula !== undefined) checkFunction('fromJSON', 'formula', formula);
-  const read = ownData('fromJSON', data, 'an object { fluxion: 1, links }');
-  const { links } = read;
-  if (links === undefined && read.formula !== undefined)
+  const [links, text] = ownData('fromJSON', data, 'an object { fluxion: 1, links }', ['links', 'formula']);
+  if (links === undefined && text !== undefined)
     throw new TypeError(
       "fromJSON: this is a formula by itself: formulaFromJSON of 'fluxion/formula' reads it",
     );
-  if (!Array.isArray(links) || links.length === 0)
-    throw new TypeError(`fromJSON: links must be an array of one function or more; got ${describe(links)}`);
-  return chain(...links.map((link, i) => toFunction(link, i, formula as FromJSONOptions['formula'])));
-}
-
-/** The properties of what a `toJSON` wrote.
- *  @throws {TypeError} if it is no object. @throws {RangeError} if it is of another version. */
-export function ownData(who: string, data: unknown, takes: string): Readonly<Record<string, unknown>> {
-  const read = own(`${who}: data`, data, takes);
-  if (read.fluxion !== 1)
-    throw new RangeError(`${who}: fluxion must be 1, the version; got ${describe(read.fluxion)}`);
-  return read;
+  const parts = readItems('fromJSON: links', links, 'an array of one function or more', (link, i) =>
+    toFunction(`fromJSON: links[${i}]`, link, formula as FromJSONOptions['formula']),
+  );
+  if (parts.length === 0)
+    throw new TypeError('fromJSON: links must be an array of one function or more; got an empty one');
+  return compose(parts);
 }
 
 const table: Readonly<Record<string, { readonly descriptor: Descriptor }>> = functions;
 
-function toFunction(link: unknown, i: number, formula: FromJSONOptions['formula']): Elementwise {
-  const where = `links[${i}]`;
-  const read = own(
-    `fromJSON: ${where}`,
-    link,
-    'an object { name, parameters } or { formula, names, values }',
-  );
-  if (read.formula !== undefined) return toBound(where, read, formula);
-  const { name, parameters = [] } = read;
-  if (typeof name !== 'string')
-    throw new TypeError(`fromJSON: ${where}.name must be a string; got ${describe(name)}`);
-  if (!Array.isArray(parameters))
-    throw new TypeError(
-      `fromJSON: ${where}.parameters must be an array of numbers; got ${describe(parameters)}`,
-    );
-  if (!has.call(functions, name)) {
+const LINK = ['name', 'parameters', 'formula', 'names', 'values'];
+
+function toFunction(where: string, link: unknown, formula: FromJSONOptions['formula']): Elementwise {
+  const takes = 'an object { name, parameters } or { formula, names, values }';
+  const [name, parameters = [], text, names, values] = readOwn(where, link, takes, LINK);
+  if (text !== undefined) return toBound(where, text, names, values, formula);
+  if (typeof name !== 'string') throw new TypeError(`${where}.name must be a string; got ${describe(name)}`);
+  const descriptor = has.call(functions, name) ? table[name]?.descriptor : undefined;
+  const given = readLength(`${where}.parameters`, parameters, 'an array of numbers');
+  if (descriptor === undefined) {
     const near = suggestion(name, Object.keys(table));
     throw new RangeError(
-      `fromJSON: ${where}: there is no function ${JSON.stringify(name.slice(0, 40))}` +
+      `${where}: there is no function ${JSON.stringify(name.slice(0, 40))}` +
         (near ? `; did you mean ${near}?` : ''),
     );
   }
-  const { descriptor } = table[name] as { readonly descriptor: Descriptor };
-  if (parameters.length !== descriptor.parameters.length)
-    throw new RangeError(
-      `fromJSON: ${where}: ${name} takes ${descriptor.parameters.length} parameters; got ${parameters.length}`,
-    );
-  return descriptor.create(...parameters);
+  const wanted = descriptor.parameters.length;
+  if (given !== wanted) throw new RangeError(`${where}: ${name} takes ${wanted} parameters; got ${given}`);
+  const numbers = readItems(`${where}.parameters`, parameters, 'an array of numbers', toNumber);
+  // What is no number is refused there, by its name.
+  return descriptor.create(...(numbers.slice(0, wanted) as number[]));
 }
 
-/** A formula with values for all names but one. Its text, names and values are checked by `formula` itself. */
+const toNumber = (value: unknown): unknown => (value === '-0' ? -0 : value);
+
+/** A formula with values for all names but one. */
 function toBound(
   where: string,
-  { formula: text, names, values }: Readonly<Record<string, unknown>>,
+  text: unknown,
+  names: unknown,
+  values: unknown,
   formula: FromJSONOptions['formula'],
 ): Elementwise {
   if (formula === undefined)
     throw new TypeError(
-      `fromJSON: ${where} is a formula: give formula of 'fluxion/formula', as in fromJSON(data, { formula })`,
+      `${where} is a formula: give formula of 'fluxion/formula', as in fromJSON(data, { formula })`,
     );
-  const given = own(`fromJSON: ${where}.values`, values, 'an object such as { a: 1 }');
-  return formula(text as string, names as readonly string[]).at(given as Readonly<Record<string, number>>);
-}
-
-/** An object's own properties.
- *  @throws {TypeError} if it is no object. */
-function own(where: string, value: unknown, takes: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new TypeError(`${where} must be ${takes}; got ${describe(value)}`);
-  return Object.assign(Object.create(null), value) as Record<string, unknown>;
+  const given = readAll(`${where}.values`, values, 'an object such as { a: 1 }');
+  const numbers = Object.fromEntries(given.map(([name, value]) => [name, toNumber(value)]));
+  const [checked, list] = toFormulaData(`${where}.`, text, names);
+  const f: unknown = formula(checked, list);
+  const at = f === null || f === undefined ? undefined : (f as { at?: unknown }).at;
+  const bound: unknown = typeof at === 'function' ? at.call(f, numbers as Record<string, number>) : undefined;
+  if (typeof bound !== 'function')
+    throw new TypeError(
+      `fromJSON: formula must be that of 'fluxion/formula'; got ${describe(formula)}, which gives ${describe(f)}`,
+    );
+  return bound as Elementwise;
 }

@@ -1,5 +1,4 @@
 import { describe } from './arguments.js';
-import type { AtData } from './json.js';
 import { type Kernel, want } from './kernel/kernel.js';
 import type { Part } from './kernel/part.js';
 import type { ArrayFunction } from './types.js';
@@ -32,6 +31,13 @@ export interface Light {
   readonly last: ((count: number) => void) | undefined;
   /** F = D slope(U), likewise. */
   readonly lastSlope: ((count: number, delta: number) => void) | undefined;
+}
+
+/** A formula with values for all names but one, as `toJSON` writes it. */
+export interface BoundFormula {
+  readonly formula: string;
+  readonly names: readonly string[];
+  readonly values: Readonly<Record<string, number>>;
 }
 
 type Entry = (count: number, ...numbers: number[]) => void;
@@ -127,7 +133,7 @@ export class ForeignLink implements Link {
     readonly f: ArrayFunction,
     readonly deriv?: ArrayFunction | undefined,
     /** What it is made of, if it is a formula's and no code. */
-    readonly data?: AtData | undefined,
+    readonly data?: BoundFormula | undefined,
   ) {}
 
   get differentiable(): boolean {

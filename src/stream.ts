@@ -1,4 +1,4 @@
-import { describe, toReal } from './arguments.js';
+import { ARRAY, describe, toReal } from './arguments.js';
 import type { Column, Elementwise } from './types.js';
 
 /** The stream behind `f.stream(...)`; delta is checked. Chunk by chunk, so in the memory of one chunk. */
@@ -12,7 +12,7 @@ export function toStream(
   const slopes = columns.includes('derivative');
   return new TransformStream({
     transform(chunk, controller) {
-      const x = new Float64Array(toReal(who, chunk));
+      const x = new Float64Array(toReal(who, chunk, 'x', ARRAY));
       const { value, deriv } = slopes ? f.valueAndDeriv(x, { delta }) : { value: f(x), deriv: x };
       const of = { x, value, derivative: deriv };
       controller.enqueue(interleave(columns.map((column) => of[column])));

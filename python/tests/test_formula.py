@@ -2,10 +2,12 @@
 
 import json
 import math
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from fluxion import FormulaSyntaxError, chain, elementwise, formula, fromJSON, sigmoid, square
+from fluxion import FormulaSyntaxError, affine, chain, elementwise, formula, fromJSON, sigmoid, square
 
 f = formula("a * exp(-b * x)")
 inputs = {"x": np.array([0.0, 1.0, 2.0]), "a": 2.5, "b": 0.7}
@@ -82,6 +84,38 @@ def test_the_json_is_that_of_abi_md():
     assert fromJSON({"fluxion": 1, "links": [bound]}).name == "(a * exp(-b * x); a = 2.5, b = 0.7)(x)"
 
 
+def test_a_dict_and_keywords_go_together():
+    assert f({"x": 1.0, "a": 2.5}, b=0.7) == f(x=1.0, a=2.5, b=0.7)
+    assert f.at({"a": 2.5}, b=0.7)(1.0) == f(x=1.0, a=2.5, b=0.7)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(math.nan, "NaN"), (math.inf, "Infinity"), (-math.inf, "-Infinity"), (-0.0, "0"), (1e-7, "1e-7"), (1e21, "1e+21")],
+)
+def test_a_number_of_any_kind_is_shown_as_in_javascript(value, shown):
+    g = formula("a * x").at(a=value)
+    assert g.name == f"(a * x; a = {shown})"
+    assert np.array_equal(g(1.0), formula("a * x")(a=value, x=1.0), equal_nan=True)
+    if math.isfinite(value):
+        assert affine(value, 1).name == f"affine({shown}, 1)"
+
+
+def test_threads_that_plan_at_the_same_time_have_the_same_bits():
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    given = {**inputs, "x": np.linspace(0, 1, 7)}
+    want = f.gradient(given)
+    try:
+        for _ in range(20):
+            fresh = formula(f.text)
+            with ThreadPoolExecutor(4) as pool:
+                for got in pool.map(lambda g: g.gradient(given), [fresh] * 4):
+                    assert got["b"] == want["b"] and np.array_equal(got["x"], want["x"])
+    finally:
+        sys.setswitchinterval(interval)
+
+
 def test_numbers_are_written_as_in_javascript():
     text = "1e-7 + 1e21 + 123456789012345680000 + 0.000001 + 1.5e300 + 1e999 * x - 0.1"
     slope = formula(f"({text}) * y").derivative("y").text
@@ -89,8 +123,6 @@ def test_numbers_are_written_as_in_javascript():
 
 
 def test_threads_each_have_a_kernel():
-    from concurrent.futures import ThreadPoolExecutor
-
     x = np.linspace(0, 3, 100_000)
     want = [f.gradient({**inputs, "x": x, "a": i})["value"] for i in range(8)]
     with ThreadPoolExecutor(4) as pool:
@@ -120,6 +152,15 @@ def test_threads_each_have_a_kernel():
         (lambda: f.gradient(inputs, "a"), TypeError, "names must be a list"),
         (lambda: f.gradient(inputs, ["a"], out={"a": np.ones(3)}), TypeError, "it is a number"),
         (lambda: f.jacobian(inputs, ["a"], out={"b": np.ones(3)}), TypeError, 'out has no result "b"'),
+        (lambda: f.leastSquares({"x": 1, "a": 1, "b": 1}, 3), TypeError, "y must be an array or a list of numbers .*; got 3"),
+        (lambda: f({"x": 1, "a": 1}, a=1, b=2), TypeError, "formula: a comes twice, in the dict and by keyword"),
+        (lambda: f([1], a=1, b=2), TypeError, "inputs must be a dict"),
+        (lambda: f.at({"a": 1}, a=1), TypeError, "formula.at: a comes twice"),
+        (lambda: f.at([1]), TypeError, "formula.at: values must be a dict such as {'a': 1}; got a list"),
+        (lambda: f.at("ab"), TypeError, "formula.at: values must be a dict .*; got the string 'ab'"),
+        (lambda: f.at(3), TypeError, "formula.at: values must be a dict .*; got 3"),
+        (lambda: formula("x", ["x", 1]), TypeError, r"names must be a list such as \['x', 'a'\]; names\[1\] is 1"),
+        (lambda: elementwise(square, 3), TypeError, "elementwise: name must be a string; got 3"),
         (lambda: f.leastSquares(inputs, np.ones(2)), ValueError, "y must have the shape of the arrays"),
         (lambda: chain(square, f), TypeError, r"function 2 is a \* exp\(-b \* x\), a formula of a, b, x: give f.at\("),
         (lambda: elementwise(formula("x^2")), TypeError, "give f.at\\({}\\), a function of x alone"),
@@ -130,7 +171,7 @@ def test_threads_each_have_a_kernel():
         (lambda: f.at(a=math.inf, b=1).toJSON(), TypeError, "a is inf, which JSON has not"),
         (lambda: fromJSON({"fluxion": 1, "formula": "x"}), TypeError, "names must be a list"),
         (lambda: fromJSON({"fluxion": 1, "formula": 3, "names": []}), TypeError, "formula must be a string"),
-        (lambda: fromJSON({"fluxion": 2, "formula": "x", "names": ["x"]}), ValueError, "version must be 1"),
+        (lambda: fromJSON({"fluxion": 2, "formula": "x", "names": ["x"]}), ValueError, "fluxion must be 1, the version; got 2"),
     ],
 )
 def test_a_wrong_argument_is_named(call, error, words):

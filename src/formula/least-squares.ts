@@ -1,4 +1,4 @@
-import { toReal } from '../arguments.js';
+import { ARRAY, toReal } from '../arguments.js';
 import { lengthOf } from '../views.js';
 import type { Given } from './inputs.js';
 
@@ -18,7 +18,7 @@ export const Y = ' y';
 /** The inputs, and what the formula is to be near to.
  *  @throws {TypeError} if y is no array. @throws {RangeError} if it is of another length. */
 export function withTarget(given: Given, y: unknown): Given {
-  const target = toReal('formula.leastSquares', y, 'y');
+  const target = toReal('formula.leastSquares', y, 'y', ARRAY);
   const length = lengthOf(target);
   if (given.length !== undefined && given.length !== length)
     throw new RangeError(

@@ -1,6 +1,6 @@
 /** A function's calls, brought to where they run: on all threads, or on the calling one. */
 
-import { describe, toDelta, toOut, toReal } from '../arguments.js';
+import { ARRAY, describe, toDelta, toOut, toReal } from '../arguments.js';
 import { CHAPTER_DELTA, linksBehind } from '../elementwise.js';
 import { KernelLink, type Link } from '../link.js';
 import { toOptions } from '../options.js';
@@ -41,7 +41,7 @@ export function toParallel(f: Elementwise, pool: Pool | undefined, queue: Queue)
 
   const value = (x: unknown, options: unknown, done: Done<Real>) => {
     const [out, signal] = toOptions(f.name, options, VALUE);
-    const input = toReal(f.name, x);
+    const input = toReal(f.name, x, 'x', ARRAY);
     const shape = shapeOf(input);
     const result = outFor(f.name, 'out', input, shape, out);
     const abort = toSignal(f.name, signal);
@@ -56,7 +56,7 @@ export function toParallel(f: Elementwise, pool: Pool | undefined, queue: Queue)
     const who = `${f.name}.deriv`;
     const [given, out, signal] = toOptions(who, options, DERIV);
     const delta = deltaFor(who, links, given);
-    const input = toReal(who, x);
+    const input = toReal(who, x, 'x', ARRAY);
     const shape = shapeOf(input);
     const result = outFor(who, 'out', input, shape, out);
     const abort = toSignal(who, signal);
@@ -72,7 +72,7 @@ export function toParallel(f: Elementwise, pool: Pool | undefined, queue: Queue)
     const [given, out, signal] = toOptions(who, options, DERIV);
     const [outValue, outDeriv] = toOptions(`${who}: out`, out, PARTS);
     const delta = deltaFor(who, links, given);
-    const input = toReal(who, x);
+    const input = toReal(who, x, 'x', ARRAY);
     const shape = shapeOf(input);
     const values = outFor(who, 'out.value', input, shape, outValue);
     const slopes = outFor(who, 'out.deriv', input, shape, outDeriv);

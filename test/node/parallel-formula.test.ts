@@ -105,7 +105,7 @@ test('what is wrong: refused, and nothing is written', async () => {
   const out = p.array(N).fill(7);
   await expect(p(f)({ ...inputs, b: 'x' as never }, { out })).rejects.toThrow(TypeError);
   await expect(p(f).leastSquares(inputs, p.array(3), ['a'])).rejects.toThrow('y must have the length');
-  await expect(p(f).leastSquares(inputs, 3 as never, ['a'])).rejects.toThrow('y must be a number');
+  await expect(p(f).leastSquares(inputs, 3 as never, ['a'])).rejects.toThrow('y must be an array of numbers');
   await expect(p(f).leastSquares(inputs, out, ['a'], { out } as never)).rejects.toThrow('no option "out"');
   await expect(p(f)({ x: inputs.x } as never, { out })).rejects.toThrow('is missing');
   await expect(p(f).gradient(inputs, ['q'])).rejects.toThrow('is no input');

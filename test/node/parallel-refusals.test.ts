@@ -17,7 +17,14 @@ afterAll(() => p.close());
 const sevens = (n = N): Float64Array => p.array(n).fill(7);
 
 const wrong: Record<string, { call: (out: Float64Array) => Promise<unknown>; says: string | RegExp }> = {
-  'x that is no array': { call: (out) => p(f)('1' as never, { out: out as never }), says: /x must be/ },
+  'x that is no array': {
+    call: (out) => p(f)('1' as never, { out: out as never }),
+    says: /x must be an array/,
+  },
+  'x that is a number': {
+    call: (out) => p(f)(1 as never, { out: out as never }),
+    says: /x must be an array of numbers or a typed array/,
+  },
   'x of bigints': {
     call: (out) => p(f)(new BigInt64Array(N) as never, { out: out as never }),
     says: /x must be/,

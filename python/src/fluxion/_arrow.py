@@ -7,12 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from ._arguments import Array
+
 
 def is_arrow(x: object) -> bool:
     return type(x) is not np.ndarray and type(x).__module__.partition(".")[0] == "pyarrow" and hasattr(x, "null_count")
 
 
-def map_arrow(x: Any, f: Callable[[np.ndarray], np.ndarray], who: str, out: object) -> Any:
+def map_arrow(x: Any, f: Callable[[Array], Array], who: str, out: object) -> Any:
     """f of an Array or ChunkedArray of floats or integers; singles stay singles, all else becomes doubles."""
     import pyarrow as pa
 
@@ -38,7 +40,7 @@ def map_arrow(x: Any, f: Callable[[np.ndarray], np.ndarray], who: str, out: obje
     return pa.Array.from_buffers(x.type, len(x), [bitmap, pa.py_buffer(result)], x.null_count)
 
 
-def to_numpy(x: Any, who: str, argument: str, nulls: bool = False) -> np.ndarray:
+def to_numpy(x: Any, who: str, argument: str, nulls: bool = False) -> Array:
     """An Array or ChunkedArray as one of float64 or float32; what stands for a null is any number."""
     import pyarrow as pa
 
@@ -48,9 +50,9 @@ def to_numpy(x: Any, who: str, argument: str, nulls: bool = False) -> np.ndarray
         x = x.combine_chunks()
         if isinstance(x, pa.ChunkedArray):
             x = pa.concat_arrays(x.chunks) if x.num_chunks else pa.array([], x.type)
-    numbers: list[np.ndarray] = []
+    numbers: list[Array] = []
 
-    def keep(part: np.ndarray) -> np.ndarray:
+    def keep(part: Array) -> Array:
         numbers.append(part)
         return part
 
@@ -58,7 +60,7 @@ def to_numpy(x: Any, who: str, argument: str, nulls: bool = False) -> np.ndarray
     return numbers[0]
 
 
-def with_nulls(result: np.ndarray, inputs: list[Any]) -> Any:
+def with_nulls(result: Array, inputs: list[Any]) -> Any:
     """The result as an Arrow array that is null where an input is."""
     import pyarrow as pa
     import pyarrow.compute as pc

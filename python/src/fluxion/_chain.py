@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from ._arguments import describe, to_delta
-from ._elementwise import Elementwise, check_link
+from ._arguments import Array, describe, to_delta
+from ._elementwise import Elementwise, check_link, name_of
 from ._links import ForeignLink
 
-Chainable = Elementwise | Callable[[np.ndarray], np.ndarray]
+Chainable = Elementwise | Callable[[Array], Array]
 
 
 def chain(*functions: Chainable) -> Elementwise:
@@ -25,9 +25,8 @@ def chain(*functions: Chainable) -> Elementwise:
     if not functions:
         raise ValueError("chain: takes one function or more; got none")
     parts = [part for i, f in enumerate(functions) for part in _to_elementwise("chain", f"function {i + 1}", f).links]
-    name = "x"
-    for part in parts:
-        name = f"{part.name}({name})"
+    # At one go: a name that grows with each part takes the square of their number.
+    name = "(".join([part.name for part in reversed(parts)]) + "(x" + ")" * len(parts)
     return Elementwise(name, tuple(link for part in parts for link in part._links), tuple(parts))
 
 
@@ -37,7 +36,7 @@ def _to_elementwise(who: str, argument: str, f: object) -> Elementwise:
     if not callable(f) or isinstance(f, type):
         raise TypeError(f"{who}: {argument} must be a function; got {describe(f)}")
     check_link(who, argument, f)
-    name = getattr(f, "__name__", "f")
+    name = name_of(f)
     return Elementwise(name, (ForeignLink(name, f),))
 
 

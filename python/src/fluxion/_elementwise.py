@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from . import _arrow
-from ._arguments import describe, is_number, to_delta, to_float, to_out, to_real
+from ._arguments import Array, describe, is_number, to_delta, to_float, to_out, to_real, to_result
 from ._kernel import Step, number
 from ._links import ForeignLink, KernelLink, Link, evaluate
 
@@ -42,7 +42,7 @@ class Elementwise:
     def __repr__(self) -> str:
         return f"<fluxion {self.name}>"
 
-    def __call__(self, x: Any, *, out: np.ndarray | None = None) -> Any:
+    def __call__(self, x: Any, *, out: Array | None = None) -> Any:
         """f(x).
 
         >>> from fluxion import sigmoid
@@ -63,7 +63,7 @@ class Elementwise:
         self._write(given, value, None, 0.001, out is not None)
         return value
 
-    def deriv(self, x: Any, *, delta: float | None = None, out: np.ndarray | None = None) -> Any:
+    def deriv(self, x: Any, *, delta: float | None = None, out: Array | None = None) -> Any:
         """df/dx by the chain rule: the product of the links' central differences, each at its own input.
 
         >>> from fluxion import square
@@ -83,7 +83,7 @@ class Elementwise:
         return slope
 
     def valueAndDeriv(
-        self, x: Any, *, delta: float | None = None, out: tuple[np.ndarray, np.ndarray] | None = None
+        self, x: Any, *, delta: float | None = None, out: tuple[Array, Array] | None = None
     ) -> tuple[Any, Any]:
         """f(x) and df/dx in one pass; `out` is a pair of arrays."""
         who = f"{self.name}.valueAndDeriv"
@@ -121,13 +121,14 @@ class Elementwise:
 
     def _link_data(self, link: Link) -> dict[str, Any]:
         if isinstance(link, KernelLink):
-            return {"name": link.row, "parameters": list(link.parameters)}
+            return {"name": link.row, "parameters": [json_number(value) for value in link.parameters]}
         if link.data is None:
             raise TypeError(f"{self.name}.toJSON: {link.name} is a function that you bring, which is code and no data")
         for name, value in link.data["values"].items():
             if not math.isfinite(value):
                 raise TypeError(f"{self.name}.toJSON: {link.name}: {name} is {value}, which JSON has not")
-        return {**link.data, "names": list(link.data["names"]), "values": dict(link.data["values"])}
+        values = {name: json_number(value) for name, value in link.data["values"].items()}
+        return {**link.data, "names": list(link.data["names"]), "values": values}
 
     def _number(self, x: float, delta: float, slope: bool) -> tuple[float, float]:
         if self._steps is not None:
@@ -138,7 +139,7 @@ class Elementwise:
         return float(value[0]), float(rise[0])
 
     def _write(
-        self, x: np.ndarray, value: np.ndarray | None, slope: np.ndarray | None, delta: float, given: bool
+        self, x: Array, value: Array | None, slope: Array | None, delta: float, given: bool
     ) -> None:
         """`given`: whether the caller's arrays are among the results."""
         # Results that share x's memory shifted, or that a caller's function may leave half done, go by a copy.
@@ -168,7 +169,12 @@ class Elementwise:
             raise TypeError(f"{who}: out goes with an array x; x is a number")
 
 
-def _shifted(out: np.ndarray, x: np.ndarray) -> bool:
+def json_number(value: float) -> float | str:
+    """A number as it is written: JavaScript's writer of JSON makes 0 of -0, so that is text."""
+    return "-0" if value == 0 and math.copysign(1, value) < 0 else value
+
+
+def _shifted(out: Array, x: Array) -> bool:
     # Mostly they share nothing, and addresses are slow to ask for.
     if out is x or not np.may_share_memory(out, x):
         return False
@@ -203,18 +209,29 @@ def elementwise(
         if not callable(given) and (argument == "f" or given is not None):
             raise TypeError(f"elementwise: {argument} must be a function; got {describe(given)}")
     check_link("elementwise", "f", f)
-    called = name if name is not None else getattr(f, "__name__", "f")
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"elementwise: name must be a string; got {describe(name)}")
+    called = name if name is not None else name_of(f)
+    return Elementwise(called, (ForeignLink(called, _Lifted(called, "f", f), deriv and _Lifted(called, "deriv", deriv)),))
 
-    def lift(g: Callable[[float], float]) -> Callable[[np.ndarray], np.ndarray]:
-        def over(x: np.ndarray) -> np.ndarray:
-            result = np.empty_like(x)
-            for i, at in enumerate(x.tolist()):
-                y = g(at)
-                if not is_number(y):
-                    raise TypeError(f"{called}: f must return a number; got {describe(y)} at x = {at}")
-                result[i] = y
-            return result
 
-        return over
+def name_of(f: object) -> str:
+    """A function's own name; "f" for what has none, as an object that can be called."""
+    name = getattr(f, "__name__", None)
+    return name if isinstance(name, str) else "f"
 
-    return Elementwise(called, (ForeignLink(called, lift(f), deriv and lift(deriv)),))
+
+class _Lifted:
+    """A function of arrays from one of numbers: an object, as no process could send a function within a function."""
+
+    def __init__(self, who: str, argument: str, f: Callable[[float], float]) -> None:
+        self.who, self.argument, self.f = who, argument, f
+
+    def __call__(self, x: Array) -> Array:
+        result = np.empty_like(x)
+        for i, at in enumerate(x.tolist()):
+            y = self.f(at)
+            if not is_number(y):
+                raise TypeError(f"{self.who}: {self.argument} must return a number; got {describe(y)} at x = {at}")
+            result[i] = to_result(self.who, y)
+        return result

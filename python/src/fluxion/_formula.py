@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from . import _arrow
-from ._arguments import describe, is_number, to_float, to_real
+from ._arguments import Array, describe, is_number, to_array, to_float
 from ._elementwise import Elementwise
 from ._expression.gradient import gradient
 from ._expression.lower import lower
 from ._expression.parse import parse
-from ._expression.print import number_text, to_text
+from ._expression.print import shown, to_text
 from ._expression.tokens import is_name
 from ._expression.tree import Graph, Node
-from ._inputs import Given, to_inputs, to_names, to_outs
+from ._inputs import Given, check_inputs, merged, to_inputs, to_names, to_outs
 from ._language import FUNCTIONS
 from ._links import ForeignLink
 from ._nearest import suggestion
 from ._program import Output, Program
 from ._runner import run
+
+#: Held while a formula's graph grows: two threads' nodes would have the same number.
+_planning = threading.Lock()
 
 #: A name that no text can have.
 _Y = " y"
@@ -32,9 +36,9 @@ class LeastSquares(NamedTuple):
     """The sums that a step of least squares needs, for p names."""
 
     #: J'J, p by p, symmetric.
-    JtJ: np.ndarray
+    JtJ: Array
     #: J'r, p numbers.
-    Jtr: np.ndarray
+    Jtr: Array
     #: r'r, the residual sum of squares, r = f - y.
     rss: float
 
@@ -65,7 +69,7 @@ class Formula:
     def __repr__(self) -> str:
         return f"<fluxion formula {self.text[:200]}>"
 
-    def __call__(self, inputs: Mapping[str, Any] | None = None, /, *, out: np.ndarray | None = None, **named: Any) -> Any:
+    def __call__(self, inputs: Mapping[str, Any] | None = None, /, *, out: Array | None = None, **named: Any) -> Any:
         """f, element by element, of a dict of inputs, or of inputs by keyword.
 
         TypeError if an input is missing, is none of the names, or is no number or array of numbers; ValueError if
@@ -79,14 +83,14 @@ class Formula:
         return self._run("formula", ("out",), (), given, out if out is None else {"out": out})[0]
 
     def gradient(
-        self, inputs: Mapping[str, Any], names: Sequence[str] | None = None, *, out: Mapping[str, np.ndarray] | None = None
+        self, inputs: Mapping[str, Any], names: Sequence[str] | None = None, *, out: Mapping[str, Array] | None = None
     ) -> dict[str, Any]:
         """The sum of f over all elements as `value`, and its derivatives: by a number a number, by an array an array.
         Sums are compensated, and have the same bits everywhere. `out`: arrays for any that is one."""
         return self._named("gradient", inputs, names, out)
 
     def jacobian(
-        self, inputs: Mapping[str, Any], names: Sequence[str] | None = None, *, out: Mapping[str, np.ndarray] | None = None
+        self, inputs: Mapping[str, Any], names: Sequence[str] | None = None, *, out: Mapping[str, Array] | None = None
     ) -> dict[str, Any]:
         """f as `value`, and its derivative by each name, element by element."""
         return self._named("jacobian", inputs, names, out)
@@ -97,7 +101,7 @@ class Formula:
         wanted = to_names(who, names, self.names)
         given = self._given(inputs, {})
         given.no_nulls(who)
-        target = _arrow.to_numpy(y, who, "y") if _arrow.is_arrow(y) else to_real(who, y, "y")
+        target = _arrow.to_numpy(y, who, "y") if _arrow.is_arrow(y) else to_array(who, y, "y")
         if given.shape is not None and target.shape != given.shape:
             raise ValueError(f"{who}: y must have the shape of the arrays, {given.shape}; got {target.shape}")
         program = self._program("leastSquares", wanted, (*given.sizes, target.itemsize))
@@ -117,7 +121,9 @@ class Formula:
         >>> chain(formula("a * x").at(a=2), sigmoid)(0)
         0.5
         """
-        given = dict(values or {}, **named)
+        if values is not None and not isinstance(values, Mapping):
+            raise TypeError(f"formula.at: values must be a dict such as {{'a': 1}}; got {describe(values)}")
+        given = merged("formula.at", values or {}, named)
         for name, value in given.items():
             if name not in self.names:
                 raise TypeError(
@@ -131,21 +137,23 @@ class Formula:
             raise ValueError(f"formula.at: one name must be left; {what}")
         text = to_text(self._graph, self._root)
         numbers = {name: to_float("formula.at", name, value) for name, value in given.items()}
-        shown = [f"{name} = {number_text(value)}" for name, value in numbers.items()]
-        called = f"({text}; {', '.join(shown)})" if shown else f"({text})"
+        pairs = [f"{name} = {shown(value)}" for name, value in numbers.items()]
+        called = f"({text}; {', '.join(pairs)})" if pairs else f"({text})"
         data = {"formula": text, "names": list(self.names), "values": numbers}
-
-        def bound(f: Formula) -> Callable[[np.ndarray], np.ndarray]:
-            return lambda x: f({**numbers, left[0]: x})
-
-        return Elementwise(called, (ForeignLink(called, bound(self), bound(self.derivative(left[0])), data),))
+        value, slope = (_Bound(f, numbers, left[0]) for f in (self, self.derivative(left[0])))
+        return Elementwise(called, (ForeignLink(called, value, slope, data),))
 
     def derivative(self, name: str) -> Formula:
         """The derivative by a name, as a formula of the same inputs."""
         if not isinstance(name, str):
             raise TypeError(f"formula.derivative: name must be a string such as 'x'; got {describe(name)}")
         wanted = to_names("formula.derivative", [name], self.names)
-        return Formula(self._graph, self._slopes(wanted)[0], self.names)
+        with _planning:
+            return Formula(self._graph, self._slopes(wanted)[0], self.names)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Programs are made again where it comes to.
+        return {**self.__dict__, "_programs": {}}
 
     def toJSON(self) -> dict[str, Any]:
         """The formula as plain data, which `fromJSON` reads back, here and in JavaScript."""
@@ -161,7 +169,10 @@ class Formula:
         return f"{shown}, a formula of {', '.join(self.names)}: give f.at({{{bound}}}), a function of {left} alone"
 
     def _given(self, inputs: Mapping[str, Any] | None, named: Mapping[str, Any]) -> Given:
-        return to_inputs(self.names, named if inputs is None else inputs, FUNCTIONS)
+        both = named if inputs is None else inputs
+        if inputs is not None and named:
+            both = merged("formula", check_inputs(self.names, inputs), named)
+        return to_inputs(self.names, both, FUNCTIONS)
 
     def _named(self, kind: str, inputs: Mapping[str, Any], names: Sequence[str] | None, out: object) -> dict[str, Any]:
         wanted = to_names(f"formula.{kind}", names, self.names)
@@ -188,10 +199,11 @@ class Formula:
         key = (kind, tuple(names), sizes)
         program = self._programs.get(key)
         if program is None:
-            is_array = {name: size > 0 for name, size in zip(self.names, sizes)}
-            outputs = self._outputs(kind, names, is_array)
-            inputs = (*self.names, _Y) if kind == "leastSquares" else self.names
-            program = self._programs[key] = Program(self._graph, outputs, inputs, sizes)
+            with _planning:
+                is_array = {name: size > 0 for name, size in zip(self.names, sizes)}
+                outputs = self._outputs(kind, names, is_array)
+                inputs = (*self.names, _Y) if kind == "leastSquares" else self.names
+                program = self._programs[key] = Program(self._graph, outputs, inputs, sizes)
         return program
 
     def _outputs(self, kind: str, names: Sequence[str], is_array: Mapping[str, bool]) -> list[Output]:
@@ -216,6 +228,16 @@ class Formula:
         return gradient(self._graph, self._lowered_root(), names) if names else []
 
 
+class _Bound:
+    """A formula as a function of one array: an object, as no process could send a function within a function."""
+
+    def __init__(self, f: Formula, numbers: Mapping[str, float], free: str) -> None:
+        self.f, self.numbers, self.free = f, numbers, free
+
+    def __call__(self, x: Array) -> Any:
+        return self.f({**self.numbers, self.free: x})
+
+
 def formula(text: str, names: Sequence[str] | None = None) -> Formula:
     """A formula from its text: numbers, names, `pi`, `e`, `+ - * / ^`, brackets, comparisons, every function of the
     table and `pow min max clamp hypot atan2 where`. `sigmoid'` is the derivative of sigmoid.
@@ -237,18 +259,23 @@ def formula(text: str, names: Sequence[str] | None = None) -> Formula:
 
 
 def _check_names(names: object) -> list[str]:
-    if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
-        raise TypeError(f"formula: names must be a list such as ['x', 'a']; got {describe(names)}")
+    takes = "formula: names must be a list such as ['x', 'a']"
+    if not isinstance(names, (list, tuple)):
+        raise TypeError(f"{takes}; got {describe(names)}")
+    found: dict[str, None] = {}
     for i, name in enumerate(names):
-        shown = _quoted(name)
+        if not isinstance(name, str):
+            raise TypeError(f"{takes}; names[{i}] is {describe(name)}")
+        quoted = _quoted(name)
         if name in FUNCTIONS:
             kind = "number" if FUNCTIONS[name] == 0 else "function"
-            raise ValueError(f"formula: {shown} is a {kind}; an input needs another name")
+            raise ValueError(f"formula: {quoted} is a {kind}; an input needs another name")
         if not is_name(name):
-            raise ValueError(f"formula: {shown} is no name: letters, digits and _, a letter first")
-        if names.index(name) != i:
-            raise ValueError(f"formula: the name {shown} comes twice")
-    return list(names)
+            raise ValueError(f"formula: {quoted} is no name: letters, digits and _, a letter first")
+        if name in found:
+            raise ValueError(f"formula: the name {quoted} comes twice")
+        found[name] = None
+    return list(found)
 
 
 def _quoted(name: object) -> str:

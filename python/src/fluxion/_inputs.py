@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from . import _arrow
-from ._arguments import describe, is_number, to_float, to_real
+from ._arguments import Array, describe, is_number, to_float, to_real
 from ._nearest import nearest
 from ._program import Program
 
@@ -20,7 +20,7 @@ class Given:
 
     def __init__(self) -> None:
         #: Numbers, and flat arrays.
-        self.values: list[float | np.ndarray] = []
+        self.values: list[float | Array] = []
         #: Of the arrays; None if there is none.
         self.shape: tuple[int, ...] | None = None
         #: By name: the bytes of an element, 0 for a number.
@@ -58,16 +58,29 @@ class Given:
         if self._with_nulls is not None:
             raise ValueError(f"{who}: {self._with_nulls} has nulls, which no sum can take: drop or fill them first")
 
-    def wrapped(self, result: np.ndarray) -> Any:
+    def wrapped(self, result: Array) -> Any:
         """The result as an Arrow array with the inputs' nulls, if the arrays are."""
         return _arrow.with_nulls(result, self._arrow) if self._arrow else result
 
 
-def to_inputs(names: Sequence[str], inputs: object, functions: Mapping[str, int]) -> Given:
+def merged(who: str, inputs: Mapping[str, Any], named: Mapping[str, Any]) -> dict[str, Any]:
+    """What a dict and keywords give together, each name once."""
+    for name in named:
+        if name in inputs:
+            raise TypeError(f"{who}: {name} comes twice, in the dict and by keyword")
+    return {**inputs, **named}
+
+
+def check_inputs(names: Sequence[str], inputs: object) -> Mapping[str, Any]:
     if not isinstance(inputs, Mapping):
         bound = ". A function of one array, as chains have it, is f.at({ … })" if hasattr(inputs, "dtype") else ""
         example = names[0] if names else "x"
         raise TypeError(f"formula: inputs must be a dict such as {{'{example}': 1}}; got {describe(inputs)}{bound}")
+    return inputs
+
+
+def to_inputs(names: Sequence[str], given_inputs: object, functions: Mapping[str, int]) -> Given:
+    inputs = check_inputs(names, given_inputs)
     for name in inputs:
         if name not in names:
             raise _unknown(str(name), names, functions)
@@ -108,12 +121,12 @@ def to_names(who: str, wanted: object, names: Sequence[str]) -> tuple[str, ...]:
 
 def to_outs(
     who: str, out: object, results: Sequence[str], given: Given, program: Program
-) -> tuple[list[np.ndarray | None], list[np.ndarray | None]]:
+) -> tuple[list[Array | None], list[Array | None]]:
     """An array for each result that is one, the caller's or a new one; and where it is computed: elsewhere, where the
     caller's shares memory with an input."""
     outs = _by_name(who, out, results)
     dtype = np.dtype(np.float32 if program.single else np.float64)
-    arrays: list[np.ndarray | None] = []
+    arrays: list[Array | None] = []
     for name, output in zip(results, program.outputs):
         called = "out" if name == "out" else f"out[{name!r}]"
         array = outs.get(name)
@@ -148,7 +161,7 @@ def _by_name(who: str, out: object, results: Sequence[str]) -> Mapping[str, Any]
     return {name: array for name, array in out.items() if array is not None}
 
 
-def _check(who: str, called: str, out: object, dtype: np.dtype, given: Given) -> np.ndarray:
+def _check(who: str, called: str, out: object, dtype: np.dtype, given: Given) -> Array:
     if not isinstance(out, np.ndarray) or out.dtype != dtype:
         raise TypeError(f"{who}: {called} must be an array of {dtype}, as the result is; got {describe(out)}")
     if out.shape != given.shape:
@@ -158,7 +171,7 @@ def _check(who: str, called: str, out: object, dtype: np.dtype, given: Given) ->
     return out
 
 
-def _clashes(out: np.ndarray, x: np.ndarray) -> bool:
+def _clashes(out: Array, x: Array) -> bool:
     """Whether writing a part of one overwrites another part of the other."""
     if not np.may_share_memory(out, x):
         return False

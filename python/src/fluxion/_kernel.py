@@ -17,6 +17,8 @@ import wasmtime
 from wasmtime import Engine, Module, Store
 from wasmtime import Instance as WasmInstance
 
+from ._arguments import Array
+
 #: Version of the interface that this package speaks: docs/abi.md.
 ABI = 1
 
@@ -55,7 +57,7 @@ def number(steps: tuple[Step, ...], x: float, delta: float, slope: bool) -> tupl
 
 
 def run(
-    steps: tuple[Step, ...], x: np.ndarray, value: np.ndarray | None, slope: np.ndarray | None, delta: float
+    steps: tuple[Step, ...], x: Array, value: Array | None, slope: Array | None, delta: float
 ) -> None:
     """From x into value and slope, flat arrays of x's type and length; either may be x itself, or None."""
     taken = _take()
@@ -94,7 +96,7 @@ class Machine:
             raise RuntimeError(f"the kernel's {name} is no {kind.__name__}")
         return found
 
-    def _bytes(self, end: int) -> np.ndarray:
+    def _bytes(self, end: int) -> Array:
         """The memory, made as long as that. What was seen of it before may be gone."""
         missing = -(-end // _PAGE) - self._memory.size(self._store)
         if missing > 0:
@@ -126,7 +128,7 @@ class Instance(Machine):
         self._step_bytes = bytes_[self._arena : self._arena + room]
         whole = 8 * CHUNK
         arrays = [bytes_[at : at + whole] for at in (self._x, self._second)]
-        self._views: dict[int, list[np.ndarray]] = {
+        self._views: dict[int, list[Array]] = {
             8: [array.view(np.float64) for array in arrays],
             4: [array.view(np.float32)[:CHUNK] for array in arrays],
         }
@@ -153,9 +155,9 @@ class Instance(Machine):
     def run(
         self,
         steps: tuple[Step, ...],
-        x: np.ndarray,
-        value: np.ndarray | None,
-        slope: np.ndarray | None,
+        x: Array,
+        value: Array | None,
+        slope: Array | None,
         delta: float,
     ) -> None:
         self._load(steps)
@@ -168,7 +170,7 @@ class Instance(Machine):
                     x[part], None if value is None else value[part], None if slope is None else slope[part], delta
                 )
 
-    def _part(self, x: np.ndarray, value: np.ndarray | None, slope: np.ndarray | None, delta: float) -> None:
+    def _part(self, x: Array, value: Array | None, slope: Array | None, delta: float) -> None:
         size, count = x.itemsize, x.size
         first, second = self._views[size]
         room = first[:count]
@@ -230,7 +232,8 @@ class Call:
         return self._call(*arguments)
 
     def _public(self, *arguments: float) -> int:
-        return self._function(self._store, *arguments)
+        answer: int = self._function(self._store, *arguments)
+        return answer
 
     def _fast(self, *arguments: float) -> int:
         self._pack(self._raw, 0, *arguments)

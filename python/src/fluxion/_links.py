@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ._arguments import describe
+from ._arguments import Array, describe
 from ._kernel import Step, run
 
 
@@ -26,15 +26,15 @@ class ForeignLink:
     """Its difference is the textbook formula, divided by the distance of the points as rounded."""
 
     name: str
-    f: Callable[[np.ndarray], np.ndarray]
-    derivative: Callable[[np.ndarray], np.ndarray] | None = None
+    f: Callable[[Array], Array]
+    derivative: Callable[[Array], Array] | None = None
     #: What it is made of, if it is a formula's and no code.
     data: dict[str, Any] | None = None
 
-    def value(self, x: np.ndarray) -> np.ndarray:
+    def value(self, x: Array) -> Array:
         return self._called(self.f, x)
 
-    def slope(self, x: np.ndarray, delta: float) -> np.ndarray:
+    def slope(self, x: Array, delta: float) -> Array:
         if delta == 0 and self.derivative is not None:
             return self._called(self.derivative, x)
         with np.errstate(all="ignore"):
@@ -46,7 +46,7 @@ class ForeignLink:
             width = np.where(np.isnan(distance), scale * delta * 2, distance)
             return (self.value(right) * scale - self.value(left) * scale) / width
 
-    def _called(self, f: Callable[[np.ndarray], np.ndarray], x: np.ndarray) -> np.ndarray:
+    def _called(self, f: Callable[[Array], Array], x: Array) -> Array:
         y = f(x.copy())
         if not isinstance(y, np.ndarray) or y.dtype.kind not in "fiu":
             raise TypeError(f"{self.name}: a function of arrays must return an array of numbers; got {describe(y)}")
@@ -64,9 +64,9 @@ Link = KernelLink | ForeignLink
 def evaluate(
     links: tuple[Link, ...],
     steps: tuple[Step, ...] | None,
-    x: np.ndarray,
-    value: np.ndarray | None,
-    slope: np.ndarray | None,
+    x: Array,
+    value: Array | None,
+    slope: Array | None,
     delta: float,
 ) -> None:
     """f(x) and df/dx into flat arrays. `steps` is the whole chain where every link is the kernel's."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from ._arguments import describe, to_finite
+from ._arguments import Array, describe, to_finite
 
 
-def arange(start: float, stop: float, step: float = 1) -> np.ndarray:
+def arange(start: float, stop: float, step: float = 1) -> Array:
     """Numbers from start to below stop, as float64.
 
     >>> from fluxion import arange
@@ -17,12 +17,27 @@ def arange(start: float, stop: float, step: float = 1) -> np.ndarray:
     first, last, width = (to_finite("arange", n, v) for n, v in (("start", start), ("stop", stop), ("step", step)))
     if width == 0:
         raise ValueError("arange: step must not be 0")
-    return np.arange(first, last, width)
+    try:
+        return np.arange(first, last, width)
+    except (ValueError, MemoryError, OverflowError) as error:
+        raise ValueError(f"arange: there is no memory for an array from {start} to {stop} by {step}") from error
 
 
-def linspace(start: float, stop: float, count: int) -> np.ndarray:
-    """`count` numbers from start to stop, both included, as float64."""
+def linspace(start: float, stop: float, count: int) -> Array:
+    """`count` numbers from start to stop, both included, as float64. Where stop - start overflows, NumPy gives NaN and
+    infinities; here the numbers are evenly spaced there too, as in JavaScript."""
     first, last = to_finite("linspace", "start", start), to_finite("linspace", "stop", stop)
     if isinstance(count, bool) or not isinstance(count, (int, np.integer)) or count < 0:
         raise ValueError(f"linspace: count must be an integer >= 0; got {describe(count)}")
-    return np.linspace(first, last, count)
+    try:
+        if np.isfinite(last - first):
+            return np.linspace(first, last, count)
+        parts = max(1, count - 1)
+        # The last may overflow; it is known.
+        with np.errstate(over="ignore"):
+            result: Array = np.arange(count) * (last / parts - first / parts if parts > 1 else 1.0) + first
+    except (ValueError, MemoryError, OverflowError) as error:
+        raise ValueError(f"linspace: there is no memory for so many elements; count is {describe(count)}") from error
+    if count > 1:
+        result[-1] = last
+    return result

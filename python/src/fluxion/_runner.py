@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import wasmtime
 
+from ._arguments import Array
 from ._kernel import Call, Machine
 from ._program import Program
 
@@ -16,7 +17,7 @@ _free: list[Runner] = []
 
 
 def run(
-    program: Program, values: Sequence[float | np.ndarray], length: int | None, outs: Sequence[np.ndarray | None]
+    program: Program, values: Sequence[float | Array], length: int | None, outs: Sequence[Array | None]
 ) -> list[float]:
     """Runs a program. See `Runner.run`."""
     try:
@@ -41,7 +42,10 @@ class Runner(Machine):
         bytes_ = self._bytes(base + program.size)
         steps = program.encoded(base)
         bytes_[base : base + len(steps)] = np.frombuffer(steps, dtype=np.uint8)
-        view = lambda at, end: bytes_[base + at : base + end].view(np.float64)  # noqa: E731
+
+        def view(at: int, end: int) -> Array:
+            return bytes_[base + at : base + end].view(np.float64)
+
         self._numbers = view(program.numbers_at, program.numbers_at + 8 * len(program.numbers))
         self._sums = view(program.sums_at, program.blocks_at)
         self._arrays = {at: bytes_[base + at : base + at + 8 * program.chunk] for _, at in (*program.inputs, *program.results)}
@@ -49,7 +53,7 @@ class Runner(Machine):
         self._loaded = program
 
     def run(
-        self, program: Program, values: Sequence[float | np.ndarray], length: int | None, outs: Sequence[np.ndarray | None]
+        self, program: Program, values: Sequence[float | Array], length: int | None, outs: Sequence[Array | None]
     ) -> list[float]:
         """Writes what is stored to `outs`, flat arrays in the order of the outputs, and returns the sums; where all
         inputs are numbers, and `length` is None, every output is in what is returned."""
@@ -75,7 +79,7 @@ class Runner(Machine):
         return [0.0 if k is None else self._sum(k) for k in program.sums]
 
     def _sum(self, k: int) -> float:
-        total, rest = self._sums[2 * k : 2 * k + 2].tolist()
+        total, rest = float(self._sums[2 * k]), float(self._sums[2 * k + 1])
         # Beyond the largest number, what was left out is NaN.
         return total + rest if math.isfinite(total) else total
 

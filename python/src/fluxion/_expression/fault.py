@@ -15,6 +15,10 @@ class FormulaSyntaxError(ValueError):
         super().__init__(message)
         self.position = position
 
+    def __reduce__(self) -> tuple[type[FormulaSyntaxError], tuple[str, int]]:
+        # As an exception has it, message alone would be given to __init__ when it comes from another process.
+        return type(self), (self.args[0], self.position)
+
 
 def fault(text: str, at: int, message: str) -> FormulaSyntaxError:
     start, end = max(0, at - _AROUND), min(len(text), at + _AROUND)

@@ -113,7 +113,7 @@ def negated(graph: Graph, a: Node) -> Node:
 
 def _is_power_of_two(value: float) -> bool:
     """Whether it is one whose inverse is a normal number."""
-    bits = struct.unpack("<Q", struct.pack("<d", value))[0]
+    bits: int = struct.unpack("<Q", struct.pack("<d", value))[0]
     return bits & 0xF_FFFF_FFFF_FFFF == 0 and 100 < bits >> 52 & 2047 < 1946
 
 

@@ -15,7 +15,10 @@ _LONGEST = 1_000_000
 
 
 def number_text(value: float) -> str:
-    """As JavaScript writes it: 3, 1e-7, 1e+21; 1e999 for Infinity, as no name here means that."""
+    """As JavaScript writes it: 3, 1e-7, 1e+21; 1e999 for Infinity, as no name here means that.
+    NaN stands in no text; it is for what is shown."""
+    if math.isnan(value):
+        return "NaN"
     if math.isinf(value):
         return "-1e999" if value < 0 else "1e999"
     if value == 0:
@@ -65,3 +68,10 @@ def _piece(node: Node, args: list[tuple[str, int]]) -> tuple[str, int]:
 
 def _within(piece: tuple[str, int], level: int) -> str:
     return f"({piece[0]})" if piece[1] < level else piece[0]
+
+
+def shown(value: float) -> str:
+    """As JavaScript shows it, where it is no text to be read: Infinity, and no sign before 0."""
+    if math.isinf(value):
+        return "-Infinity" if value < 0 else "Infinity"
+    return "0" if value == 0 else number_text(value)
