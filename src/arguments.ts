@@ -7,31 +7,20 @@ import { isImitation, isLost, kindOf, lengthOf, type Shape } from './views.js';
 export function describe(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return `the string ${JSON.stringify(value.slice(0, 20))}`;
-  if (typeof value === 'bigint')
-    return BigInt.asIntN(64, value) === value ? `the bigint ${value}n` : 'a bigint beyond 64 bits';
+  if (typeof value === 'bigint') return `the bigint ${asked(() => `${value}`)}n`;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'function') return `the function ${nameOf(value) || '(anonymous)'}`;
+  if (typeof value === 'function') return `the function ${asked(() => String(value.name)) || '(anonymous)'}`;
   if (typeof value !== 'object') return typeof value;
-  const tag = kindOf(value) ?? tagOf(value);
+  const tag = kindOf(value) ?? (asked(() => Object.prototype.toString.call(value).slice(8, -1)) || 'Object');
   return /^[AEIOU]/.test(tag) ? `an ${tag}` : `a ${tag}`;
 }
 
-/** A function's name, which may be a getter, long, or no text. */
-function nameOf(f: object): string {
+/** What a value says of itself. That may be its own code: it may throw, or say anything. */
+function asked(question: () => string): string {
   try {
-    const { name } = f as { readonly name?: unknown };
-    return typeof name === 'string' ? name.slice(0, 60) : '';
+    return question().slice(0, 60);
   } catch {
     return '';
-  }
-}
-
-/** What an object says it is. That is its own code: it may throw, or say anything. */
-function tagOf(value: object): string {
-  try {
-    return Object.prototype.toString.call(value).slice(8, -1).slice(0, 40);
-  } catch {
-    return 'Object';
   }
 }
 
