@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 import { asciiPlugin } from './tools/ascii.js';
 import { latePlugin } from './tools/late.js';
-import { slimPlugin } from './web/plugins/slim.js';
+import { slimPlugin } from './tools/slim.js';
 
 /** The tag as a page without a bundler loads it: `dist/element.js`, a module, with what is rarely asked for in files
  *  beside it; and with `--mode classic` all of it in one classic script, `dist/element.classic.js`, for

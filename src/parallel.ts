@@ -2,7 +2,7 @@
 
 import { checkFunction, describe } from './arguments.js';
 import { toElementwise } from './elementwise.js';
-import type { Formula, Inputs, LeastSquares, Result } from './formula.js';
+import type { Formula } from './formula.js';
 import { toOptions } from './options.js';
 import { toParallel } from './parallel/call.js';
 import { isFormula, toParallelFormula } from './parallel/formula-call.js';
@@ -11,60 +11,11 @@ import { Pool } from './parallel/pool.js';
 import { Queue } from './parallel/queue.js';
 import { Store } from './parallel/store.js';
 import { concurrency } from './parallel/threads.js';
-import type { ArrayFunction, Delta, Elementwise, Out, OutFor, Real, ValueAndDeriv } from './types.js';
+import type { ParallelFormula, ParallelFunction } from './parallel/types.js';
 
-/** Options of every parallel call. */
-export interface Abort {
-  /** Stops the call between two pieces. Its promise is rejected with the signal's reason, and the results are as they
-   *  were in part. */
-  readonly signal?: AbortSignal | undefined;
-}
+export type { Abort, ParallelFormula, ParallelFunction } from './parallel/types.js';
 
-/** A function whose calls run on all threads of a pool. Results have the same bits as those of the function itself. */
-export interface ParallelFunction {
-  /** f(x). */
-  <X extends ArrayLike<number>>(x: X, options?: Out<OutFor<X>> & Abort): Promise<OutFor<X>>;
-  /** df/dx, as `f.deriv`. */
-  deriv<X extends ArrayLike<number>>(x: X, options?: Delta & Out<OutFor<X>> & Abort): Promise<OutFor<X>>;
-  /** f(x) and df/dx in one pass, as `f.valueAndDeriv`. */
-  valueAndDeriv<X extends ArrayLike<number>>(
-    x: X,
-    options?: Delta & Out<ValueAndDeriv<OutFor<X>>> & Abort,
-  ): Promise<ValueAndDeriv<OutFor<X>>>;
-}
-
-/** A formula whose calls run on all threads of a pool, with the same bits: sums do not depend on how many there are. */
-export interface ParallelFormula {
-  /** f, element by element. */
-  <const I extends Inputs>(
-    inputs: I,
-    options?: { readonly out?: Real | undefined } & Abort,
-  ): Promise<Result<I>>;
-  /** As `formula.gradient`. */
-  gradient(
-    inputs: Inputs,
-    names?: readonly string[],
-    options?: Outs & Abort,
-  ): Promise<Record<string, Real | number>>;
-  /** As `formula.jacobian`. */
-  jacobian(
-    inputs: Inputs,
-    names?: readonly string[],
-    options?: Outs & Abort,
-  ): Promise<Record<string, Real | number>>;
-  /** As `formula.leastSquares`. */
-  leastSquares(
-    inputs: Inputs,
-    y: ArrayLike<number>,
-    names: readonly string[],
-    options?: Abort,
-  ): Promise<LeastSquares>;
-}
-
-/** Where a formula's results go: an object with an array for any of them. */
-interface Outs {
-  readonly out?: Readonly<Record<string, Real>> | undefined;
-}
+import type { ArrayFunction, Elementwise, Real } from './types.js';
 
 /** A pool of threads. */
 export interface Parallel {

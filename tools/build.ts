@@ -11,9 +11,9 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build, type InlineConfig, type Plugin } from 'vite';
-import { slimPlugin } from '../web/plugins/slim.js';
 import { Notices } from './notices.js';
 import { writePython } from './python.js';
+import { slimPlugin } from './slim.js';
 
 const root = new URL('..', import.meta.url).pathname;
 process.chdir(root);

@@ -10,7 +10,7 @@ const MORE = '/late/more.js';
 const PARTS = '/kernel/generated/parts.ts';
 const ROW = /^(export const (\w+): .*binary: )'(.*)'( \};)$/gm;
 
-/** Puts the other parts of the kernel into a file of their own, which `src/kernel/late.ts` reads when it is asked. */
+/** Puts the other parts of the kernel into a file of their own, which `src/late.ts` reads when it is asked. */
 export function latePlugin(): Plugin {
   const others = (code: string) =>
     Object.fromEntries(
@@ -35,9 +35,9 @@ export function latePlugin(): Plugin {
           ),
           map: null,
         };
-      if (!id.endsWith('/kernel/late.ts')) return null;
+      if (!id.endsWith('/src/late.ts')) return null;
       const changed = code.replace('undefined as', `(() => import('${MORE}')) as`);
-      if (changed === code) throw new Error('src/kernel/late.ts has changed: there is nothing to replace.');
+      if (changed === code) throw new Error('src/late.ts has changed: there is nothing to replace.');
       return { code: changed, map: null };
     },
   };

@@ -1,6 +1,6 @@
 /** The line "same bits?": the visitor's browser computes the hashes that Node, other browsers, Bun and Deno
  *  give, and says whether its own are the same. */
-import { bring } from '../src/kernel/late.js';
+import { bring } from '../src/late.js';
 import { hashes } from '../verify/bits/hashes.js';
 import committed from '../verify/fixtures/hashes.json' with { type: 'json' };
 import { h } from './dom.js';

@@ -2,7 +2,7 @@ import { parseNames } from '../src/parse.js';
 import { DEFAULT_SPAN, type Span } from '../src/plot/span.js';
 import { formatLinks } from './links.js';
 import { INITIAL, type State } from './state.js';
-import type { Texts } from './texts.js';
+import type { Texts } from './texts/en.js';
 
 export interface Preset {
   readonly key: keyof Texts['presets'];

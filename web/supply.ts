@@ -4,7 +4,7 @@
 import type { Parameter } from '../src/descriptor.js';
 import type { Formula } from '../src/formula.js';
 import type { Elementwise } from '../src/index.js';
-import { bring, isLate } from '../src/kernel/late.js';
+import { bring, isLate } from '../src/late.js';
 import { descriptorOf, type NamedFunction, toFunction } from '../src/parse.js';
 import { formulaOf } from './links.js';
 

@@ -1,8 +1,6 @@
 /** The page's words, in the reader's language. Each language is one file; one that lacks a text does not compile. */
 
-import { en } from './texts/en.js';
-
-export type Texts = typeof en;
+import { en, type Texts } from './texts/en.js';
 
 /** The languages there are, each loaded when it is used. */
 const LANGUAGES: Readonly<Record<string, () => Promise<Texts>>> = {

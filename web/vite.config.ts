@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 import { latePlugin } from '../tools/late.js';
-import { slimPlugin } from './plugins/slim.js';
+import { slimPlugin } from '../tools/slim.js';
 
 interface Graph {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null;

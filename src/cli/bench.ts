@@ -8,7 +8,8 @@ import { choose } from '../bench/plan.js';
 import { coldStart, peakMemory } from '../bench/probes.js';
 import { cells, count, digits, groups, inWords, type Report, times, titleOf } from '../bench/report.js';
 import { type Result, runCrossover, runSuite, runTable } from '../bench/suite.js';
-import { type Output, openOutput } from './files/output.js';
+import { openOutput } from './files/open-output.js';
+import type { Output } from './files/output.js';
 import { startProgress } from './progress.js';
 import { standard } from './standard.js';
 

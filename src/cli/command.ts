@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { CHAPTER_DELTA } from '../elementwise.js';
 import { descriptors } from '../parse.js';
-import type { Curve } from '../plot/state.js';
+import type { Curve } from '../plot/words.js';
 import type { Column } from '../types.js';
 import type { BenchOptions } from './bench.js';
 import { COLUMNS } from './compute.js';

@@ -4,7 +4,7 @@ import type { Column, Elementwise } from '../types.js';
 import { readChain } from './chain-text.js';
 import { type Computation, chainOf } from './compute.js';
 import { Failure } from './failure.js';
-import { openOutput } from './files/output.js';
+import { openOutput } from './files/open-output.js';
 import { type FormulaOptions, formulaOf, isFormula } from './formula.js';
 import type { NpySource } from './npy/source.js';
 import { startProgress } from './progress.js';

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
-import type { Curve } from '../plot/state.js';
 import { panels } from '../plot/svg.js';
+import type { Curve } from '../plot/words.js';
 import { arange, linspace } from '../ranges.js';
 import { readChain } from './chain-text.js';
 import { Failure } from './failure.js';
-import { openOutput } from './files/output.js';
+import { openOutput } from './files/open-output.js';
 import { standard } from './standard.js';
 
 export interface PlotCommandOptions {

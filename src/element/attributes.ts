@@ -5,7 +5,7 @@ import { parseChain } from '../parse.js';
 import { lengthFaultOf } from '../plot/limits.js';
 import { linkOf, type Quiz, readQuiz } from '../plot/question.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../plot/span.js';
-import type { Curve } from '../plot/state.js';
+import type { Curve } from '../plot/words.js';
 import type { Elementwise } from '../types.js';
 import { isOn, numberOf } from './numbers.js';
 import { parametersIn } from './parameters.js';

@@ -7,7 +7,6 @@ import type { Verdict } from '../plot/judge.js';
 import { productText } from '../plot/product.js';
 import type { Question } from '../plot/question.js';
 import type { Settings } from './attributes.js';
-import type { makeQuiz } from './quiz.js';
 import { parameterSliders } from './sliders.js';
 import type { Words } from './words.js';
 
@@ -24,6 +23,16 @@ export interface BarActions {
   answered(answer: number | null, verdict: Verdict | 'shown'): void;
 }
 
+/** Where the reader answers, in the bar. */
+export interface QuizPart {
+  readonly element: HTMLElement;
+  /** @param asked what is asked now; undefined where nothing is. */
+  show(settings: Settings, asked?: Question): void;
+}
+
+/** Makes one. @param turns whether a line is turned, and no number asked. */
+export type MakeQuiz = (turns: boolean, words: Words, actions: BarActions) => QuizPart;
+
 export interface Bar {
   readonly element: HTMLElement;
   /** @param asked what is asked, and so not to be said yet. */
@@ -34,7 +43,7 @@ export interface Bar {
 export function makeBar(
   first: Settings,
   words: Words,
-  quizzes: typeof makeQuiz | undefined,
+  quizzes: MakeQuiz | undefined,
   actions: BarActions,
 ): Bar {
   const { setDelta, setParameter, reset } = actions;

@@ -4,7 +4,7 @@
  *  <script type="module" src="element.js"></script>
  *  <fluxion-plot chain="square sigmoid" from="-3" to="3" point="1" controls></fluxion-plot> */
 
-import { bring, isLate } from '../kernel/late.js';
+import { bring, isLate } from '../late.js';
 import { element } from '../plot/dom.js';
 import type { Verdict } from '../plot/judge.js';
 import { ChainPlot } from '../plot/plot.js';

@@ -4,21 +4,13 @@ import { element } from '../plot/dom.js';
 import { judge, judgeFactor, judgeLine, readNumber } from '../plot/judge.js';
 import type { Question } from '../plot/question.js';
 import type { Settings } from './attributes.js';
-import { type BarActions, button } from './bar.js';
+import { button, type MakeQuiz } from './bar.js';
 import { QUIZ_WORDS } from './quiz-words.js';
-import type { Words } from './words.js';
 
 /** The steepest that the slider turns the line, in degrees. */
 const STEEPEST = 85;
 
-export interface QuizPart {
-  readonly element: HTMLElement;
-  /** @param asked what is asked now; undefined where nothing is. */
-  show(settings: Settings, asked?: Question): void;
-}
-
-/** @param turns whether a line is turned, and no number asked. */
-export function makeQuiz(turns: boolean, words: Words, { line, turn, unit, answered }: BarActions): QuizPart {
+export const makeQuiz: MakeQuiz = (turns, words, { line, turn, unit, answered }) => {
   const { verdicts, right, check, show, ...says } = words.quiz ?? QUIZ_WORDS;
   const input = element('input', turns ? '' : 'fx-answer');
   if (turns) {
@@ -70,4 +62,4 @@ export function makeQuiz(turns: boolean, words: Words, { line, turn, unit, answe
       );
     },
   };
-}
+};

@@ -1,7 +1,7 @@
 /** The reader of formulas: loaded when a tag has one. */
 
 import type { Formula } from '../formula.js';
-import { bring } from '../kernel/late.js';
+import { bring } from '../late.js';
 
 export type Reader = (text: string) => Formula;
 

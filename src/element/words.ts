@@ -1,23 +1,8 @@
 /** What the tag says, in the language that its page says it is in. English is here; another language is a file, which comes
  *  when a tag needs it. */
 
-import { type PlotWords, WORDS } from '../plot/words.js';
-import type { QuizWords } from './quiz-words.js';
-
-/** What stands in the bar under the plot. */
-export interface BarWords {
-  readonly slope: string;
-  readonly delta: string;
-  readonly reset: string;
-  play(name: string): string;
-}
-
-/** A language's words. One that lacks a text does not compile. */
-export interface TagWords {
-  readonly plot: PlotWords;
-  readonly bar: BarWords;
-  readonly quiz: QuizWords;
-}
+import { WORDS } from '../plot/words.js';
+import type { TagWords } from '../words/words.js';
 
 /** What questions say in English comes with the questions. */
 export type Words = Omit<TagWords, 'quiz'> & Partial<Pick<TagWords, 'quiz'>>;

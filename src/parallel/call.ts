@@ -4,7 +4,6 @@ import { ARRAY, describe, toDelta, toOut, toReal } from '../arguments.js';
 import { CHAPTER_DELTA, linksBehind } from '../elementwise.js';
 import { KernelLink, type Link } from '../link.js';
 import { toOptions } from '../options.js';
-import type { ParallelFunction } from '../parallel.js';
 import type { Elementwise, Real } from '../types.js';
 import { copyOf, isOnShared, overlaps, type Shape, shapeOf, write } from '../views.js';
 import { byMessage } from './by-message.js';
@@ -13,6 +12,7 @@ import { LEAST_PIECE, LINKS, PIECE } from './layout.js';
 import { newArray } from './new-array.js';
 import type { Pool } from './pool.js';
 import type { Queue } from './queue.js';
+import type { ParallelFunction } from './types.js';
 
 const VALUE = ['out', 'signal'];
 const DERIV = ['delta', 'out', 'signal'];

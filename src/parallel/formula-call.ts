@@ -4,7 +4,6 @@ import { checkKept, type Plan, type PlanGiven, type PlanKind, plannersOf } from 
 import { Record, Sums } from '../formula/sums.js';
 import type { Formula } from '../formula.js';
 import { toOptions } from '../options.js';
-import type { ParallelFormula } from '../parallel.js';
 import type { Real } from '../types.js';
 import { isOnShared } from '../views.js';
 import { toSignal } from './call.js';
@@ -15,6 +14,7 @@ import { newArray } from './new-array.js';
 import { pause } from './pause.js';
 import { type Pool, TURN } from './pool.js';
 import type { Queue } from './queue.js';
+import type { ParallelFormula } from './types.js';
 
 const OPTIONS = ['out', 'signal'];
 

@@ -5,18 +5,11 @@ import { type Chainable, chain } from '../chain.js';
 import { toOptions } from '../options.js';
 import type { Elementwise } from '../types.js';
 import { kindOf } from '../views.js';
-import type { PlotOptions } from './index.js';
 import { widthFaultOf } from './span.js';
 
-/** Lower or higher than this, in CSS pixels, nothing is seen or the canvas cannot be. */
-const [LEAST_HEIGHT, MOST_HEIGHT] = [40, 4000] as const;
+export type Check = (value: unknown) => boolean;
 
-type Check = (value: unknown) => boolean;
-
-const isFunction: Check = (value) => typeof value === 'function';
 const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const isHeight: Check = (value) => typeof value === 'number' && value >= LEAST_HEIGHT && value <= MOST_HEIGHT;
-
 /** What each option takes, in words, and whether a value is that. */
 export type Options<Name extends PropertyKey> = Readonly<Record<Name, readonly [takes: string, Check]>>;
 
@@ -27,32 +20,9 @@ export const COMMON: Options<'delta' | 'point' | 'title'> = {
   title: ['a string', (value) => typeof value === 'string'],
 };
 
-const OPTIONS: Options<keyof PlotOptions> = {
-  ...COMMON,
-  // Elements of another document, an iframe's, are other classes' instances.
-  target: ['an HTMLElement', (value) => (value as Node | null)?.nodeType === 1],
-  on: [
-    'a plot, as plotChain returns',
-    (value) => typeof value === 'object' && value !== null && 'uplot' in value,
-  ],
-  height: [
-    `a number of CSS pixels from ${LEAST_HEIGHT} to ${MOST_HEIGHT}, or a function that gives it for a width`,
-    (value) => isHeight(value) || isFunction(value),
-  ],
-  sync: ['a string', (value) => typeof value === 'string'],
-  zoom: ['true or false', (value) => typeof value === 'boolean'],
-  home: ['a function that gives { from, to, step }', isFunction],
-  onPoint: ['a function', isFunction],
-  onLine: ['a function', isFunction],
-  onSpan: ['a function', isFunction],
-};
-
 /** Wrong in kind is a TypeError, wrong in size a RangeError. */
 const fault = (wrong: unknown, message: string): Error =>
   typeof wrong === 'number' ? new RangeError(message) : new TypeError(message);
-
-/** The options of `plotChain`, `plotChainDeriv`: see `readOf`. */
-export const readOptions = (who: string, options: unknown): PlotOptions => readOf(who, options, OPTIONS);
 
 /** Options, checked: own properties, each read once.
  *  @throws {TypeError | RangeError} if one is not what it must be, or there is no such option. */

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import { verticalRange } from './ranges.js';
-import type { Curve, PlotState } from './state.js';
+import type { PlotState } from './state.js';
+import type { Curve } from './words.js';
 
 /** The curves' points. Arrays are kept and written anew: a drag allocates nothing that grows. */
 export class PlotData {

@@ -2,30 +2,20 @@
 import type { Chainable } from '../chain.js';
 import { CHAPTER_DELTA } from '../elementwise.js';
 import type { Elementwise } from '../types.js';
-import { readOptions, toChain, toRange } from './check.js';
-import { ChainPlot, type Look } from './plot.js';
+import { type PlotOptions, readOptions } from './call-options.js';
+import { toChain, toRange } from './check.js';
+import { ChainPlot } from './plot.js';
 import { PLOT_RANGE } from './ranges.js';
-import type { Curve } from './state.js';
 import { needBrowser } from './support.js';
+import type { Curve } from './words.js';
 
+export type { PlotOptions } from './call-options.js';
 export type { ChainPlot, Look } from './plot.js';
 export { PLOT_RANGE } from './ranges.js';
 export type { Span } from './span.js';
-export type { Curve, Extra, PlotState } from './state.js';
+export type { Extra, PlotState } from './state.js';
 export { type SvgOptions, toSVG } from './svg.js';
-export type { PlotWords } from './words.js';
-
-/** Options of `plotChain` and `plotChainDeriv`. */
-export interface PlotOptions extends Look {
-  /** A plot to draw on, in place of a new one. */
-  readonly on?: ChainPlot | undefined;
-  /** Half the distance of the two points of the difference; default 0.001; 0 gives the derivative. */
-  readonly delta?: number | undefined;
-  /** An x to mark on the curves, with tangent and secant; the reader can move it. Default: none. */
-  readonly point?: number | undefined;
-  /** Default: "Function for f(x) = sigmoid(square(x))". Empty for none. */
-  readonly title?: string | undefined;
-}
+export type { Curve, PlotWords } from './words.js';
 
 /** Plots f(x) of a chain, as the chapter's `plot_chain`.
  *

@@ -1,10 +1,7 @@
 import type { Elementwise } from '../types.js';
 import { format, tidy } from './format.js';
 import { readable } from './readable.js';
-import { type PlotWords, WORDS } from './words.js';
-
-/** What a curve shows of the chain. */
-export type Curve = 'value' | 'derivative';
+import { type Curve, type PlotWords, WORDS } from './words.js';
 
 export const LABEL = { value: 'f(x)', derivative: 'df/dx' } as const;
 

@@ -5,18 +5,10 @@ import type { Elementwise } from '../types.js';
 import { COMMON, type Options, readOf, toChain, toRange } from './check.js';
 import { PlotData } from './data.js';
 import { PLOT_RANGE } from './ranges.js';
-import {
-  type Curve,
-  heightOf,
-  LABEL,
-  type PlotState,
-  pointText,
-  summaryOf,
-  tangentOf,
-  titleOf,
-} from './state.js';
+import { heightOf, LABEL, type PlotState, pointText, summaryOf, tangentOf, titleOf } from './state.js';
 import { SvgFrame } from './svg-frame.js';
 import { path, text } from './svg-parts.js';
+import type { Curve } from './words.js';
 
 /** Options of `toSVG`. */
 export interface SvgOptions {

@@ -1,4 +1,5 @@
-import type { Curve } from './state.js';
+/** What a curve shows of the chain. */
+export type Curve = 'value' | 'derivative';
 
 /** What a plot says, in words: another language gives its own. */
 export interface PlotWords {

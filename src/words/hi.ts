@@ -1,5 +1,5 @@
-import type { TagWords } from '../element/words.js';
-import type { Curve } from '../plot/state.js';
+import type { Curve } from '../plot/words.js';
+import type { TagWords } from './words.js';
 
 const WHAT: Readonly<Record<Curve | 'both', string>> = {
   value: 'फलन',

@@ -1,4 +1,5 @@
 import '../../web/style.css';
+import { FluxionPlot } from '../../src/element/index.js';
 import { mount } from '../../web/page.js';
 import { mountRest } from '../../web/rest.js';
 import { createStore, decode, type Store } from '../../web/state.js';
@@ -77,3 +78,17 @@ export async function drag(
   }
   await shown();
 }
+
+/** The tag, written as HTML. */
+export async function written(html: string): Promise<FluxionPlot> {
+  document.body.innerHTML = html;
+  await shown();
+  const element = document.querySelector('fluxion-plot');
+  if (!(element instanceof FluxionPlot)) throw new Error(`no tag in ${html}`);
+  return element;
+}
+
+/** Of what is in the tag. */
+export const inside = (element: FluxionPlot, selector: string) =>
+  element.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
+export const text = (element: FluxionPlot, selector: string) => inside(element, selector)?.textContent;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openOutput } from '../../src/cli/files/output.js';
+import { openOutput } from '../../src/cli/files/open-output.js';
 import { CsvReader } from '../../src/cli/text/csv.js';
 import { Marks } from '../../src/cli/text/missing.js';
 

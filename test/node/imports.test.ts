@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { slimPlugin } from '../../web/plugins/slim.js';
+import { slimPlugin } from '../../tools/slim.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'fluxion-imports-'));
 beforeAll(() =>

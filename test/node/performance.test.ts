@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { makePerformance } from '../../tools/performance.js';
+import { makePerformance } from '../../bench/performance.js';
 
 const { text, chart } = makePerformance();
 

@@ -11,10 +11,11 @@ import { DELTAS } from './deltas.js';
 import { hex } from './hex.js';
 import { initial, others, resolve } from './instances.js';
 import type { Subject, Worst } from './measure.js';
+import type { Finding } from './stamp.js';
 import { runAll } from './threads.js';
 import { tolerances } from './tolerances.js';
 import type { Job } from './worker.js';
-import { type Finding, write } from './write.js';
+import { write } from './write.js';
 
 const SEED = 20261125;
 /** What the reference itself may be off, in ULP. */

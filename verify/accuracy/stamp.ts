@@ -1,6 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fromHex } from './hex.js';
-import type { Finding } from './write.js';
+
+export interface Finding {
+  /** The function with its parameters. */
+  readonly called: string;
+  /** Of a slope. */
+  readonly delta?: number;
+  readonly ulp: number;
+  /** Where, in hexadecimal. */
+  readonly x: string;
+  /** How many points were looked at. */
+  readonly points: number;
+}
 
 const pathOf = (name: string) => `assembly/functions/${name}.ts`;
 

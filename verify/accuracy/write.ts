@@ -3,21 +3,9 @@ import { fill } from '../../tools/fill.js';
 import { DELTAS } from './deltas.js';
 import { fromHex, hex } from './hex.js';
 import { initial, resolve } from './instances.js';
-import { stamp } from './stamp.js';
+import { type Finding, stamp } from './stamp.js';
 
 /** The largest error found of one value, or of one slope. */
-export interface Finding {
-  /** The function with its parameters. */
-  readonly called: string;
-  /** Of a slope. */
-  readonly delta?: number;
-  readonly ulp: number;
-  /** Where, in hexadecimal. */
-  readonly x: string;
-  /** How many points were looked at. */
-  readonly points: number;
-}
-
 const DOCUMENT = 'docs/accuracy.md';
 const FILE = 'verify/fixtures/largest-errors.json';
 

@@ -194,3 +194,6 @@ export const en = {
   times: 'times',
   fault: (faults: string) => `This link is not quite right: ${faults}.`,
 };
+
+/** A language's words. */
+export type Texts = typeof en;

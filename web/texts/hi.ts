@@ -1,5 +1,5 @@
 import { hi as words } from '../../src/words/hi.js';
-import type { Texts } from '../texts.js';
+import type { Texts } from './en.js';
 
 /** The page in Hindi. */
 export const hi: Texts = {

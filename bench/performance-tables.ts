@@ -1,5 +1,5 @@
 /** The tables of `docs/performance.md` about files of data: the command beside others. */
-import type { Tables } from '../bench/tables.js';
+import type { Tables } from './tables.js';
 
 /** The command, Miller and DuckDB on one file. */
 export function besideOthers({ megabytes, rows, cpu, engine, date, load, runs }: Tables): string {

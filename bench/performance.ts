@@ -1,8 +1,6 @@
 /** Writes the tables of `docs/performance.md` and the README's chart from the committed results: `npm run docs`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Profile } from '../bench/profile.js';
-import type { Tables } from '../bench/tables.js';
 import { bars } from '../src/bench/chart.js';
 import {
   count,
@@ -17,8 +15,10 @@ import {
 } from '../src/bench/report.js';
 import type { Result } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
-import { fill } from './fill.js';
+import { fill } from '../tools/fill.js';
 import { besideOthers, readersOf } from './performance-tables.js';
+import type { Profile } from './profile.js';
+import type { Tables } from './tables.js';
 
 const root = new URL('..', import.meta.url);
 const read = <Contents>(name: string): Contents =>

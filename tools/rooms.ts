@@ -1,0 +1,102 @@
+/** The rooms of this house, and which may import from which: from those below it. `npm run check` asserts that, and
+ *  that the picture in docs/architecture.md is of the imports there are; with `--write` it draws it anew. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fill } from './fill.js';
+
+/** From the top down: a file belongs to the first room that has it. */
+const ROOMS: readonly (readonly [name: string, files: RegExp])[] = [
+  ['test', /^test\/(?!support)/],
+  ['bench', /^bench\//],
+  ['verify', /^verify\/(?!bits\/(hashes|recipe))/],
+  ['web', /^web\//],
+  ['verify/bits', /^verify\/bits\//],
+  ['tools', /^(tools\/|[^/]+$)/],
+  ['test/support', /^test\/support\//],
+  ['cli', /^src\/cli\//],
+  ['bench suite', /^src\/bench\//],
+  ['element', /^src\/(element|words)\//],
+  ['plot', /^src\/plot\//],
+  ['parallel', /^src\/parallel[./]/],
+  ['formula', /^src\/formula[./]/],
+  ['derivative', /^src\/derivative[./]/],
+  ['functions', /^src\/(index|json|parse|statement|late|functions)[./]/],
+  ['engine', /^src\/(chain|descriptor|elementwise|evaluate|link|ranges|stream)\./],
+  ['kernel', /^src\/kernel\//],
+  ['expression', /^src\/expression\//],
+  ['checks', /^src\/(arguments|data|elsewhere|nearest|options|types|views)\./],
+  ['assembly/bulk', /^assembly\/bulk\//],
+  ['assembly/functions', /^assembly\/functions\//],
+  ['assembly/operations', /^assembly\/(operations\/|blocks|differences|singles)/],
+  ['assembly/math', /^assembly\/math\//],
+  ['assembly/elementwise', /^assembly\//],
+];
+
+/** How the formatter lays out what imports: at the start of a line, or as a call. */
+const IMPORT = /^(?:import|export|\}) ?(?:.* from )?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm;
+
+const DOCUMENT = 'docs/architecture.md';
+
+const roomOf = (file: string) => ROOMS.findIndex(([, files]) => files.test(file));
+
+const FOLDERS = ['assembly', 'bench', 'src', 'test', 'tools', 'verify', 'web'];
+
+/** All sources, less what a build makes. */
+const sources = new Set(
+  [
+    ...readdirSync('.'),
+    ...FOLDERS.flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    ),
+  ].filter((name) => name.endsWith('.ts') && !/generated|node_modules/.test(name)),
+);
+
+/** The source that an import names; undefined of anything else. */
+function fileOf(from: string, name: string): string | undefined {
+  const path = join(dirname(from), name);
+  return [path.replace(/\.js$/, '.ts'), `${path}.ts`].find((file) => sources.has(file));
+}
+
+/** What each room imports from, and the imports that go up. */
+function look() {
+  const below = ROOMS.map(() => new Set<number>());
+  const upwards: string[] = [];
+  for (const file of sources)
+    for (const [, name, called] of readFileSync(file, 'utf8').matchAll(IMPORT)) {
+      const imported = fileOf(file, name ?? called ?? '');
+      if (imported === undefined) continue;
+      const [from, to] = [roomOf(file), roomOf(imported)];
+      if (from < 0 || to < 0)
+        throw new Error(`${from < 0 ? file : imported} is in no room of tools/rooms.ts`);
+      if (to < from) upwards.push(`${file} imports ${imported}: ${nameOf(to)} is above ${nameOf(from)}`);
+      else if (to > from) below[from]?.add(to);
+    }
+  return { below, upwards };
+}
+
+const nameOf = (room: number) => ROOMS[room]?.[0] ?? '';
+
+/** An arrow for each pair, less those that other arrows lead to as well. */
+function draw(below: readonly ReadonlySet<number>[]): string {
+  const reaches = (from: number, to: number): boolean =>
+    from === to || [...(below[from] ?? [])].some((next) => next <= to && reaches(next, to));
+  const needed = (to: number, all: ReadonlySet<number>) =>
+    ![...all].some((other) => other < to && reaches(other, to));
+  const arrows = below.flatMap((all, from) =>
+    [...all]
+      .filter((to) => needed(to, all))
+      .sort((a, b) => a - b)
+      .map((to) => `  ${from}["${nameOf(from)}"] --> ${to}["${nameOf(to)}"]\n`),
+  );
+  return `\`\`\`mermaid\nflowchart TD\n${arrows.join('')}\`\`\`\n`;
+}
+
+const { below, upwards } = look();
+const text = readFileSync(DOCUMENT, 'utf8');
+const drawn = fill(text, 'rooms', draw(below));
+if (process.argv.includes('--write')) writeFileSync(DOCUMENT, drawn);
+else if (drawn !== text) upwards.push(`${DOCUMENT}: the picture is not of the imports: npm run docs`);
+if (upwards.length > 0) {
+  console.error(upwards.join('\n'));
+  process.exitCode = 1;
+}
