@@ -48,7 +48,20 @@ afterAll(async () => {
 });
 
 test('there are blocks, and each is of a kind that runs or is said not to', () => {
-  const known = ['ts', 'js', 'html', 'css', 'sh', 'python', 'typescript', 'text', 'tsx', 'jsx', 'json'];
+  const known = [
+    'ts',
+    'js',
+    'html',
+    'css',
+    'sh',
+    'python',
+    'typescript',
+    'mermaid',
+    'text',
+    'tsx',
+    'jsx',
+    'json',
+  ];
   expect(blocks.length).toBeGreaterThan(20);
   expect(blocks.filter(({ language }) => !known.includes(language)).map(({ where }) => where)).toEqual([]);
 });
