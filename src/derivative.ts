@@ -14,10 +14,12 @@ export interface DerivativeAt {
   /** f'(x), or f''(x); at a kink, the mean of both sides' derivatives; NaN where f(x) is not finite, or f is not
    *  so around x. */
   value: number;
-  /** How far off the value may be, by estimate; Infinity where nothing is known of that. */
+  /** How far off the value may be, by estimate; Infinity where nothing is known of that. What shows at none of the
+   *  points tried, such as a wave smaller than f's rounding, it cannot count. */
   error: number;
   /** Whether the differences closed in on the value: to the tolerance, or to what f's rounding leaves. Where they
-   *  did not, the error is what noise in f makes of it, or Infinity. */
+   *  did not, the error is what noise in f makes of it, how far apart two readings of f are (flat, or stairs), or
+   *  Infinity. */
   converged: boolean;
   /** How often f was evaluated. */
   evaluations: number;

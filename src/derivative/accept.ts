@@ -1,14 +1,17 @@
-import { EPSILON, KEPT, LEAP } from './goal.js';
-import { Probes } from './probes.js';
+import { EPSILON, FIRST, KEPT, LEAP, PHASE } from './goal.js';
 import { MOST_GROWTHS } from './restarts.js';
 import { PROBES, ROWS } from './searches.js';
+import { Teeth } from './teeth.js';
 
 /** Stairs of this part of f at most are rounding. */
 const STAIRS = 1e-6;
 
+/** From a point far from x to one beside it, against the step: so near that f's bend is not seen. */
+const NEXT = 2 ** -24;
+
 /** How a candidate that the checks let pass becomes the result, or the reason to begin anew: with larger steps where
  *  rounding or noise limits it. */
-export class Acceptance extends Probes {
+export class Acceptance extends Teeth {
   /** The rows' best candidate, now that the noise is known: with noise, the first rows are better than the last. */
   protected choose(e: number): void {
     const { s, extrapolation } = this;
@@ -47,9 +50,29 @@ export class Acceptance extends Probes {
     } else this.smaller(e, Math.sqrt(h * (s.at[e] as number)));
   }
 
+  /** After a look for teeth: a result that only their treads show is none. */
+  protected settle(e: number, teeth: boolean): void {
+    const { s } = this;
+    if (!teeth) this.accept(e);
+    else if (s.fallback[e] === KEPT.detail) this.goBack(e);
+    else {
+      s.error[e] = (s.error[e] as number) + 2 * (s.spread[e] as number);
+      if (this.goal.order === 1) s.value[e] = s.rise[e] as number;
+      s.converged[e] = s.kink[e] = 0;
+      s.probe[e] = s.seen[e] = 0;
+      this.keep(e, KEPT.detail);
+      const room = Math.min(
+        (s.x[e] as number) - (s.low[e] as number),
+        (s.high[e] as number) - (s.x[e] as number),
+      );
+      this.anew(e, Math.min(Math.max(FIRST, s.origin[e] as number), room / 2));
+    }
+  }
+
   /** The candidate is the result, unless larger steps would do better. */
   protected accept(e: number): void {
     const { s, goal } = this;
+    if (this.seekTeeth(e)) return;
     if (goal.order === 2 && s.side[e] === 0) this.#bendJumps(e);
     const value = s.value[e] as number;
     const shown = this.shows(e, s.at[e] as number);
@@ -96,12 +119,15 @@ export class Acceptance extends Probes {
       return;
     }
     if (kept === KEPT.flat) s.fallback[e] = KEPT.nothing;
+    // The treads of teeth, which the error counts, may be the better guess.
+    if (this.hasTeeth(e) && !(error < (s.smallError[e] as number))) {
+      this.goBack(e);
+      return;
+    }
     const noise = Math.max(s.noise[e] as number, shown);
-    // What vanishes beside the differences further out, and is seen from close by too, is f's tail, not rounding.
-    const close =
-      Math.abs((s.probed[e] as number) - value) <= 1e-3 * Math.abs(value) &&
-      (s.blur[e] as number) < Math.abs(value);
-    const tail = value !== 0 && error > Math.abs(value) && (s.probe[e] as number) > 0 && close;
+    // What vanishes beside the differences further out, and is seen from close by, is f's tail, not rounding: larger steps
+    // would miss it.
+    const tail = (s.probe[e] as number) > 0 && noise < error / 16 && (s.blur[e] as number) < error / 16;
     if (
       (noise <= wanted && !flat) ||
       (s.growths[e] as number) >= MOST_GROWTHS ||
@@ -168,7 +194,34 @@ export class Acceptance extends Probes {
     // Steps that missed what f is like around x may agree by chance, but not in the other derivative too.
     const known = s.smallOtherError[e] as number;
     const agree = known === Number.POSITIVE_INFINITY || this.#otherAgrees(e, known);
-    if (error < small && gap <= error + small && agree) this.accept(e);
-    else this.lessLarge(e);
+    const fromProbe = Math.abs((s.value[e] as number) - (s.smallProbed[e] as number));
+    const near = !(fromProbe > error + (s.smallProbedError[e] as number));
+    if (!(error < small && gap <= error + small && agree && near)) this.lessLarge(e);
+    else if (s.side[e] === 0 && s.x[e] !== 0 && (s.at[e] as number) > Math.abs(s.x[e] as number) / 4) {
+      s.far[e] = 0;
+      this.ask(e, PHASE.far, (s.at[e] as number) * (1 + NEXT));
+    } else this.accept(e);
+  }
+
+  /** Samples f's noise at the candidate's points, which are so far from x that it may be another there. */
+  protected takeFar(e: number, a: number, b: number): void {
+    const { s } = this;
+    if (s.far[e] === 0) {
+      s.far[e] = 1;
+      s.toothAbove[e] = a;
+      s.toothBelow[e] = b;
+      this.ask(e, PHASE.far, (s.at[e] as number) * (1 + 2 * NEXT));
+      return;
+    }
+    const at = s.at[e] as number;
+    const last = e * ROWS + (s.rows[e] as number) - 1;
+    if ((s.h[last] as number) === at && Number.isFinite(a - b)) {
+      const y = s.y[e] as number;
+      const above = y + (s.right[last] as number) * at - 2 * (s.toothAbove[e] as number) + a;
+      const below = y - (s.left[last] as number) * at - 2 * (s.toothBelow[e] as number) + b;
+      const noise = 2 * Math.max(Math.abs(above), Math.abs(below));
+      s.seen[e] = Math.max(s.seen[e] as number, noise * (this.goal.order === 1 ? 1 : 2));
+    }
+    this.accept(e);
   }
 }

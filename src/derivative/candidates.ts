@@ -84,8 +84,12 @@ export class Candidates {
     const { s } = this;
     const size = Math.max(Math.abs(f), Math.abs(s.y[e] as number));
     const fine = EPSILON * size + Number.MIN_VALUE;
-    const [grain, part] = [s.grain[e] as number, s.part[e] as number];
+    let grain = s.grain[e] as number;
+    const part = s.part[e] as number;
     if (grain === 0 && part === 0) return fine;
+    // A difference finer than the grain: it was none.
+    const d = Math.abs(f - (s.y[e] as number));
+    if (d > 0 && d < grain / 2) grain = s.grain[e] = 0;
     return Math.max(fine, grain, part > 0 && isShort(f, part) ? part * size : 0);
   }
 
@@ -119,7 +123,7 @@ export class Candidates {
     // As steep as f is around x, at whose very place it may be level.
     let slope = side ? Math.abs(s.difference[at] as number) : 0;
     if (!side)
-      for (let n = e * ROWS; n <= at; n++)
+      for (let n = Math.max(e * ROWS, at - 2); n <= at; n++)
         slope = Math.max(slope, Math.abs(s.right[n] as number), Math.abs(s.left[n] as number));
     const unit = this.unit(s.place[at] as number, h);
     const inX = ((3 * EPSILON * Math.abs(s.x[e] as number)) / h) * slope * (goal.order === 1 ? 1 : 8 / h);

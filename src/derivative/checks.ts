@@ -1,32 +1,30 @@
-import { Acceptance } from './accept.js';
 import { KEPT, LEAP, PHASE } from './goal.js';
-import { PROBES } from './searches.js';
+import { Ladder } from './ladder.js';
+import { ROWS } from './searches.js';
 
 /** So much below what noise makes of it a difference is by chance once in as many times. */
 const UNLIKELY = 1e-3;
 
 /** How candidates become results. What agrees with the difference at a much smaller step is accepted. What does not
- *  is noise, if two small steps contradict each other, and two far smaller ones as well; else it is a detail between
- *  the steps, and the search begins anew with smaller ones. */
-export class Checks extends Acceptance {
+ *  is noise, if two small steps contradict each other, and all far smaller ones as well (see `Ladder`); else it is a
+ *  detail between the steps, and the search begins anew with smaller ones. */
+export class Checks extends Ladder {
   /** The candidate: what remains to be looked at before it is the result. */
   protected conclude(e: number): void {
     const { s } = this;
     const at = s.at[e] as number;
     const probe = s.probe[e] as number;
     const step = this.probeStep(e, at);
+    // What came after the candidate is no part of it: what it makes of a probe is by its own rows.
+    const base = e * ROWS - 1;
+    while ((s.rows[e] as number) > 3 && (s.h[base + (s.rows[e] as number)] as number) < at)
+      s.rows[e] = (s.rows[e] as number) - 1;
     if (!((s.error[e] as number) < Number.POSITIVE_INFINITY)) this.giveUp(e);
     else if (s.fallback[e] === KEPT.small) this.compareWithSmall(e);
-    else if (s.kink[e] === 1) this.#ask(e, PHASE.kink, this.kinkStep(e));
+    else if (s.kink[e] === 1) this.ask(e, PHASE.kink, this.kinkStep(e));
     else if (probe > 0 && probe <= at / 8) this.#check(e);
     else if (step > at / 2) this.accept(e);
-    else this.#ask(e, PHASE.check, step);
-  }
-
-  #ask(e: number, phase: number, step: number): void {
-    const { s } = this;
-    s.phase[e] = phase;
-    s.step[e] = Math.max(step, s.least[e] as number);
+    else this.ask(e, PHASE.check, step);
   }
 
   /** Takes f at the two points of a check. */
@@ -44,25 +42,45 @@ export class Checks extends Acceptance {
         this.#again(e, h, a, b);
         break;
       case PHASE.third:
-        s.probed2[e] = this.farSmaller(e, h, a, b);
-        this.remember(e, PHASE.third, a, b);
-        this.#ask(e, PHASE.fourth, h * 0.37);
+        this.third(e, h, a, b);
         break;
       case PHASE.fourth:
-        this.#fourth(e, h, a, b);
+        this.fourth(e, h, a, b);
+        break;
+      case PHASE.ladder:
+        this.climb(e, h, a, b);
+        break;
+      case PHASE.far:
+        this.takeFar(e, a, b);
+        break;
+      case PHASE.teeth:
+        this.takeTooth(e, h, a, b);
         break;
       default:
         this.checkKink(e, h, a, b);
     }
   }
 
+  /** A second sample of noise that the candidate's error has room for. Where the two contradict each other by more than
+   *  rounding would, what f is like at far smaller steps is looked at as well. */
   #again(e: number, h: number, a: number, b: number): void {
-    if (Number.isFinite(a - b)) {
-      this.curves(e);
-      const gap = this.gap(e, h, this.small(e, h, a, b));
-      this.see(e, 8 * this.sample(e, h, gap, this.smallOther(e, h, a, b)), h);
+    const { s } = this;
+    if (!Number.isFinite(a - b)) {
+      this.accept(e);
+      return;
     }
-    this.accept(e);
+    this.curves(e);
+    const one = s.probed[e] as number;
+    const two = this.small(e, h, a, b);
+    const [gap, gap2] = [this.gap(e, s.probe[e] as number, one), this.gap(e, h, two)];
+    const apart = Math.abs(one - this.curveAt(e, s.probe[e] as number) - two + this.curveAt(e, h));
+    const noise = this.sample(e, h, gap2, this.smallOther(e, h, a, b));
+    this.see(e, 8 * noise, h);
+    const rough = apart > 0.25 * Math.min(gap, gap2) && noise > 4 * this.blur(e, h, a, b);
+    if (rough) {
+      this.remember(e, 1, a, b);
+      this.listen(e, h);
+    } else this.accept(e);
   }
 
   #check(e: number): void {
@@ -92,9 +110,11 @@ export class Checks extends Acceptance {
     if (gap > 0 && gap < UNLIKELY * this.shows(e, h)) s.seen[e] = 0;
     this.see(e, 8 * noise, h);
     if (noise <= allowed) {
-      if (noise > (s.blur[e] as number) || this.hidesX(e)) this.#ask(e, PHASE.again, h * 0.37);
+      const coarse = s.grain[e] !== 0 || s.part[e] !== 0;
+      const hides = this.hidesX(e) || this.hidden(e, h) > (s.blur[e] as number);
+      if (noise > (s.blur[e] as number) || hides || coarse) this.ask(e, PHASE.again, h * 0.37);
       else this.accept(e);
-    } else this.#ask(e, PHASE.second, h * 0.37);
+    } else this.ask(e, PHASE.second, h * 0.37);
   }
 
   #second(e: number, h: number, a: number, b: number): void {
@@ -102,7 +122,7 @@ export class Checks extends Acceptance {
     const at = s.at[e] as number;
     const one = s.probed[e] as number;
     const two = Number.isFinite(a - b) ? this.small(e, h, a, b) : one;
-    this.remember(e, PHASE.second, a, b);
+    this.remember(e, 1, a, b);
     this.curves(e);
     const gap = this.gap(e, s.probe[e] as number, one);
     const gap2 = this.gap(e, h, two);
@@ -121,34 +141,10 @@ export class Checks extends Acceptance {
     this.choose(e);
     // Noise as large as what f shows at the candidate's steps cannot be told from a detail.
     const shown = this.shows(e, s.at[e] as number);
-    if (shown > 0.5 * Math.abs(s.value[e] as number) && gaps > 0) {
+    if (this.hasTeeth(e)) this.accept(e);
+    else if (shown > 0.5 * Math.abs(s.value[e] as number) && gaps > 0) {
       s.blind[e] = shown + (s.error[e] as number) + Math.abs(s.value[e] as number);
       this.smaller(e, h * LEAP);
-    } else this.#ask(e, PHASE.third, h / 50);
-  }
-
-  /** After two steps far smaller still. */
-  #fourth(e: number, h: number, a: number, b: number): void {
-    const { s } = this;
-    const three = s.probed2[e] as number;
-    const four = this.farSmaller(e, h, a, b);
-    this.curves(e);
-    const gaps = Math.min(this.gap(e, h, three), this.gap(e, h, four));
-    s.closed[e] = 0;
-    this.remember(e, PHASE.fourth, a, b);
-    const unit = this.measure(e, s.probes, PROBES * e, PROBES, s.probe[e] as number);
-    if (unit > 0) {
-      s.seen[e] = Math.max(s.seen[e] as number, (this.goal.order === 1 ? 4 : 8) * unit);
-      this.accept(e);
-      return;
-    }
-    if (Math.abs(three - four) <= 0.1 * gaps && s.fallback[e] === KEPT.nothing) {
-      s.error[e] = (s.error[e] as number) + this.shows(e, s.at[e] as number);
-      s.converged[e] = 0;
-      this.keep(e, KEPT.detail);
-      this.smaller(e, 4 * h);
-      return;
-    }
-    this.accept(e);
+    } else this.listen(e, h);
   }
 }

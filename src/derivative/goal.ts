@@ -32,7 +32,7 @@ export const MOST = 121;
 export const LEAST_JUMP = 1e-6;
 
 /** What the next points of an element are for: a row; a check of the candidate at one small step, at a second, at
- *  two far smaller; of a kink; another sample of the noise. */
+ *  two far smaller, and at ever smaller ones; of a kink; another sample of the noise; slopes beside x; noise far from x. */
 export const PHASE = {
   row: 0,
   check: 1,
@@ -41,7 +41,10 @@ export const PHASE = {
   fourth: 4,
   kink: 5,
   again: 6,
-  done: 7,
+  ladder: 7,
+  teeth: 8,
+  far: 9,
+  done: 10,
 } as const;
 
 /** What the search keeps while it looks for something better: a candidate at smaller steps; the finding that f is

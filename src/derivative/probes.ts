@@ -1,13 +1,13 @@
-import { PHASE, PROBE, RATIO } from './goal.js';
+import { PROBE, RATIO } from './goal.js';
 import { Restarts } from './restarts.js';
-import { PROBES, ROWS } from './searches.js';
+import { ROWS } from './searches.js';
 
 /** Noise of f in a second difference, against what it makes of the slope by the same points, over h: √6 to √(1/2). */
 const SLOPE_TO_BEND = 3.5;
 
 /** What the differences at a few small steps tell of a candidate: how far they are from what it makes of them, and how
  *  much of that is noise of f. */
-export class Probes extends Restarts {
+export abstract class Probes extends Restarts {
   protected probeStep(e: number, h: number): number {
     return Math.max(h * PROBE, 2 * (this.s.least[e] as number));
   }
@@ -18,14 +18,7 @@ export class Probes extends Restarts {
     s.probed[e] = this.small(e, h, a, b);
     s.probedOther[e] = this.smallOther(e, h, a, b);
     s.blur[e] = this.blur(e, h, a, b);
-    this.remember(e, PHASE.check, a, b);
-  }
-
-  /** Keeps f at the points of a probe, to tell how coarse it is. */
-  protected remember(e: number, phase: number, a: number, b: number): void {
-    const at = PROBES * e + 2 * (phase - PHASE.check);
-    this.s.probes[at] = a;
-    this.s.probes[at + 1] = b;
+    this.remember(e, 0, a, b);
   }
 
   /** What f's curve makes of the difference at a small step. */
@@ -40,6 +33,14 @@ export class Probes extends Restarts {
   /** A small step by the last row's. */
   #shrunk(e: number, h: number): number {
     return h / (this.s.h[e * ROWS + (this.s.rows[e] as number) - 1] as number);
+  }
+
+  protected probedError(e: number): number {
+    const { s } = this;
+    const h = s.probe[e] as number;
+    if (h === 0 || s.side[e] !== 0 || (s.rows[e] as number) < 3) return Number.POSITIVE_INFINITY;
+    this.curves(e);
+    return Math.abs(this.curveAt(e, h)) + 2 * (s.blur[e] as number) + this.shows(e, h);
   }
 
   /** How far the difference at a small step is from what the candidate makes it. */
@@ -63,7 +64,7 @@ export class Probes extends Restarts {
   protected sample(e: number, h: number, gap: number, seen: number): number {
     if (this.s.side[e] !== 0) return Math.max(0, gap - Math.abs(this.curveAt(e, h)) / 8);
     const ratio = this.#shrunk(e, h);
-    const noise = Math.max(0, gap - Math.abs(this.curveOff * ratio * ratio) / 8);
+    const noise = Math.max(0, gap - this.hidden(e, h));
     // What the same two points make of f's bend, or of its slope, is another.
     if (this.goal.order === 1)
       return Math.max(noise, Math.abs(seen - this.halfBend * ratio) - Math.abs(this.halfBendOff * ratio) / 8);
@@ -74,6 +75,11 @@ export class Probes extends Restarts {
     const off = Math.abs(seen - this.other - curve) - Math.abs(curve) / 8;
     // If the rows tell the slope well enough.
     return off > 8 * error ? Math.max(noise, (SLOPE_TO_BEND * off) / h) : noise;
+  }
+
+  /** So much of noise may f's curve hide at a small step. */
+  protected hidden(e: number, h: number): number {
+    return this.s.side[e] === 0 ? (Math.abs(this.curveOff) * this.#shrunk(e, h) ** 2) / 8 : 0;
   }
 
   /** Whether a unit in x's last place may do more to the candidate than is counted (see `noise`): one probe could
@@ -129,6 +135,8 @@ export class Probes extends Restarts {
     const { s } = this;
     const power = this.cusp(e);
     const expected = this.lastBend(e) * this.#shrunk(e, s.probe[e] as number) ** -power;
+    const last = e * ROWS + (s.rows[e] as number) - 1;
+    if (!(this.lastBend(e) > 8 * this.noise(e, last, false))) return false;
     return power > 0 && Math.abs(Math.abs(s.probedOther[e] as number) / expected - 1) <= 0.3;
   }
 }

@@ -1,6 +1,6 @@
 import { Candidates } from './candidates.js';
 import { FIRST, KEPT, LEAP, MOST, PHASE } from './goal.js';
-import { ROWS } from './searches.js';
+import { PROBES, ROWS } from './searches.js';
 
 /** Restarts with smaller steps before the search gives up. */
 const MOST_RESTARTS = 12;
@@ -8,11 +8,15 @@ const MOST_RESTARTS = 12;
 /** As good as this, relatively, a result need not be sought between its steps and larger ones that were too large. */
 const DIGITS = 1e-4;
 
+/** Stairs so many, at most, between steps at which f is flat and larger ones: of more, two differences have a common
+ *  part by chance. */
+const MOST_STAIRS = 4096;
+
 /** Restarts with larger steps. */
 export const MOST_GROWTHS = 3;
 
 /** How a search begins anew, with smaller steps or with larger ones, goes back to what it had, or ends. */
-export class Restarts extends Candidates {
+export abstract class Restarts extends Candidates {
   /** Begins anew at that step. */
   protected anew(e: number, h: number): void {
     const { s } = this;
@@ -25,15 +29,31 @@ export class Restarts extends Candidates {
     if (h < 16 * (s.probe[e] as number)) s.probe[e] = 0;
   }
 
+  /** Asks for f at both sides of x, at that step. */
+  protected ask(e: number, phase: number, step: number): void {
+    const { s } = this;
+    s.phase[e] = phase;
+    s.step[e] = Math.max(step, s.least[e] as number);
+  }
+
   protected nearer(e: number, h: number): number {
     const x = this.s.x[e] as number;
     return x === 0 ? h * LEAP : Math.min(h * LEAP, Math.abs(x) / 4);
   }
 
+  /** Whether smaller steps show nothing but teeth (see `Teeth`). */
+  protected hasTeeth(e: number): boolean {
+    return this.s.fallback[e] === KEPT.detail && (this.s.spread[e] as number) > 0;
+  }
+
   /** Begins anew with smaller steps. */
   protected smaller(e: number, h: number): void {
     const { s } = this;
-    if ((s.restarts[e] as number) >= MOST_RESTARTS || (s.evaluations[e] as number) >= MOST) {
+    if (
+      this.hasTeeth(e) ||
+      (s.restarts[e] as number) >= MOST_RESTARTS ||
+      (s.evaluations[e] as number) >= MOST
+    ) {
       this.giveUp(e);
       return;
     }
@@ -60,6 +80,7 @@ export class Restarts extends Candidates {
     this.keep(e, flat ? KEPT.flat : KEPT.small);
     s.growths[e] = (s.growths[e] as number) + 1;
     s.probe[e] = 0;
+    if (flat) s.probes.fill(s.y[e] as number, PROBES * e, PROBES * (e + 1));
     this.anew(e, h);
   }
 
@@ -74,6 +95,8 @@ export class Restarts extends Candidates {
     const other = s.side[e] === 0 && how !== KEPT.detail;
     s.smallOtherError[e] = other ? this.otherError(e) : Number.POSITIVE_INFINITY;
     s.smallOther[e] = this.other;
+    s.smallProbed[e] = s.probed[e] as number;
+    s.smallProbedError[e] = this.probedError(e);
   }
 
   /** After steps that were too large: between them and those before, or back. */
@@ -90,8 +113,46 @@ export class Restarts extends Candidates {
     this.anew(e, h);
   }
 
+  /** How far the probe's difference may be from the derivative. */
+  protected abstract probedError(e: number): number;
+
+  /** Stairs with room to stand on: where larger steps show that f goes on in steps of one height, what it is between two
+   *  of them is not known to be flat. */
+  #widen(e: number): void {
+    const { s } = this;
+    if (s.fallback[e] !== KEPT.flat || s.smallValue[e] !== 0) return;
+    if (!((s.stairs[e] as number) > 0)) return;
+    s.smallError[e] = (s.smallError[e] as number) + 2 * (s.stairs[e] as number);
+    s.smallConverged[e] = 0;
+  }
+
+  /** Takes a row of larger steps than those at which f is flat: with the third, or if there will be no more, it is told
+   *  whether f goes on in steps. */
+  protected takeWide(e: number, rows: number, a: number, b: number): void {
+    const { s } = this;
+    this.remember(e, rows, a, b);
+    const [base, at] = [e * ROWS, PROBES * e];
+    const [grain, part] = [s.grain[e] as number, s.part[e] as number];
+    const unit = this.measure(e, s.probes, at, PROBES, s.first[e] as number);
+    [s.grain[e], s.part[e]] = [grain, part];
+    let most = 0;
+    for (let n = at; n < at + PROBES; n++)
+      most = Math.max(most, Math.abs((s.probes[n] as number) - (s.y[e] as number)));
+    if (!(unit > 0 && most <= MOST_STAIRS * unit)) return;
+    for (let n = base; n < base + rows; n++)
+      s.stairs[e] = Math.max(s.stairs[e] as number, Math.abs(s.difference[n] as number));
+  }
+
+  /** Keeps f at two points of a probe or a wide row, to tell how coarse it is. */
+  protected remember(e: number, slot: number, a: number, b: number): void {
+    const at = PROBES * e + 2 * slot;
+    this.s.probes[at] = a;
+    this.s.probes[at + 1] = b;
+  }
+
   protected goBack(e: number): void {
     const { s } = this;
+    this.#widen(e);
     s.value[e] = s.smallValue[e] as number;
     s.error[e] = s.smallError[e] as number;
     s.converged[e] = s.smallConverged[e] as number;

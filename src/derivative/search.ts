@@ -81,7 +81,9 @@ export class Search extends Checks {
     const { s } = this;
     s.evaluations[e] = (s.evaluations[e] as number) + FIRST_POINTS;
     this.measure(e, y, at, FIRST_POINTS, s.step[e] as number);
-    s.restarts[e] = s.growths[e] = s.fallback[e] = s.seen[e] = s.blind[e] = 0;
+    s.restarts[e] = s.growths[e] = s.fallback[e] = s.seen[e] = s.blind[e] = s.teeth[e] = 0;
+    s.spread[e] = s.stairs[e] = s.follows[e] = 0;
+    s.origin[e] = s.step[e] as number;
     this.anew(e, s.step[e] as number);
     let h = s.step[e] as number;
     const factor = s.side[e] === 0 ? RATIO : RATIO * RATIO;
@@ -108,7 +110,7 @@ export class Search extends Checks {
     if (s.phase[e] !== PHASE.row) this.takeCheck(e, h, a, b);
     else if (this.add(e, h, a, b)) {
       const rows = s.rows[e] as number;
-      if (s.fallback[e] === KEPT.flat && rows <= 3) this.remember(e, PHASE.check + rows, a, b);
+      if (s.fallback[e] === KEPT.flat && rows <= 3) this.takeWide(e, rows, a, b);
       this.#judge(e);
     } else this.#missed(e, h);
   }
@@ -170,7 +172,7 @@ export class Search extends Checks {
       }
     }
     // Where the differences do not close in, extrapolation means little.
-    if (!closes) error = Math.max(error, last);
+    if (!closes) error = Math.max(error, last) + Math.abs(value - (s.difference[at] as number));
     if (Number.isNaN(s.value[e] as number) || error + noise <= (s.error[e] as number)) {
       s.value[e] = value;
       s.error[e] = error + noise;
@@ -182,7 +184,12 @@ export class Search extends Checks {
       s.leftValue[e] = kink === 1 ? this.leftLimit : value;
       s.rightValue[e] = kink === 1 ? this.rightLimit : value;
       s.since[e] = 0;
-    } else s.since[e] = (s.since[e] as number) + 1;
+    } else {
+      s.since[e] = (s.since[e] as number) + 1;
+      // What smaller steps make of a result that had closed in is f's noise.
+      const before = s.value[e] as number;
+      if ((s.error[e] as number) <= 1e-3 * Math.abs(before)) this.see(e, 2 * Math.abs(value - before), h);
+    }
     // What tends to 0 never comes within a part of its limit.
     const largest = Math.max(s.largest[e] as number, Math.abs(s.difference[at] as number));
     s.largest[e] = largest;
@@ -223,6 +230,10 @@ export class Search extends Checks {
     if (kept !== KEPT.nothing && kept !== KEPT.detail && h < 2 * (s.smallFirst[e] as number)) {
       if (found && kept === KEPT.small) this.conclude(e);
       else this.lessLarge(e);
+    } else if (this.hasTeeth(e) && h < (s.origin[e] as number) / 32) {
+      // Back to where teeth are.
+      if ((s.error[e] as number) < Number.POSITIVE_INFINITY) this.conclude(e);
+      else this.giveUp(e);
     } else if (h < (s.least[e] as number) || (s.evaluations[e] as number) >= MOST) {
       if (found) this.conclude(e);
       else this.giveUp(e);

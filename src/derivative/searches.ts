@@ -69,6 +69,30 @@ export class Searches {
   readonly probed2 = doubles();
   /** f at the points of the last probes. */
   readonly probes = doubles(BLOCK * PROBES);
+  /** The ladder (see `Ladder`): its last step's difference, what that is off by times the step, and how many were
+   *  alike in that; the largest of those, the last step that was not quiet, and how many were quiet since. */
+  readonly rung = doubles();
+  readonly height = doubles();
+  readonly alike = bytes();
+  readonly loudest = doubles();
+  readonly loud = doubles();
+  readonly quiet = bytes();
+  /** How often the search went down to what it showed. */
+  readonly follows = bytes();
+  /** The step that the search began with. */
+  readonly origin = doubles();
+  /** How many distances from x were searched for teeth (see `Teeth`), and f's values at the newest; TOLD: they were. */
+  readonly teeth = bytes();
+  readonly oddAbove = bytes();
+  readonly oddBelow = bytes();
+  readonly toothAbove = doubles();
+  readonly toothBelow = doubles();
+  readonly spread = doubles();
+  readonly rise = doubles();
+  /** The largest difference at steps that showed f as stairs. */
+  readonly stairs = doubles();
+  /** How many distances far from x were sampled for noise. */
+  readonly far = bytes();
 
   /** The noise of f that the probes have shown, as an error of the difference at step 1. */
   readonly seen = doubles();
@@ -87,6 +111,9 @@ export class Searches {
   /** The derivative of the other order there, and how far off it may be. */
   readonly smallOther = doubles();
   readonly smallOtherError = doubles();
+  /** The difference that a probe showed there, and how far off it may be. */
+  readonly smallProbed = doubles();
+  readonly smallProbedError = doubles();
   readonly smallFirst = doubles();
   readonly smallConverged = bytes();
 

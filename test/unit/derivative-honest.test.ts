@@ -1,0 +1,172 @@
+/** Functions at which an estimate was once below the true error, or a wrong result called converged: details and
+ *  tails finer than the steps that a search begins with. */
+import { describe, expect, test } from 'vitest';
+import { derivative } from '../../src/derivative.js';
+import { elementwise } from '../../src/index.js';
+import { COUNT, type Family, honest, look, orders, type Real } from '../support/families.js';
+
+const { abs, cos, exp, sin } = Math;
+
+const bell = (width: number, from: number, to: number): Family => {
+  const d = (v: number) => v - 0.5;
+  return {
+    name: `exp(-${width} (v - 1/2)²) from ${from.toFixed(3)} to ${to.toFixed(3)}`,
+    f: (v) => exp(-width * d(v) ** 2),
+    first: (v) => -2 * width * d(v) * exp(-width * d(v) ** 2),
+    second: (v) => (4 * width ** 2 * d(v) ** 2 - 2 * width) * exp(-width * d(v) ** 2),
+    from,
+    to,
+  };
+};
+
+describe('tails, which larger steps miss', () => {
+  const families = [1e2, 1e4, 1e6, 1e8, 1e10].flatMap((width) => [
+    bell(width, -1, 2),
+    bell(width, 0.5 - 20 / Math.sqrt(width), 0.5 + 20 / Math.sqrt(width)),
+  ]);
+  const hour: Family = {
+    name: 'a bell of 100 minutes at an epoch in milliseconds, within two days',
+    f: (v) => exp(-(((v - 1.7e12) / 6e6) ** 2)),
+    first: (v) => ((-2 * (v - 1.7e12)) / 6e6 ** 2) * exp(-(((v - 1.7e12) / 6e6) ** 2)),
+    second: (v) => ((4 * (v - 1.7e12) ** 2) / 6e6 ** 4 - 2 / 6e6 ** 2) * exp(-(((v - 1.7e12) / 6e6) ** 2)),
+    from: 1.7e12 - 1.8e8,
+    to: 1.7e12 + 1.8e8,
+  };
+  const peak: Family = {
+    name: '1 / cosh² 1000 (v - 1/2)',
+    f: (v) => 1 / Math.cosh(1e3 * (v - 0.5)) ** 2,
+    first: (v) => (-2e3 * Math.tanh(1e3 * (v - 0.5))) / Math.cosh(1e3 * (v - 0.5)) ** 2,
+    from: -0.2,
+    to: 1.2,
+  };
+  test.each(orders([...families, hour, peak]))('%s, order %i: the estimate holds', (_, order, family) => {
+    const { beyond, wrong } = look(family, order);
+    expect(beyond).toBeLessThanOrEqual(honest);
+    expect(wrong).toBeLessThanOrEqual(1);
+  });
+});
+
+const wave = (amplitude: number, speed: number): Family => ({
+  name: `v + ${amplitude} sin(${speed} v)`,
+  f: (v) => v + amplitude * sin(speed * v),
+  first: (v) => 1 + amplitude * speed * cos(speed * v),
+  from: -3,
+  to: 3,
+});
+
+describe('waves far finer than the first steps', () => {
+  const families = [
+    wave(1e-6, 1e5),
+    wave(1e-7, 1e6),
+    wave(1e-8, 1e7),
+    wave(1e-9, 1e6),
+    wave(1e-10, 1e6),
+    wave(1e-10, 1e8),
+    wave(1e-11, 1e7),
+    wave(1e-12, 1e4),
+    wave(1e-12, 1e9),
+  ];
+  const bent = [1e4, 1e6].map(
+    (speed): Family => ({
+      name: `v² + 1e-8 sin(${speed} v)`,
+      f: (v) => v * v + 1e-8 * sin(speed * v),
+      first: (v) => 2 * v + 1e-8 * speed * cos(speed * v),
+      second: (v) => 2 - 1e-8 * speed * speed * sin(speed * v),
+      from: -3,
+      to: 3,
+    }),
+  );
+  test.each(orders([...families, ...bent]))(
+    '%s, order %i: are found, or not passed over',
+    (_, order, family) => {
+      const { beyond, wrong } = look(family, order);
+      expect(beyond).toBeLessThanOrEqual(honest);
+      expect(wrong).toBeLessThanOrEqual(0.002 * COUNT);
+    },
+  );
+
+  test.each([
+    [1e-8, 1e7],
+    [1e-7, 1e6],
+    [1e-12, 1e9],
+  ])('v + %s sin(%s v) at 0 is found', (amplitude, speed) => {
+    const { value, converged } = derivative(elementwise(wave(amplitude, speed).f), 0);
+    expect(converged).toBe(true);
+    expect(abs(value - 1 - amplitude * speed)).toBeLessThan(1e-9);
+  });
+});
+
+describe('a jump at x, however small', () => {
+  test.each<[string, Real, number]>([
+    ['both sides apart', (v) => v + 1e-9 * Math.sign(v), 0],
+    ['the right side apart', (v) => v + (v > 1 ? 1e-9 : 0), 1],
+    ['the left side apart', (v) => sin(v) + (v >= 1 ? 1e-7 : 0), 1],
+  ])('%s: there is no derivative', (_, f, x) => {
+    const { error, converged } = derivative(elementwise(f), x);
+    expect(error).toBe(Number.POSITIVE_INFINITY);
+    expect(converged).toBe(false);
+  });
+});
+
+describe('smooth functions', () => {
+  const power = (n: number): Family => ({
+    name: `v^${n}`,
+    f: (v) => v ** n,
+    first: (v) => n * v ** (n - 1),
+    second: (v) => n * (n - 1) * v ** (n - 2),
+    from: 0.5,
+    to: 1.5,
+  });
+  const families: readonly Family[] = [
+    ...[10, 100, 1000].map(power),
+    {
+      name: 'exp(-1 / v²)',
+      f: (v) => exp(-1 / v / v),
+      first: (v) => (2 / v ** 3) * exp(-1 / v / v),
+      second: (v) => (4 / v ** 6 - 6 / v ** 4) * exp(-1 / v / v),
+      from: 0.037,
+      to: 1,
+    },
+    { name: 'sin(100000 v)', f: (v) => sin(1e5 * v), first: (v) => 1e5 * cos(1e5 * v), from: -5, to: 5 },
+    { name: 'sin v / v', f: (v) => sin(v) / v, first: (v) => (v * cos(v) - sin(v)) / v / v, from: 1, to: 40 },
+    { name: 'cosh', f: Math.cosh, first: Math.sinh, second: Math.cosh, from: -20, to: 20 },
+    {
+      name: 'v^2.5',
+      f: (v) => v ** 2.5,
+      first: (v) => 2.5 * v ** 1.5,
+      second: (v) => 3.75 * Math.sqrt(v),
+      from: 1e-6,
+      to: 1e3,
+      log: true,
+    },
+    {
+      name: 'a narrow resonance',
+      f: (v) => 1 / (1 + 1e8 * (v - 0.5) ** 2),
+      first: (v) => (-2e8 * (v - 0.5)) / (1 + 1e8 * (v - 0.5) ** 2) ** 2,
+      second: (v) => (6e16 * (v - 0.5) ** 2 - 2e8) / (1 + 1e8 * (v - 0.5) ** 2) ** 3,
+      from: -1,
+      to: 2,
+    },
+    {
+      name: 'a steep step',
+      f: (v) => Math.tanh(1e4 * (v - 0.5)),
+      first: (v) => 1e4 / Math.cosh(1e4 * (v - 0.5)) ** 2,
+      from: 0.49,
+      to: 0.51,
+    },
+    {
+      name: 'v² and a wave 80 times as fast',
+      f: (v) => v * v + 0.01 * sin(80 * v),
+      first: (v) => 2 * v + 0.8 * cos(80 * v),
+      second: (v) => 2 - 64 * sin(80 * v),
+      from: -3,
+      to: 3,
+    },
+  ];
+  test.each(orders(families))('%s, order %i: converged, and the estimate holds', (_, order, family) => {
+    const { beyond, wrong, sure } = look(family, order);
+    expect(beyond).toBeLessThanOrEqual(honest);
+    expect(wrong).toBeLessThanOrEqual(0.002 * COUNT);
+    expect(sure).toBeGreaterThan(0.95 * COUNT);
+  });
+});
