@@ -14,8 +14,9 @@ import { Failure } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
 import type { Batch, Carried, Cell, Source } from '../table.js';
 import { placesOf } from '../text/places.js';
+import { cellsOf, checkNumbers, numbersOf } from './arrow-cells.js';
 import { fileMessages, streamMessages } from './arrow-messages.js';
-import { cellsOf, cellTypeOf, checkNumbers, numbersOf } from './arrow-types.js';
+import { cellTypeOf } from './arrow-types.js';
 
 /** Rows that a batch of the kernel gets at once, so that large record batches take no more memory. */
 const ROWS = 1 << 16;

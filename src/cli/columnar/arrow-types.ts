@@ -6,7 +6,6 @@ import {
   type Data,
   type DataType,
   DateDay,
-  DateUnit,
   Float32,
   Float64,
   Int32,
@@ -21,11 +20,8 @@ import {
   Type,
   Uint64,
   Utf8,
-  type Vector,
 } from 'apache-arrow';
 import type { Real } from '../../types.js';
-import { Failure, shown } from '../failure.js';
-import { fromHalf } from '../npy/decode.js';
 import type { Cell, CellType } from '../table.js';
 
 const TIMES: Readonly<Record<number, CellType>> = {
@@ -64,94 +60,6 @@ export function cellTypeOf(type: DataType): CellType {
     default:
       return 'json';
   }
-}
-
-const DAY = 86_400_000;
-
-/** The cells of a column. */
-export function cellsOf(vector: Vector): readonly Cell[] {
-  const { type } = vector;
-  // What Arrow's library makes a number of a time loses its last digits: these come from the integers themselves.
-  const timed = type.typeId === Type.Timestamp || type.typeId === Type.Date;
-  const raw = timed ? vector.data.flatMap(({ values }) => Array.from(values as Int32Array)) : undefined;
-  const scale = type.typeId === Type.Decimal ? (type as unknown as { scale: number }).scale : 0;
-  const cellType = cellTypeOf(type);
-  return Array.from({ length: vector.length }, (_, i): Cell => {
-    if (!vector.isValid(i)) return null;
-    if (raw !== undefined) return timeCell(type, raw[i] as number | bigint);
-    const value: unknown = vector.get(i);
-    if (type.typeId === Type.Decimal) return decimalText(integerOf(value as Uint32Array), scale);
-    if (cellType.endsWith('int64')) return BigInt(value as number);
-    if (cellType === 'json') return JSON.parse(JSON.stringify(value, plain)) as object;
-    return value as Cell;
-  });
-}
-
-/** Integers within what has parts: as numbers where that is exact, else as text. */
-export const plain = (_: string, value: unknown): unknown =>
-  typeof value !== 'bigint' ? value : BigInt(Number(value)) === value ? Number(value) : String(value);
-
-function timeCell(type: DataType, value: number | bigint): Cell {
-  if (type.typeId === Type.Date) {
-    const days = (type as DateDay).unit === DateUnit.DAY;
-    return days ? Number(value) : Math.floor(Number(value) / DAY);
-  }
-  return (type as TimestampMicrosecond).unit === TimeUnit.SECOND ? BigInt(value) * 1000n : BigInt(value);
-}
-
-/** A decimal's digits: an integer of 32-bit words, the lowest first, in two's complement. */
-function integerOf(words: Uint32Array): bigint {
-  let value = 0n;
-  for (let i = words.length - 1; i >= 0; i--) value = (value << 32n) | BigInt(words[i] as number);
-  return BigInt.asIntN(32 * words.length, value);
-}
-
-export function decimalText(integer: bigint, scale: number): string {
-  const digits = String(integer < 0n ? -integer : integer).padStart(scale + 1, '0');
-  const whole = digits.slice(0, digits.length - scale);
-  return `${integer < 0n ? '-' : ''}${whole}${scale > 0 ? `.${digits.slice(-scale)}` : ''}`;
-}
-
-/** @throws {Failure} if the column holds no numbers. */
-export function checkNumbers(name: string, type: DataType): void {
-  if (type.typeId !== Type.Int && type.typeId !== Type.Float && type.typeId !== Type.Decimal)
-    throw new Failure(`--column ${shown(name)}: it holds ${String(type)}, no numbers`);
-}
-
-/** The numbers of a column; what stands where there is none does not matter.
- *  @param from the row of the file that the first one is in.
- *  @throws {Failure} at an integer that a double may not hold. */
-export function numbersOf(name: string, vector: Vector, from: number): Real {
-  const values = vector.toArray() as Float64Array | Float32Array | Int32Array | Uint16Array | BigInt64Array;
-  if (values instanceof Float64Array || values instanceof Float32Array) return values;
-  const { type } = vector;
-  if (type.typeId === Type.Decimal)
-    return Float64Array.from(cellsOf(vector), (cell) => (cell === null ? Number.NaN : Number(cell)));
-  if (type.typeId === Type.Float) return Float32Array.from(values as Uint16Array, fromHalf);
-  if (!(values instanceof BigInt64Array) && !((values as unknown) instanceof BigUint64Array))
-    return Float64Array.from(values as Int32Array);
-  return longsOf(name, vector, values as BigInt64Array, from);
-}
-
-function longsOf(name: string, vector: Vector, values: ArrayLike<bigint>, from: number): Float64Array {
-  const numbers = new Float64Array(values.length);
-  for (let i = 0; i < numbers.length; i++)
-    numbers[i] = exactNumber(values[i] as bigint, () => {
-      if (!vector.isValid(i)) return undefined;
-      return `row ${from + i + 1}, column ${shown(name)}`;
-    });
-  return numbers;
-}
-
-/** @param where what to blame; undefined where the value does not matter. */
-export function exactNumber(value: bigint, where: () => string | undefined): number {
-  const number = Number(value);
-  if (number > 2 ** 53 || number < -(2 ** 53) || BigInt(number) !== value) {
-    const place = where();
-    if (place !== undefined)
-      throw new Failure(`${place}: ${value} is beyond 2^53, where doubles skip integers`);
-  }
-  return number;
 }
 
 const WRITTEN: Readonly<Record<CellType, () => DataType>> = {

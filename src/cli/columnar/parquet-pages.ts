@@ -159,9 +159,14 @@ type Typed = Exclude<DecodedArray, unknown[]>;
 export function joined(parts: readonly DecodedArray[]): DecodedArray {
   const [first = []] = parts;
   if (parts.length <= 1) return first;
-  if (!ArrayBuffer.isView(first) || parts.some((part) => part.constructor !== first.constructor))
-    return parts.flatMap((part) => Array.from(part as ArrayLike<unknown>));
   const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (!ArrayBuffer.isView(first) || parts.some((part) => part.constructor !== first.constructor)) {
+    const values = new Array<unknown>(length);
+    let place = 0;
+    // By index: `flatMap` takes five times as long.
+    for (const part of parts) for (let i = 0; i < part.length; i++) values[place++] = part[i];
+    return values;
+  }
   const make = first.constructor as new (length: number) => Typed;
   const all = new make(length);
   let at = 0;

@@ -1,12 +1,13 @@
 /** Parquet files out. */
 import { setImmediate } from 'node:timers/promises';
-import type { ColumnChunk, ColumnMetaData, DecodedArray, RowGroup, SchemaElement } from 'hyparquet';
+import type { ColumnChunk, DecodedArray, RowGroup, SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Real } from '../../types.js';
 import type { Output } from '../files/output.js';
 import type { Batch, Cell, CellType, Results, Sink, Source } from '../table.js';
 import { copyChunks, keptMetadata } from './parquet-copy.js';
 import { elementOf, withoutInteger } from './parquet-elements.js';
+import { PagesOfColumn } from './parquet-encode.js';
 import { joined } from './parquet-pages.js';
 import { ParquetRecords, type ParquetSource } from './parquet-source.js';
 
@@ -15,11 +16,11 @@ export interface ParquetSinkOptions {
   readonly append: boolean;
 }
 
-/** Rows of a row group that is put together here, */
-const GROUP = 1 << 16;
+/** Bytes of a row group that is put together here, as they go to the file. */
+const GROUP = 1 << 23;
 
-/** and its cells, which take some 50 bytes each until they are written. */
-const CELLS = 1 << 17;
+/** Cells that are held until they are encoded: they take some 50 bytes each. */
+const CELLS = 1 << 14;
 
 export function parquetSink(output: Output, source: Source, { names, append }: ParquetSinkOptions): Sink {
   const { metadata } = source as Partial<ParquetSource>;
@@ -48,34 +49,40 @@ export function parquetSink(output: Output, source: Source, { names, append }: P
   const send = async () => {
     await output.write(bytes.getBytes());
     bytes.index = 0;
-    // Signals are heard between pieces.
-    await setImmediate();
   };
-  /** The batches of a row group, column by column. */
-  let held: (() => DecodedArray)[][] = [];
+  /** The columns of a row group that are put together here. */
+  let columns: PagesOfColumn[] = [];
   let rows = 0;
-  const hold = (columns: readonly (() => DecodedArray)[], count: number) => {
-    held = columns.map((column, i) => [...(held[i] ?? []), column]);
-    rows += count;
+  /** Batches that are no pages yet, column by column. */
+  let held: DecodedArray[][] = [];
+  let heldRows = 0;
+  const hold = (batch: readonly DecodedArray[], count: number) => {
+    held = batch.map((values, i) => [...(held[i] ?? []), values]);
+    heldRows += count;
+  };
+  const encode = async (writer: ParquetWriter, of: readonly string[]) => {
+    if (heldRows === 0) return;
+    await send();
+    for (const [i, parts] of held.entries()) {
+      columns[i] ??= new PagesOfColumn(writer, bytes, of[i] as string);
+      columns[i].add(joined(parts));
+      // Signals are heard between columns.
+      await setImmediate();
+    }
+    rows += heldRows;
+    held = [];
+    heldRows = 0;
   };
   /** Writes a row group. @param copied the row group that its first columns are copied of. */
   const flush = async (writer: ParquetWriter, copied?: RowGroup) => {
+    await encode(writer, copied ? names : [...ownNames, ...names]);
     if (rows === 0) return;
     await send();
-    const columns = copied ? await copyChunks(copied, source as ParquetSource, bytes, output) : [];
-    const own = copied ? names : [...ownNames, ...names];
-    for (const [i, parts] of held.entries()) {
-      const pieces = copied ? parts : [() => joined(parts.map((part) => part()))];
-      const chunks: ColumnChunk[] = [];
-      for (const data of pieces) {
-        chunks.push(chunkOf(writer, own[i] as string, data(), pieces.length > 1));
-        await send();
-      }
-      columns.push(merged(chunks));
-    }
-    writer.row_groups.push(groupOf(columns, rows));
+    const chunks = copied ? await copyChunks(copied, source as ParquetSource, bytes, output) : [];
+    for (const column of columns) chunks.push(await column.write(output));
+    writer.row_groups.push(groupOf(chunks, rows));
     writer.num_rows += BigInt(rows);
-    held = [];
+    columns = [];
     rows = 0;
   };
   return {
@@ -85,16 +92,17 @@ export function parquetSink(output: Output, source: Source, { names, append }: P
       if (append && metadata && batch.carried instanceof ParquetRecords) {
         hold(results, batch.count);
         if (batch.carried.last) await flush(writer, metadata.row_groups[batch.carried.group]);
+        else await encode(writer, names);
         return;
       }
       const cells = append
-        ? source.fields.map(({ type }, place) => {
-            const column = (batch.carried?.column(place) ?? []).map((cell) => written(cell, type));
-            return () => column;
-          })
+        ? source.fields.map(({ type }, place) =>
+            (batch.carried?.column(place) ?? []).map((cell) => written(cell, type)),
+          )
         : [];
       hold([...cells, ...results], batch.count);
-      if (rows >= GROUP || rows * held.length >= CELLS) await flush(writer);
+      if (heldRows * held.length >= CELLS) await encode(writer, [...ownNames, ...names]);
+      if (columns.reduce((sum, { size }) => sum + size, 0) >= GROUP) await flush(writer);
     },
     async end() {
       const writer = parquet ?? start([]);
@@ -105,41 +113,15 @@ export function parquetSink(output: Output, source: Source, { names, append }: P
   };
 }
 
-/** Writes a column, or a piece of one. The library writes row groups: of this one only its column is kept.
- *  @param piece whether its pages and those of others are to be one column, so that there is no dictionary. */
-function chunkOf(writer: ParquetWriter, name: string, data: DecodedArray, piece: boolean): ColumnChunk {
-  const only = { encoding: 'PLAIN', offsetIndex: false, statistics: false } as const;
-  writer.write({ columnData: [{ name, data, ...(piece && only) }], rowGroupSize: data.length });
-  writer.num_rows -= BigInt(data.length);
-  return writer.row_groups.pop()?.columns[0] as ColumnChunk;
-}
-
-/** Column chunks whose pages follow each other as one. */
-function merged(chunks: readonly ColumnChunk[]): ColumnChunk {
-  const [first] = chunks as [ColumnChunk];
-  if (chunks.length === 1) return first;
-  const sum = (key: 'num_values' | 'total_compressed_size' | 'total_uncompressed_size') =>
-    chunks.reduce((total, { meta_data: data }) => total + (data?.[key] ?? 0n), 0n);
-  const all: ColumnMetaData = {
-    ...(first.meta_data as ColumnMetaData),
-    num_values: sum('num_values'),
-    total_compressed_size: sum('total_compressed_size'),
-    total_uncompressed_size: sum('total_uncompressed_size'),
-  };
-  return { ...first, meta_data: all };
-}
-
 function groupOf(columns: ColumnChunk[], rows: number): RowGroup {
   const size = columns.reduce((sum, { meta_data: data }) => sum + (data?.total_uncompressed_size ?? 0n), 0n);
   return { columns, total_byte_size: size, num_rows: BigInt(rows) };
 }
 
-/** The memory of results is used again: this keeps them, in little room until they are written. */
-function kept(numbers: Real, missing: Uint8Array | undefined): () => DecodedArray {
-  const own = numbers.slice();
-  if (!missing?.some((code) => code > 0)) return () => own;
-  const codes = missing.slice();
-  return () => Array.from(own, (number, i) => (codes[i] ? null : number));
+/** The memory of results is used again: this keeps them. */
+function kept(numbers: Real, missing: Uint8Array | undefined): DecodedArray {
+  if (!missing?.some((code) => code > 0)) return numbers.slice();
+  return Array.from(numbers, (number, i) => (missing[i] ? null : number));
 }
 
 function written(cell: Cell, type: CellType): unknown {

@@ -14,7 +14,7 @@ import { Failure, shown } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
 import type { Batch, Carried, Cell, CellType, Source } from '../table.js';
 import { placesOf } from '../text/places.js';
-import { decimalText, exactNumber, plain } from './arrow-types.js';
+import { decimalText, exactNumber, plain } from './arrow-cells.js';
 import { asyncBuffer, columnsOf, readable } from './parquet-file.js';
 import { isFlat, PARSERS, Pages, treesOf, type Values, Whole } from './parquet-pages.js';
 

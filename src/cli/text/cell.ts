@@ -2,7 +2,7 @@
 import type { Cell, CellType } from '../table.js';
 import { numberText } from './decimal.js';
 
-const DAY = 86_400_000n;
+const DAY = 86_400_000;
 
 /** Counts a second. */
 const UNITS: Partial<Record<CellType, bigint>> = {
@@ -15,25 +15,25 @@ const UNITS: Partial<Record<CellType, bigint>> = {
 export function cellText(cell: Cell, type: CellType): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return cell;
-  if (type === 'date') return dateText(BigInt(cell as number) * DAY).slice(0, -14);
+  if (type === 'date') return isoText(Number(cell) * DAY)?.slice(0, -14) ?? `${cell} days since 1970`;
   const unit = UNITS[type];
-  if (unit !== undefined) return timestampText(BigInt(cell as bigint), unit);
+  if (unit !== undefined) return timestampText(BigInt(cell as bigint), unit, type.slice(-2));
   if (typeof cell === 'number') return numberText(cell);
   if (typeof cell === 'bigint' || typeof cell === 'boolean') return String(cell);
   if (cell instanceof Uint8Array) return Buffer.from(cell).toString('hex');
   return JSON.stringify(cell);
 }
 
-/** Milliseconds since 1970; where JavaScript has no such date, as a number. */
-function dateText(milliseconds: bigint): string {
-  const date = new Date(Number(milliseconds));
-  return Number.isNaN(date.getTime()) ? `${milliseconds} ms since 1970` : date.toISOString();
+/** A time as ISO 8601; undefined where JavaScript has no such date: before or after 271,821 years.  */
+function isoText(milliseconds: number): string | undefined {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
-function timestampText(count: bigint, unit: bigint): string {
+function timestampText(count: bigint, unit: bigint, name: string): string {
   const below = ((count % unit) + unit) % unit;
-  const seconds = (count - below) / unit;
-  const whole = dateText(seconds * 1000n);
+  const whole = isoText(Number((count - below) / unit) * 1000);
+  if (whole === undefined) return `${count} ${name} since 1970`;
   const digits = String(unit).length - 1;
   return whole.replace(/\.000Z$/, `.${String(below).padStart(digits, '0')}Z`);
 }

@@ -1,7 +1,7 @@
 /** Tables of text out: the records as they came, the results behind them. */
 import { setImmediate } from 'node:timers/promises';
 import type { Output } from '../files/output.js';
-import type { Batch, Cell, Field, Results, Sink, Source } from '../table.js';
+import type { Batch, Cell, CellType, Field, Results, Sink, Source } from '../table.js';
 import { cellText } from './cell.js';
 import { quoted } from './layout.js';
 import type { Records } from './records.js';
@@ -44,6 +44,11 @@ export function csvSink(output: Output, source: Source, options: CsvSinkOptions)
       text.number((results.numbers[result] as Float64Array)[row] as number, first ? 0 : separator);
     else text.text(`${first ? '' : delimiter}${quoted(source.markText(code), delimiter)}`);
   };
+  const putCell = (cell: Cell, type: CellType) => {
+    if (typeof cell === 'number' && type !== 'date') return text.number(cell, 0);
+    const written = cellText(cell, type);
+    if (!text.plain(written, separator)) text.text(quoted(written, delimiter));
+  };
   return {
     async rows(batch: Batch, results: Results) {
       if (!started) start();
@@ -51,12 +56,14 @@ export function csvSink(output: Output, source: Source, options: CsvSinkOptions)
       const records = append && options.original ? (batch.carried as Records) : undefined;
       const columns: (readonly Cell[])[] =
         append && !records ? source.fields.map((_, place) => batch.carried?.column(place) ?? []) : [];
+      const types = columns.length > 0 ? source.fields.map(({ type }) => type) : [];
       for (let row = 0; row < batch.count; row++) {
         if (records) text.bytes(records.bytes, records.starts[row] as number, records.ends[row] as number);
-        columns.forEach((column, i) => {
-          const cell = quoted(cellText(column[row] ?? null, (source.fields[i] as Field).type), delimiter);
-          text.text(i === 0 ? cell : delimiter + cell);
-        });
+        for (let i = 0; i < columns.length; i++) {
+          if (i > 0) text.byte(separator);
+          const cell = columns[i]?.[row] ?? null;
+          if (cell !== null) putCell(cell, types[i] as CellType);
+        }
         const first = !records && columns.length === 0;
         for (let result = 0; result < names.length; result++)
           put(results, result, row, first && result === 0);
