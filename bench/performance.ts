@@ -16,7 +16,8 @@ import {
 import type { Result } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
 import { fill } from '../tools/fill.js';
-import { besideOthers, readersOf } from './performance-tables.js';
+import type { Formats } from '../verify/command/large.js';
+import { besideOthers, formatsOf, readersOf } from './performance-tables.js';
 import type { Profile } from './profile.js';
 import type { Tables } from './tables.js';
 
@@ -30,6 +31,7 @@ const node = read<Report>('node');
 const peers = read<Report>('peers');
 const engines = read<readonly Report[]>('engines');
 const tables = read<Tables>('tables');
+const formats = read<Formats>('formats');
 const profiles = read<readonly Profile[]>('profile');
 
 /** A table in Markdown: columns of words to the left, by default the first, and numbers to the right. */
@@ -203,6 +205,7 @@ const PARTS: Readonly<Record<string, string>> = {
   parts: parts(),
   tables: besideOthers(tables),
   readers: readersOf(tables),
+  formats: formatsOf(formats),
 };
 
 const page = new URL('docs/performance.md', root);

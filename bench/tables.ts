@@ -4,26 +4,12 @@
  *  the next run; `--save` writes `bench/results/tables.json`, from which `npm run docs` writes docs/performance.md. Miller
  *  (Debian: miller) and DuckDB (PyPI: duckdb) take part where they are installed. `npm run build` goes before. */
 import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  createReadStream,
-  existsSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse';
-import Papa from 'papaparse';
-import { inferSchema, initParser } from 'udsv';
-import { CsvReader } from '../src/cli/text/csv.js';
-import { Marks } from '../src/cli/text/missing.js';
 import { linesOf } from './lines.js';
+import { type Reader, readers } from './readers.js';
 
 const { values } = parseArgs({
   options: {
@@ -78,12 +64,6 @@ export interface Run {
   readonly megabytes: number;
 }
 
-interface Reader {
-  readonly who: string;
-  /** MB a second of CPU. */
-  readonly rate: number;
-}
-
 /** Time and memory of a command, as the system counts them. Python's `resource` waits for it: no other way to count is
  *  on every machine. */
 function measure(who: string, command: string): Run | undefined {
@@ -120,79 +100,6 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** How often each reader runs; one that takes so many seconds once is out of the race. */
-const ROUNDS = 7;
-const SLOW = 4;
-
-/** Readers alone: the sum of a column of the file's first 64 MB, which must be the same for all. */
-async function readers(): Promise<Reader[]> {
-  const end = Math.min(statSync(file).size, 64e6) - 1;
-  const part = readFileSync(file).subarray(0, end + 1);
-  const whole = part.subarray(0, part.lastIndexOf(10) + 1);
-  const cut = join(folder, 'fluxion-bench-part.csv');
-  writeFileSync(cut, whole);
-  const stream = () => createReadStream(cut, { highWaterMark: 1 << 18 });
-  const contenders: Record<string, () => Promise<number>> = {
-    'src/cli/text/csv.ts': async () => {
-      const reader = new CsvReader({ columns: ['x'] }, new Marks(), false);
-      let sum = 0;
-      const add = (batch: ReturnType<CsvReader['read']>) => {
-        for (const x of batch?.inputs[0] ?? []) sum += x;
-      };
-      for await (const chunk of stream()) add(reader.read(chunk as Buffer));
-      add(reader.end());
-      return sum;
-    },
-    'udsv 0.7.3': async () => {
-      let sum = 0;
-      let parser: ReturnType<typeof initParser> | undefined;
-      for await (const text of stream().setEncoding('utf8')) {
-        parser ??= initParser(inferSchema(text as string));
-        parser.chunk<string[]>(text as string, parser.stringArrs, (row) => {
-          sum += Number(row[2]);
-        });
-      }
-      parser?.end();
-      return sum;
-    },
-    'papaparse 5.7.1': () =>
-      new Promise((resolve, reject) => {
-        let sum = 0;
-        let first = true;
-        Papa.parse<string[]>(stream(), {
-          skipEmptyLines: true,
-          step: ({ data }) => {
-            if (!first) sum += Number(data[2]);
-            first = false;
-          },
-          complete: () => resolve(sum),
-          error: reject,
-        });
-      }),
-    'csv-parse 7.0.3': async () => {
-      let sum = 0;
-      for await (const row of stream().pipe(parse({ from_line: 2 }))) sum += Number((row as string[])[2]);
-      return sum;
-    },
-  };
-  const times = new Map<string, number>();
-  let right: number | undefined;
-  // In turns: what else the machine does meets all of them alike. The least time of each counts.
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [who, run] of Object.entries(contenders)) {
-      if (round > 0 && (times.get(who) ?? 0) > SLOW) continue;
-      const start = process.cpuUsage();
-      const sum = await run();
-      const { user, system } = process.cpuUsage(start);
-      times.set(who, Math.min(times.get(who) ?? Number.POSITIVE_INFINITY, (user + system) / 1e6));
-      right ??= sum;
-      if (sum !== right) throw new Error(`${who} has the sum ${sum}, not ${right}`);
-    }
-  const found = [...times].map(([who, seconds]) => ({ who, rate: whole.length / 1e6 / seconds }));
-  rmSync(cut);
-  return found;
-}
-
 /** What is committed: the files' size, and who took how long. */
 export interface Tables {
   readonly megabytes: number;
@@ -215,6 +122,8 @@ function merged(before: Tables, ran: readonly Run[], read: readonly Reader[]): T
     ...now,
   ];
   const order = [...Object.keys(COMMANDS), READERS];
+  // Readers look at a part of a file alone, however large it is.
+  if (ran.length === 0) return { ...before, readers: others(before.readers, read) };
   const place = ({ who }: { readonly who: string }) => order.indexOf(who);
   return {
     megabytes: Number(values.megabytes),
@@ -237,7 +146,7 @@ const rows = filesOf(Number(values.megabytes) * 1e6);
 const ran = Object.entries(COMMANDS).flatMap(([who, command]) =>
   wanted(who) ? (measure(who, command) ?? []) : [],
 );
-const read = wanted(READERS) ? await readers() : [];
+const read = wanted(READERS) ? await readers(file) : [];
 rmSync(out, { force: true });
 if (!values.keep) for (const name of [file, lines, note]) rmSync(name, { force: true });
 
@@ -245,8 +154,10 @@ for (const { who, seconds, cpu, megabytes } of ran)
   process.stdout.write(
     `${who.padEnd(40)} ${seconds.toFixed(1).padStart(7)} s, ${cpu.toFixed(1).padStart(7)} s of CPU, ${megabytes.toFixed(0).padStart(6)} MB\n`,
   );
-for (const { who, rate } of read)
-  process.stdout.write(`${who.padEnd(40)} ${rate.toFixed(0)} MB a second of CPU\n`);
+for (const { who, rate, whole } of read)
+  process.stdout.write(
+    `${who.padEnd(40)} ${rate.toFixed(0)} MB a second of CPU${whole ? `, ${whole.toFixed(0)} with a column appended` : ''}\n`,
+  );
 if (values.save) {
   const before = existsSync(RESULTS)
     ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Tables)

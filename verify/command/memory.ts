@@ -1,29 +1,30 @@
-/** Peak memory and time of the command, for inputs that do not end as they should, and for large ones. */
+/** Peak memory and time of the command, for inputs that do not end as they should. */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { tableFromArrays, tableToIPC } from 'apache-arrow';
-import { schemaMessage } from '../../src/cli/columnar/arrow-writers.js';
 import type { makeProcess } from '../../test/support/cli.js';
 
-type Check = (what: string, right: boolean, got?: unknown) => void;
+export type Check = (what: string, right: boolean, got?: unknown) => void;
 
 /** The most that any input may take, in MB. */
 const MOST = 150;
 
 /** Seconds of CPU for the worst of them: what is quadratic takes minutes. */
-const LONGEST = 40;
+export const LONGEST = 40;
 
-interface Input {
+export interface Input {
   readonly what: string;
   /** Words after `fluxion eval square`. */
   readonly words?: string;
   /** Python that sends it. */
   readonly send: string;
   readonly code: number;
+  /** How many numbers it reads, where their time is to be told. */
+  readonly elements?: number;
+  /** Nanoseconds of CPU that each may take. */
+  readonly longestEach?: number;
 }
 
 const MB = 'b"1" * (1 << 20)';
-const NPY = (shape: string) =>
+export const NPY = (shape: string) =>
   `send(b'\\x93NUMPY\\x01\\x00\\x46\\x00' + b"{'descr': '<f8', 'fortran_order': False, 'shape': (${shape},), }".ljust(70))`;
 const MILLION = 'range(1000000)';
 
@@ -105,94 +106,34 @@ const HOSTILE: readonly Input[] = [
   },
 ];
 
-const large = (bytes: number): readonly Input[] => {
-  const blocks = (rows: string) =>
-    `block = b''.join(${rows} for i in range(100000)); [send(block) for _ in range(${bytes} // len(block))]`;
-  const numbers = Math.floor(bytes / 8 / 131072) * 131072;
-  return [
-    { what: 'lines', send: blocks("b'%.6f\\n' % (i / 7)"), code: 0 },
-    {
-      what: 'CSV',
-      words: '--column x',
-      send: `send(b'id,x,y,z,w\\n'); ${blocks("b'%d,%.6f,name %d,0.5,2026-01-01\\n' % (i, i / 7, i)")}`,
-      code: 0,
-    },
-    {
-      what: 'JSON lines',
-      words: '--column x',
-      send: blocks(`b'{"id":%d,"x":%.6f,"name":"name %d"}\\n' % (i, i / 7, i)`),
-      code: 0,
-    },
-    {
-      what: '.npy',
-      words: '--npy',
-      send: `${NPY(String(numbers))}; block = bytes(1 << 20); [send(block) for _ in range(${numbers / 131072})]`,
-      code: 0,
-    },
-  ];
-};
+export type Cli = Awaited<ReturnType<typeof makeProcess>>;
 
-/** A stream of Arrow's: its beginning and one record batch, to be sent over and over. */
-function arrowStream(cli: Cli): {
-  readonly words: string;
-  readonly head: string;
-  readonly batch: string;
-  readonly size: number;
-} {
-  const rows = 65_536;
-  const x = Float64Array.from({ length: rows }, (_, i) => Math.sin(i));
-  // Two columns in the same memory the library would write but once.
-  const table = tableFromArrays({ x, y: x.slice(), id: Int32Array.from(x, (_, i) => i) });
-  const whole = tableToIPC(table, 'stream');
-  const head = schemaMessage(table.schema);
-  // A stream ends with 8 bytes.
-  const batch = whole.slice(head.length, -8);
-  const [headFile, batchFile] = [cli.path('head'), cli.path('batch')];
-  writeFileSync(headFile, head);
-  writeFileSync(batchFile, batch);
-  return { words: '--column x', head: headFile, batch: batchFile, size: batch.length };
+/** Runs each of the hostile ones, and checks its exit code, its memory and its time. */
+export function checkHostile(cli: Cli, check: Check): void {
+  for (const input of HOSTILE) runInput(cli, check, input, LONGEST);
 }
 
-const columnar = (cli: Cli, bytes: number): readonly Input[] => {
-  const { words, head, batch, size } = arrowStream(cli);
-  const parquet = cli.path('large.parquet');
-  // x, f and derivative: three doubles a row.
-  const made = cli.shell(
-    `$FLUXION eval sin --from 0 --to ${Math.floor(bytes / 24)} --step 1 --out ${parquet}`,
-  );
-  if (made.code !== 0) throw new Error(made.stderr);
-  return [
-    {
-      what: 'Arrow stream',
-      words,
-      send: `send(open('${head}', 'rb').read()); block = open('${batch}', 'rb').read(); [send(block) for _ in range(${Math.ceil(bytes / size)})]`,
-      code: 0,
-    },
-    {
-      what: 'Parquet',
-      words: `--column x --as g,dg --in ${parquet} --out ${parquet}2`,
-      send: 'pass',
-      code: 0,
-    },
-  ];
-};
-
-type Cli = Awaited<ReturnType<typeof makeProcess>>;
-
-/** Runs each, and checks its exit code, its memory and its time.
- *  @param megabytes how large the large ones are. */
-export function checkMemory(cli: Cli, check: Check, megabytes: number): void {
-  const { file } = cli;
-  for (const input of HOSTILE) run(file, check, input);
-  const size = megabytes >= 1000 ? `${megabytes / 1000} GB` : `${megabytes} MB`;
-  for (const input of [...large(megabytes * 1e6), ...columnar(cli, megabytes * 1e6)])
-    run(file, check, { ...input, what: `${size} of ${input.what}` }, LONGEST + megabytes / 10);
+export interface Measured {
+  /** Peak memory, in MB. */
+  readonly memory: number;
+  /** Seconds of CPU. */
+  readonly cpu: number;
+  readonly seconds: number;
+  /** Nanoseconds of CPU a number read, where that is known. */
+  readonly each?: number;
 }
 
-function run(file: string, check: Check, { what, words = '', send, code }: Input, longest = LONGEST): void {
+/** Runs one, and checks its exit code, its memory and its time. */
+export function runInput(
+  { file, folder }: Cli,
+  check: Check,
+  { what, words = '', send, code, elements, longestEach }: Input,
+  longest: number,
+): Measured {
   // Python waits for it: it alone of what is on every machine tells the peak.
   const script = `
 import resource, subprocess, sys, time
+start = time.time()
 child = subprocess.Popen([${JSON.stringify(process.execPath)}, ${JSON.stringify(file)}, 'eval', 'square'] + sys.argv[1].split(), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 def send(data):
     child.stdin.write(data)
@@ -203,12 +144,20 @@ except BrokenPipeError:
     pass
 code = child.wait()
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(code, used.ru_maxrss // 1024, used.ru_utime + used.ru_stime)`;
-  const { stdout } = spawnSync('python3', ['-c', script, words], { encoding: 'utf8' });
-  const [got, memory = Number.POSITIVE_INFINITY, seconds = Number.POSITIVE_INFINITY] = stdout
+print(code, used.ru_maxrss // 1024, used.ru_utime + used.ru_stime, time.time() - start)`;
+  const { stdout } = spawnSync('python3', ['-c', script, words], { cwd: folder, encoding: 'utf8' });
+  const [got, memory = Number.POSITIVE_INFINITY, cpu = Number.POSITIVE_INFINITY, seconds = 0] = stdout
     .trim()
     .split(' ')
     .map(Number);
-  const right = got === code && memory <= MOST && seconds <= longest;
-  check(`${what}: ${memory} MB, ${seconds.toFixed(1)} s of CPU`, right, { code: got, memory, seconds });
+  const each = elements === undefined ? undefined : (cpu * 1e9) / elements;
+  const slow = each !== undefined && longestEach !== undefined && each > longestEach;
+  const right = got === code && memory <= MOST && cpu <= longest && !slow;
+  const told = each === undefined ? '' : `, ${each.toFixed(0)} ns an element`;
+  check(`${what}: ${memory} MB, ${cpu.toFixed(1)} s of CPU${told}, ${seconds.toFixed(0)} s in all`, right, {
+    code: got,
+    memory,
+    cpu,
+  });
+  return { memory, cpu, seconds, ...(each !== undefined && { each }) };
 }

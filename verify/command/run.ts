@@ -4,11 +4,15 @@
  *  - Memory and linear time: inputs that never end their line, their quote, their value or their header, and large whole
  *    ones (`--megabytes 100` each), within 150 MB.
  *  - NumPy: what it writes is read to the last bit, and what the command writes is what it reads, where it is installed;
- *    every seventh of the arrays (`--every 7`). */
+ *    every seventh of the arrays (`--every 7`).
+ *
+ *  `--only memory` runs one of these: kill, turns, memory, large, numpy. `--only large --megabytes 1000 --save` writes
+ *  `bench/results/formats.json`, from which `npm run docs` writes docs/performance.md; `--format CSV` takes one of them. */
 import { parseArgs } from 'node:util';
 import { makeProcess } from '../../test/support/cli.js';
 import { checkKilled } from './kill.js';
-import { checkMemory } from './memory.js';
+import { checkLarge } from './large.js';
+import { checkHostile } from './memory.js';
 import { compareWithNumpy } from './numpy.js';
 import { checkTurns } from './turns.js';
 
@@ -16,6 +20,9 @@ const { values } = parseArgs({
   options: {
     megabytes: { type: 'string', default: '100' },
     every: { type: 'string', default: '7' },
+    only: { type: 'string' },
+    format: { type: 'string' },
+    save: { type: 'boolean' },
   },
 });
 
@@ -26,10 +33,17 @@ const check = (what: string, right: boolean, got: unknown = '') => {
   process.stdout.write(`${right ? 'ok  ' : 'FAIL'} ${what}${right ? '' : `: ${JSON.stringify(got)}`}\n`);
 };
 try {
-  await checkKilled(cli, check);
-  checkTurns(cli, check);
-  checkMemory(cli, check, Number(values.megabytes));
-  compareWithNumpy(cli, check, Number(values.every));
+  const parts: Readonly<Record<string, () => void | Promise<void>>> = {
+    kill: () => checkKilled(cli, check),
+    turns: () => checkTurns(cli, check),
+    memory: () => checkHostile(cli, check),
+    large: () => checkLarge(cli, check, Number(values.megabytes), values.format, values.save ?? false),
+    numpy: () => compareWithNumpy(cli, check, Number(values.every)),
+  };
+  if (values.only !== undefined && !(values.only in parts))
+    throw new Error(`--only takes one of ${Object.keys(parts).join(', ')}.`);
+  for (const [name, run] of Object.entries(parts))
+    if (values.only === undefined || values.only === name) await run();
 } finally {
   cli.remove();
 }
