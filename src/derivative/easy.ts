@@ -133,7 +133,7 @@ export function settleEasy(s: Searches, goal: Goal, y: Float64Array, count: numb
       Math.abs(seenBend - (bend3 / 2 + halfBendOff) * ratio) - Math.abs(halfBendOff * ratio) / 8,
     );
     const blur = 4 * ((EPSILON * size + Number.MIN_VALUE) / probe) + inX / ratio;
-    if (!(noiseSeen <= blur + off / 16)) continue;
+    if (!(noiseSeen <= blur)) continue;
     const total = off + noise + 8 * noiseSeen * ratio;
     // The rest is for the search: steps may be too small for f's digits, or the error too large.
     if (!(total <= tolerance * scale)) continue;
