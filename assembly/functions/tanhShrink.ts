@@ -6,7 +6,16 @@ import { expOver, exponential, lost } from '../math/far';
 import { Product } from '../math/product';
 import { sinhc } from '../math/sinhc';
 import { TANH_ROWS } from '../math/tanh-rows';
-import { TANH_CONSTANTS } from '../math/tanh-table';
+import {
+  TANH_B3,
+  TANH_B5,
+  TANH_B7,
+  TANH_CONSTANTS,
+  TANH_END,
+  TANH_MAGIC,
+  TANH_RATE,
+  TANH_STEP,
+} from '../math/tanh-table';
 
 /** The series of 1/3 less (x - tanh x) / x^3 in x^2, from its second term on; the first one left out is below 3e-18 of
  *  the sum for |x| <= 1/4. By Bernoulli's numbers: 2^2n (2^2n - 1) B_2n / (2n)!. */
@@ -58,23 +67,23 @@ class TanhShrink extends Elementwise {
     const one = Constant.one();
     const sign = Constant.sign();
     const size = v128.andnot(x, sign);
-    const a = f64x2.pmin(size, v128.load64_splat(TANH_CONSTANTS, 24));
+    const a = f64x2.pmin(size, v128.load64_splat(TANH_CONSTANTS, TANH_END));
     const z = f64x2.add(
-      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS)),
-      v128.load64_splat(TANH_CONSTANTS, 8),
+      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS, TANH_RATE)),
+      v128.load64_splat(TANH_CONSTANTS, TANH_MAGIC),
     );
-    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, 8));
-    const b = f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, 16)));
+    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, TANH_MAGIC));
+    const b = f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, TANH_STEP)));
     const row0 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 1023) << 4));
     const row1 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 1023) << 4));
     const row = v128.shuffle<u64>(row0, row1, 0, 2);
     const rowLow = v128.shuffle<u64>(row0, row1, 1, 3);
     const b2 = f64x2.mul(b, b);
     const inner = f64x2.add(
-      v128.load64_splat(TANH_CONSTANTS, 40),
-      f64x2.mul(b2, v128.load64_splat(TANH_CONSTANTS, 48)),
+      v128.load64_splat(TANH_CONSTANTS, TANH_B5),
+      f64x2.mul(b2, v128.load64_splat(TANH_CONSTANTS, TANH_B7)),
     );
-    const q = f64x2.add(v128.load64_splat(TANH_CONSTANTS, 32), f64x2.mul(b2, inner));
+    const q = f64x2.add(v128.load64_splat(TANH_CONSTANTS, TANH_B3), f64x2.mul(b2, inner));
     const tLow = f64x2.mul(f64x2.mul(b, b2), q);
     const t = f64x2.add(b, tLow);
     const above = f64x2.mul(f64x2.mul(t, row), f64x2.add(row, t));

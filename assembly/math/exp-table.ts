@@ -1,6 +1,7 @@
 // Written by tools/tables.ts.
 
-/** Constants of exp, in the order that math/exp.ts names. */
+/** Constants of exp. The polynomials: |r| <= ln2/1024; error below 2^-61 of e^r, below
+ *  2^-64 of e^r - 1, for singles below 2^-47 of e^r. */
 export const EXP_CONSTANTS: usize = memory.data<u64>([
   0x40871547652b82fe, // 738.6598609351493: 512/ln2
   0x4338000000000000, // 6755399441055744: 1.5 * 2^52
@@ -17,6 +18,22 @@ export const EXP_CONSTANTS: usize = memory.data<u64>([
   0x3fe000000520382e, // 0.5000000095476531: light: e^x, r^2
   0x3fc55555596f1be0, // 0.16666666857619727: light: e^x, r^3
 ], 16);
+
+/** Where they are in it. */
+export const EXP_RATE: usize = 0;
+export const EXP_MAGIC: usize = 8;
+export const EXP_STEP: usize = 16;
+export const EXP_STEP_LOW: usize = 24;
+export const EXP_R2: usize = 32;
+export const EXP_R3: usize = 40;
+export const EXP_R4: usize = 48;
+export const EXPM1_R2: usize = 56;
+export const EXPM1_R3: usize = 64;
+export const EXPM1_R4: usize = 72;
+export const EXPM1_R5: usize = 80;
+export const EXP_LIGHT_STEP: usize = 88;
+export const EXP_LIGHT_R2: usize = 96;
+export const EXP_LIGHT_R3: usize = 104;
 
 /** 2^(1/512) as the sum of two doubles. */
 export const ROOT_HIGH: f64 = 1.0013547198921082;

@@ -1,9 +1,18 @@
 import { Constant } from './constants';
 import { EXP_ROWS } from './exp-rows';
-import { EXP_CONSTANTS } from './exp-table';
-
-/** Where the constants of `light` begin: ln2/512 whole, then p. */
-const LIGHT: usize = 88;
+import {
+  EXP_CONSTANTS,
+  EXP_LIGHT_R2,
+  EXP_LIGHT_R3,
+  EXP_LIGHT_STEP,
+  EXP_MAGIC,
+  EXP_R2,
+  EXP_R3,
+  EXP_R4,
+  EXP_RATE,
+  EXP_STEP,
+  EXP_STEP_LOW,
+} from './exp-table';
 
 /** e^x in two lanes, as a sum s + v whose rounded sum is within 0.51 ULP of e^x:
  *
@@ -45,12 +54,18 @@ export class Exp {
 
   /** k + 1.5 2^52: k sits in the low bits. */
   @inline static round(x: v128): v128 {
-    return f64x2.add(f64x2.mul(x, v128.load64_splat(EXP_CONSTANTS)), v128.load64_splat(EXP_CONSTANTS, 8));
+    return f64x2.add(
+      f64x2.mul(x, v128.load64_splat(EXP_CONSTANTS, EXP_RATE)),
+      v128.load64_splat(EXP_CONSTANTS, EXP_MAGIC),
+    );
   }
 
   /** The same of -x. */
   @inline static roundNegative(x: v128): v128 {
-    return f64x2.sub(v128.load64_splat(EXP_CONSTANTS, 8), f64x2.mul(x, v128.load64_splat(EXP_CONSTANTS)));
+    return f64x2.sub(
+      v128.load64_splat(EXP_CONSTANTS, EXP_MAGIC),
+      f64x2.mul(x, v128.load64_splat(EXP_CONSTANTS, EXP_RATE)),
+    );
   }
 
   /** Table row of lane 0. */
@@ -70,22 +85,22 @@ export class Exp {
 
   /** k. */
   @inline static count(z: v128): v128 {
-    return f64x2.sub(z, v128.load64_splat(EXP_CONSTANTS, 8));
+    return f64x2.sub(z, v128.load64_splat(EXP_CONSTANTS, EXP_MAGIC));
   }
 
   /** x less the first part of k ln2/512. */
   @inline static reduce(x: v128, k: v128): v128 {
-    return f64x2.add(x, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16)));
+    return f64x2.add(x, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, EXP_STEP)));
   }
 
   /** The same of -x. */
   @inline static reduceNegative(x: v128, k: v128): v128 {
-    return f64x2.sub(f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 16)), x);
+    return f64x2.sub(f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, EXP_STEP)), x);
   }
 
   /** tail + r + r^2 p(r) = e^r - 1, relative to the row. */
   @inline static rest(reduced: v128, k: v128, row0: v128, row1: v128): v128 {
-    const r = f64x2.add(reduced, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 24)));
+    const r = f64x2.add(reduced, f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, EXP_STEP_LOW)));
     const r2 = f64x2.mul(r, r);
     const tail = v128.shuffle<u64>(row0, row1, 0, 2);
     return f64x2.add(f64x2.add(tail, r), f64x2.mul(r2, Exp.polynomial(r, r2)));
@@ -94,10 +109,10 @@ export class Exp {
   /** p(r): e^r = 1 + r + r^2 p(r) for |r| <= ln2/1024. */
   @inline static polynomial(r: v128, r2: v128): v128 {
     const low = f64x2.add(
-      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, 40)),
-      v128.load64_splat(EXP_CONSTANTS, 32),
+      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, EXP_R3)),
+      v128.load64_splat(EXP_CONSTANTS, EXP_R2),
     );
-    return f64x2.add(low, f64x2.mul(r2, v128.load64_splat(EXP_CONSTANTS, 48)));
+    return f64x2.add(low, f64x2.mul(r2, v128.load64_splat(EXP_CONSTANTS, EXP_R4)));
   }
 
   /** e^x to 2^-46, for |x| <= 700: without the row's tail, with ln2/512 in one part and p of degree 1. */
@@ -114,15 +129,15 @@ export class Exp {
 
   /** -k ln2/512. */
   @inline static lightStep(z: v128): v128 {
-    return f64x2.mul(Exp.count(z), v128.load64_splat(EXP_CONSTANTS, LIGHT));
+    return f64x2.mul(Exp.count(z), v128.load64_splat(EXP_CONSTANTS, EXP_LIGHT_STEP));
   }
 
   /** s + s (r + r^2 p(r)). */
   @inline static lightSum(z: v128, r: v128): v128 {
     const s = Exp.scale(z, Exp.row0(z), Exp.row1(z));
     const p = f64x2.add(
-      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, LIGHT + 16)),
-      v128.load64_splat(EXP_CONSTANTS, LIGHT + 8),
+      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, EXP_LIGHT_R3)),
+      v128.load64_splat(EXP_CONSTANTS, EXP_LIGHT_R2),
     );
     const rest = f64x2.add(r, f64x2.mul(f64x2.mul(r, r), p));
     return f64x2.add(s, f64x2.mul(s, rest));

@@ -1,6 +1,6 @@
 import { Constant } from './constants';
 import { Exp } from './exp';
-import { EXP_CONSTANTS } from './exp-table';
+import { EXP_CONSTANTS, EXP_STEP_LOW, EXPM1_R2, EXPM1_R3, EXPM1_R4, EXPM1_R5 } from './exp-table';
 
 /** e^x - 1 in two lanes: exp's reduction, summed so that nothing cancels.
  *
@@ -20,7 +20,7 @@ export class Expm1 {
     const tail = v128.shuffle<u64>(row0, row1, 0, 2);
     const k = Exp.count(z);
     const high = Exp.reduce(x, k);
-    const low = f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 24));
+    const low = f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, EXP_STEP_LOW));
     const r = f64x2.add(high, low);
     const rl = f64x2.add(f64x2.sub(high, r), low);
     const r2 = f64x2.mul(r, r);
@@ -57,12 +57,12 @@ export class Expm1 {
   /** p(r), where Exp's would leave 2 ULP of an r near 0. */
   @inline static polynomial(r: v128, r2: v128): v128 {
     const low = f64x2.add(
-      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, 64)),
-      v128.load64_splat(EXP_CONSTANTS, 56),
+      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, EXPM1_R3)),
+      v128.load64_splat(EXP_CONSTANTS, EXPM1_R2),
     );
     const high = f64x2.add(
-      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, 80)),
-      v128.load64_splat(EXP_CONSTANTS, 72),
+      f64x2.mul(r, v128.load64_splat(EXP_CONSTANTS, EXPM1_R5)),
+      v128.load64_splat(EXP_CONSTANTS, EXPM1_R4),
     );
     return f64x2.add(low, f64x2.mul(r2, high));
   }

@@ -1,6 +1,6 @@
 import { Constant } from './constants';
 import { Exp } from './exp';
-import { EXP_CONSTANTS } from './exp-table';
+import { EXP_CONSTANTS, EXP_MAGIC, EXP_STEP_LOW, EXPM1_R2, EXPM1_R3, EXPM1_R4, EXPM1_R5 } from './exp-table';
 import { expOver, lost } from './far';
 
 /** Up to here the halves of 2^(k/512) and its inverse are normal. */
@@ -17,7 +17,7 @@ export class Hyperbolic {
   @inline static of(a: v128, odd: bool): v128 {
     const z = Exp.round(a);
     const k = Exp.count(z);
-    const zBack = f64x2.sub(v128.load64_splat(EXP_CONSTANTS, 8), k);
+    const zBack = f64x2.sub(v128.load64_splat(EXP_CONSTANTS, EXP_MAGIC), k);
     const row0 = Exp.row0(z);
     const row1 = Exp.row1(z);
     const back0 = Exp.row0(zBack);
@@ -29,18 +29,21 @@ export class Hyperbolic {
     const tLow = f64x2.mul(t, v128.shuffle<u64>(back0, back1, 0, 2));
 
     const high = Exp.reduce(a, k);
-    const low = f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, 24));
+    const low = f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, EXP_STEP_LOW));
     const r = f64x2.add(high, low);
     const rl = f64x2.add(f64x2.sub(high, r), low);
     const r2 = f64x2.mul(r, r);
     // e^r - 1 - r = r^2 (c2 + c3 r + c4 r^2 + c5 r^3): the even terms are cosh r - 1, the odd ones sinh r - r.
     const coshRest = f64x2.mul(
       r2,
-      f64x2.add(v128.load64_splat(EXP_CONSTANTS, 56), f64x2.mul(r2, v128.load64_splat(EXP_CONSTANTS, 72))),
+      f64x2.add(
+        v128.load64_splat(EXP_CONSTANTS, EXPM1_R2),
+        f64x2.mul(r2, v128.load64_splat(EXP_CONSTANTS, EXPM1_R4)),
+      ),
     );
     const odds = f64x2.add(
-      v128.load64_splat(EXP_CONSTANTS, 64),
-      f64x2.mul(r2, v128.load64_splat(EXP_CONSTANTS, 80)),
+      v128.load64_splat(EXP_CONSTANTS, EXPM1_R3),
+      f64x2.mul(r2, v128.load64_splat(EXP_CONSTANTS, EXPM1_R5)),
     );
     const sinhRest = f64x2.add(f64x2.mul(f64x2.mul(r2, r), odds), rl);
 

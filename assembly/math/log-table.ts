@@ -1,6 +1,7 @@
 // Written by tools/tables.ts.
 
-/** Constants of log, in the order that math/log.ts names. */
+/** Constants of log. The polynomials: |s| <= 3 - 2 sqrt 2; error below 2^-57 of log m, for
+ *  singles below 2^-43. */
 export const LOG_CONSTANTS: usize = memory.data<u64>([
   0x00095f619980c433, // 1 - sqrt(1/2), as a difference of bits
   0xfff0000000000000, // the exponent field
@@ -26,3 +27,28 @@ export const LOG_CONSTANTS: usize = memory.data<u64>([
   0x3fc8c8cb725e2db5, // 0.19362776836747533: light: s^10
   0x3fda827999fcef32, // 0.41421356237309503: light: sqrt 2 - 1
 ], 16);
+
+/** Where they are in it. */
+export const LOG_MOVE: usize = 0;
+export const LOG_EXPONENT: usize = 8;
+export const LOG_ONE: usize = 16;
+export const LOG_MAGIC: usize = 24;
+export const LOG_MAGIC_BIASED: usize = 32;
+export const LN2_HIGH: usize = 40;
+export const LN2_LOW: usize = 48;
+export const LOG_LEAST: usize = 56;
+export const LOG_MOST: usize = 64;
+export const LOG_S2: usize = 72;
+export const LOG_S4: usize = 80;
+export const LOG_S6: usize = 88;
+export const LOG_S8: usize = 96;
+export const LOG_S10: usize = 104;
+export const LOG_S12: usize = 112;
+export const LOG_S14: usize = 120;
+export const LOG_LIGHT_LN2: usize = 128;
+export const LOG_LIGHT_S2: usize = 136;
+export const LOG_LIGHT_S4: usize = 144;
+export const LOG_LIGHT_S6: usize = 152;
+export const LOG_LIGHT_S8: usize = 160;
+export const LOG_LIGHT_S10: usize = 168;
+export const LOG_LIGHT_MOST: usize = 176;

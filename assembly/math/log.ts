@@ -1,9 +1,31 @@
 import { Constant } from './constants';
-import { LOG_CONSTANTS } from './log-table';
+import {
+  LN2_HIGH,
+  LN2_LOW,
+  LOG_CONSTANTS,
+  LOG_EXPONENT,
+  LOG_LEAST,
+  LOG_LIGHT_LN2,
+  LOG_LIGHT_MOST,
+  LOG_LIGHT_S2,
+  LOG_LIGHT_S4,
+  LOG_LIGHT_S6,
+  LOG_LIGHT_S8,
+  LOG_LIGHT_S10,
+  LOG_MAGIC,
+  LOG_MAGIC_BIASED,
+  LOG_MOST,
+  LOG_MOVE,
+  LOG_ONE,
+  LOG_S2,
+  LOG_S4,
+  LOG_S6,
+  LOG_S8,
+  LOG_S10,
+  LOG_S12,
+  LOG_S14,
+} from './log-table';
 import { OnePlus } from './one-plus';
-
-/** Where the constants of `light` begin: ln2 whole, then R, then the largest fraction. */
-const LIGHT: usize = 128;
 
 /** Natural logarithm in two lanes of normal positive numbers:
  *
@@ -16,19 +38,19 @@ const LIGHT: usize = 128;
 export class Log {
   /** The bits of x, moved so that the exponent field counts from sqrt(1/2). */
   @inline static moved(x: v128): v128 {
-    return i64x2.add(x, v128.load64_splat(LOG_CONSTANTS));
+    return i64x2.add(x, v128.load64_splat(LOG_CONSTANTS, LOG_MOVE));
   }
 
   /** k as a double: the exponent field under the mantissa of 2^52. */
   @inline static exponent(moved: v128): v128 {
-    const bits = v128.or(i64x2.shr_u(moved, 52), v128.load64_splat(LOG_CONSTANTS, 24));
-    return f64x2.sub(bits, v128.load64_splat(LOG_CONSTANTS, 32));
+    const bits = v128.or(i64x2.shr_u(moved, 52), v128.load64_splat(LOG_CONSTANTS, LOG_MAGIC));
+    return f64x2.sub(bits, v128.load64_splat(LOG_CONSTANTS, LOG_MAGIC_BIASED));
   }
 
   /** f = m - 1. */
   @inline static fraction(x: v128, moved: v128): v128 {
-    const field = v128.and(moved, v128.load64_splat(LOG_CONSTANTS, 8));
-    const m = i64x2.add(i64x2.sub(x, field), v128.load64_splat(LOG_CONSTANTS, 16));
+    const field = v128.and(moved, v128.load64_splat(LOG_CONSTANTS, LOG_EXPONENT));
+    const m = i64x2.add(i64x2.sub(x, field), v128.load64_splat(LOG_CONSTANTS, LOG_ONE));
     return f64x2.sub(m, Constant.one());
   }
 
@@ -38,8 +60,11 @@ export class Log {
     const z = f64x2.mul(s, s);
     const w = f64x2.mul(z, z);
     // R = z (c0 + w (c2 + w (c4 + w c6))) + w (c1 + w (c3 + w c5)), even and odd terms side by side.
-    const even = f64x2.mul(z, Log.horner3(w, 72, 88, 104, v128.load64_splat(LOG_CONSTANTS, 120)));
-    const odd = f64x2.mul(w, Log.horner2(w, 80, 96, v128.load64_splat(LOG_CONSTANTS, 112)));
+    const even = f64x2.mul(
+      z,
+      Log.horner3(w, LOG_S2, LOG_S6, LOG_S10, v128.load64_splat(LOG_CONSTANTS, LOG_S14)),
+    );
+    const odd = f64x2.mul(w, Log.horner2(w, LOG_S4, LOG_S8, v128.load64_splat(LOG_CONSTANTS, LOG_S12)));
     return f64x2.mul(s, f64x2.add(half, f64x2.add(even, odd)));
   }
 
@@ -47,13 +72,13 @@ export class Log {
   @inline static sum(f: v128, k: v128, low: v128): v128 {
     const half = f64x2.mul(f64x2.mul(f, f), Constant.half());
     const inner = Log.inner(f, half);
-    const high = f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, 40));
+    const high = f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, LN2_HIGH));
     return f64x2.sub(high, f64x2.sub(f64x2.sub(half, f64x2.add(inner, low)), f));
   }
 
   /** k times the low part of ln2. */
   @inline static low(k: v128): v128 {
-    return f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, 48));
+    return f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, LN2_LOW));
   }
 
   @inline static horner2(w: v128, a: usize, b: usize, top: v128): v128 {
@@ -67,15 +92,15 @@ export class Log {
 
   /** Whether both lanes are normal, positive and finite. */
   @inline static usual(x: v128): bool {
-    const above = f64x2.ge(x, v128.load64_splat(LOG_CONSTANTS, 56));
-    const below = f64x2.le(x, v128.load64_splat(LOG_CONSTANTS, 64));
+    const above = f64x2.ge(x, v128.load64_splat(LOG_CONSTANTS, LOG_LEAST));
+    const below = f64x2.le(x, v128.load64_splat(LOG_CONSTANTS, LOG_MOST));
     return i64x2.bitmask(v128.and(above, below)) === 3;
   }
 
   /** The same of two vectors, with one branch. */
   @inline static bothUsual(x: v128, y: v128): bool {
-    const least = v128.load64_splat(LOG_CONSTANTS, 56);
-    const most = v128.load64_splat(LOG_CONSTANTS, 64);
+    const least = v128.load64_splat(LOG_CONSTANTS, LOG_LEAST);
+    const most = v128.load64_splat(LOG_CONSTANTS, LOG_MOST);
     const left = v128.and(f64x2.ge(x, least), f64x2.le(x, most));
     const right = v128.and(f64x2.ge(y, least), f64x2.le(y, most));
     return i64x2.bitmask(v128.and(left, right)) === 3;
@@ -105,15 +130,15 @@ export class Log {
 
   /** log(1 + e) to 2^-42, for 0 <= e <= 1: halved from sqrt 2 on. */
   @inline static lightOnePlusPart(e: v128): v128 {
-    const half = f64x2.gt(e, v128.load64_splat(LOG_CONSTANTS, LIGHT + 48));
+    const half = f64x2.gt(e, v128.load64_splat(LOG_CONSTANTS, LOG_LIGHT_MOST));
     const halved = f64x2.mul(f64x2.sub(e, Constant.one()), Constant.half());
     const m = Log.lightFraction(v128.bitselect(halved, e, half));
-    return f64x2.add(v128.and(v128.load64_splat(LOG_CONSTANTS, LIGHT), half), m);
+    return f64x2.add(v128.and(v128.load64_splat(LOG_CONSTANTS, LOG_LIGHT_LN2), half), m);
   }
 
   /** log(1 + f) + k ln2. */
   @inline static lightSum(f: v128, k: v128): v128 {
-    return f64x2.add(f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, LIGHT)), Log.lightFraction(f));
+    return f64x2.add(f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, LOG_LIGHT_LN2)), Log.lightFraction(f));
   }
 
   /** log(1 + f) = s (2 + R(s^2)). */
@@ -123,10 +148,10 @@ export class Log {
     const w = f64x2.mul(z, z);
     const even = f64x2.mul(
       z,
-      Log.horner2(w, LIGHT + 8, LIGHT + 24, v128.load64_splat(LOG_CONSTANTS, LIGHT + 40)),
+      Log.horner2(w, LOG_LIGHT_S2, LOG_LIGHT_S6, v128.load64_splat(LOG_CONSTANTS, LOG_LIGHT_S10)),
     );
-    const top = f64x2.mul(w, v128.load64_splat(LOG_CONSTANTS, LIGHT + 32));
-    const odd = f64x2.mul(w, f64x2.add(v128.load64_splat(LOG_CONSTANTS, LIGHT + 16), top));
+    const top = f64x2.mul(w, v128.load64_splat(LOG_CONSTANTS, LOG_LIGHT_S8));
+    const odd = f64x2.mul(w, f64x2.add(v128.load64_splat(LOG_CONSTANTS, LOG_LIGHT_S4), top));
     return f64x2.mul(s, f64x2.add(Constant.two(), f64x2.add(even, odd)));
   }
 

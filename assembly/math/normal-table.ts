@@ -1,6 +1,7 @@
 // Written by tools/tables.ts.
 
-/** Constants of gelu, in the order that math/normal.ts names. */
+/** Constants of gelu, in the order that math/normal.ts names. The first polynomial: 0 <= t <= 40, error below
+ *  2^-55; the second: 0 <= t <= 14.6, error below 2^-44; their values are from 0.39 to 1.4. */
 export const NORMAL_CONSTANTS: usize = memory.data<u64>([
   0x3fd9884533d43651, // 0.3989422804014327: 1 / sqrt(2 pi)
   0x3fde361ea6fba141, // 0.47205320650984467: y^0

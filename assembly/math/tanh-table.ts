@@ -1,6 +1,6 @@
 // Written by tools/tables.ts.
 
-/** Constants of tanh, in the order that functions/tanh.ts names. */
+/** Constants of tanh. The polynomials: |b| <= 1/64; error below 2^-58 of b, for singles below 2^-43. */
 export const TANH_CONSTANTS: usize = memory.data<u64>([
   0x4040000000000000, // 32: rows for each unit
   0x4338000000000000, // 6755399441055744: 1.5 * 2^52
@@ -12,6 +12,17 @@ export const TANH_CONSTANTS: usize = memory.data<u64>([
   0xbfd5555554e6989d, // -0.3333333329304738: light: tanh b, b^3
   0x3fc110a2705161c0, // 0.1333201454570041: light: tanh b, b^5
 ], 16);
+
+/** Where they are in it. */
+export const TANH_RATE: usize = 0;
+export const TANH_MAGIC: usize = 8;
+export const TANH_STEP: usize = 16;
+export const TANH_END: usize = 24;
+export const TANH_B3: usize = 32;
+export const TANH_B5: usize = 40;
+export const TANH_B7: usize = 48;
+export const TANH_LIGHT_B3: usize = 56;
+export const TANH_LIGHT_B5: usize = 64;
 
 /** e^(1/16) as the sum of two doubles. */
 export const TANH_ROOT_HIGH: f64 = 1.0644944589178593;

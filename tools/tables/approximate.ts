@@ -9,14 +9,14 @@ type Curve = (x: Decimal) => Decimal;
 export function approximate(
   f: Curve,
   degree: number,
-  a: number,
-  b: number,
+  a: Decimal.Value,
+  b: Decimal.Value,
   bound: number,
   weight: Curve = () => new Real(1),
 ): number[] {
   const [from, to] = [new Real(a), new Real(b)];
   const coefficients = chebyshevFit(f, degree, from, to).map(toDouble);
-  for (let i = 0; i <= 200; i++) {
+  for (let i = 1; i <= 200; i++) {
     const x = from.plus(to.minus(from).times(i).div(200));
     const value = coefficients.reduceRight((sum, c) => sum.times(x).plus(fromDouble(c)), new Real(0));
     const error = Math.abs(Number(value.minus(f(x)).times(weight(x))));

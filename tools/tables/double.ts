@@ -74,12 +74,24 @@ function at<T>(list: readonly T[], index: number): T {
   return item;
 }
 
-/** A file of one table: doubles (or bits) with their decimal value and meaning beside them. */
-export function constantsFile(
-  name: string,
-  about: string,
-  constants: readonly [string, number | bigint][],
-): string {
+/** A constant: its meaning, its value as a double or as bits, and what the kernel calls its place in the table. */
+export type Constant = readonly [meaning: string, value: number | bigint, name?: string];
+
+/** A polynomial's coefficients as constants, named by the power that each goes with. */
+export const terms = (
+  coefficients: readonly number[],
+  of: string,
+  x: string,
+  prefix: string,
+  powers: (i: number) => number,
+): Constant[] => coefficients.map((c, i) => [`${of}${x}^${powers(i)}`, c, `${prefix}${powers(i)}`]);
+
+/** A file of one table: doubles (or bits) with their decimal value and meaning beside them, and where those are that
+ *  have a name. */
+export function constantsFile(name: string, about: string, constants: readonly Constant[]): string {
+  const places = constants.flatMap(([, , place], i) =>
+    place === undefined ? [] : [`export const ${place}: usize = ${8 * i};\n`],
+  );
   const rows = constants.map(([meaning, value]) =>
     typeof value === 'bigint'
       ? `  ${hex(value)}, // ${meaning}`
@@ -91,5 +103,5 @@ export function constantsFile(
 export const ${name}: usize = memory.data<u64>([
 ${rows.join('\n')}
 ], 16);
-`;
+${places.length === 0 ? '' : `\n/** Where they are in it. */\n${places.join('')}`}`;
 }

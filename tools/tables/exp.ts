@@ -1,9 +1,11 @@
+import { approximate } from './approximate.js';
 import {
   bitsOf,
-  chebyshevFit,
+  type Constant,
   constantsFile,
   fromDouble,
   Real,
+  terms,
   toDouble,
   withTrailingZeros,
 } from './double.js';
@@ -11,6 +13,9 @@ import {
 export const ROWS = 512;
 /** The mantissa bits that k mod 512 does not take: 52 - 9. */
 const SHIFT = 43n;
+
+/** What the polynomials may be off at most, as parts of e^r, of e^r - 1, and for singles of e^r. */
+const [BOUND_EXP, BOUND_EXPM1, BOUND_LIGHT] = [2 ** -61, 2 ** -64, 2 ** -47];
 
 /** Constants of exp: x = (k/512) ln2 + r, e^x = 2^(k/512) e^r. */
 export function expTable(): string {
@@ -28,24 +33,27 @@ export function expTable(): string {
     }
     return sum;
   };
-  const terms = (degree: number, of: string) =>
-    chebyshevFit(rest, degree, reach.neg(), reach)
-      .map(toDouble)
-      .map((c, i): [string, number] => [`${of}, r^${i + 2}`, c]);
-  const constants: [string, number][] = [
-    ['512/ln2', toDouble(new Real(1).div(step))],
-    ['1.5 * 2^52', 1.5 * 2 ** 52],
-    ['-ln2/512, the part whose product with k is exact', -high],
-    ['-ln2/512, the rest', -low],
-    ...terms(2, 'e^x'),
-    // Near 0, e^x - 1 is as small as r: one degree more.
-    ...terms(3, 'e^x - 1'),
-    ['light: -ln2/512', -toDouble(step)],
-    ...terms(1, 'light: e^x'),
-  ];
+  const squared = (r: InstanceType<typeof Real>) => r.pow(2);
+  const size = (r: InstanceType<typeof Real>) => r.abs();
+  const from = reach.neg();
+  const power = approximate(rest, 2, from, reach, BOUND_EXP, squared);
+  // Near 0, e^x - 1 is as small as r: one degree more.
+  const less = approximate(rest, 3, from, reach, BOUND_EXPM1, size);
+  const light = approximate(rest, 1, from, reach, BOUND_LIGHT, squared);
+  const constants = [
+    ['512/ln2', toDouble(new Real(1).div(step)), 'EXP_RATE'],
+    ['1.5 * 2^52', 1.5 * 2 ** 52, 'EXP_MAGIC'],
+    ['-ln2/512, the part whose product with k is exact', -high, 'EXP_STEP'],
+    ['-ln2/512, the rest', -low, 'EXP_STEP_LOW'],
+    ...terms(power, 'e^x, ', 'r', 'EXP_R', (i) => i + 2),
+    ...terms(less, 'e^x - 1, ', 'r', 'EXPM1_R', (i) => i + 2),
+    ['light: -ln2/512', -toDouble(step), 'EXP_LIGHT_STEP'],
+    ...terms(light, 'light: e^x, ', 'r', 'EXP_LIGHT_R', (i) => i + 2),
+  ] as const satisfies readonly Constant[];
   const root = new Real(2).pow(new Real(1).div(ROWS));
   const rootHigh = toDouble(root);
-  const about = 'Constants of exp, in the order that math/exp.ts names.';
+  const about = `Constants of exp. The polynomials: |r| <= ln2/1024; error below 2^${Math.log2(BOUND_EXP)} of e^r, below
+ *  2^${Math.log2(BOUND_EXPM1)} of e^r - 1, for singles below 2^${Math.log2(BOUND_LIGHT)} of e^r.`;
   return `${constantsFile('EXP_CONSTANTS', about, constants)}
 /** 2^(1/512) as the sum of two doubles. */
 export const ROOT_HIGH: f64 = ${rootHigh};

@@ -1,12 +1,8 @@
-import {
-  bitsOf,
-  chebyshevFit,
-  constantsFile,
-  fromDouble,
-  Real,
-  toDouble,
-  withTrailingZeros,
-} from './double.js';
+import { approximate } from './approximate.js';
+import { bitsOf, constantsFile, fromDouble, Real, terms, toDouble, withTrailingZeros } from './double.js';
+
+/** What the polynomials may be off at most, as parts of log m. */
+const [BOUND, BOUND_LIGHT] = [2 ** -57, 2 ** -43];
 
 /** Constants of log: log m = 2 atanh s, s = (m-1)/(m+1), |s| <= 3 - 2 sqrt 2. */
 export function logTable(): string {
@@ -23,22 +19,25 @@ export function logTable(): string {
     }
     return sum;
   };
-  const polynomial = chebyshevFit(rest, 6, new Real(0), reach).map(toDouble);
-  const light = chebyshevFit(rest, 4, new Real(0), reach).map(toDouble);
+  const half = (z: InstanceType<typeof Real>) => z.div(2);
+  const polynomial = approximate(rest, 6, 0, reach, BOUND, half);
+  const light = approximate(rest, 4, 0, reach, BOUND_LIGHT, half);
   const sqrtHalf = bitsOf(toDouble(new Real(0.5).sqrt()));
-  return constantsFile('LOG_CONSTANTS', 'Constants of log, in the order that math/log.ts names.', [
-    ['1 - sqrt(1/2), as a difference of bits', (1023n << 52n) - sqrtHalf],
-    ['the exponent field', 0xfffn << 52n],
-    ['1', 1],
-    ['2^52', 2 ** 52],
-    ['2^52 + 1023', 2 ** 52 + 1023],
-    ['ln2, the part whose product with k is exact', high],
-    ['ln2, the rest', toDouble(ln2.minus(fromDouble(high)))],
-    ['least normal number', 2.2250738585072014e-308],
-    ['largest number', Number.MAX_VALUE],
-    ...polynomial.map((c, i): [string, number] => [`s^${2 * i + 2}`, c]),
-    ['light: ln2', toDouble(ln2)],
-    ...light.map((c, i): [string, number] => [`light: s^${2 * i + 2}`, c]),
-    ['light: sqrt 2 - 1', toDouble(new Real(2).sqrt().minus(1))],
+  const about = `Constants of log. The polynomials: |s| <= 3 - 2 sqrt 2; error below 2^${Math.log2(BOUND)} of log m, for
+ *  singles below 2^${Math.log2(BOUND_LIGHT)}.`;
+  return constantsFile('LOG_CONSTANTS', about, [
+    ['1 - sqrt(1/2), as a difference of bits', (1023n << 52n) - sqrtHalf, 'LOG_MOVE'],
+    ['the exponent field', 0xfffn << 52n, 'LOG_EXPONENT'],
+    ['1', 1, 'LOG_ONE'],
+    ['2^52', 2 ** 52, 'LOG_MAGIC'],
+    ['2^52 + 1023', 2 ** 52 + 1023, 'LOG_MAGIC_BIASED'],
+    ['ln2, the part whose product with k is exact', high, 'LN2_HIGH'],
+    ['ln2, the rest', toDouble(ln2.minus(fromDouble(high))), 'LN2_LOW'],
+    ['least normal number', 2.2250738585072014e-308, 'LOG_LEAST'],
+    ['largest number', Number.MAX_VALUE, 'LOG_MOST'],
+    ...terms(polynomial, '', 's', 'LOG_S', (i) => 2 * i + 2),
+    ['light: ln2', toDouble(ln2), 'LOG_LIGHT_LN2'],
+    ...terms(light, 'light: ', 's', 'LOG_LIGHT_S', (i) => 2 * i + 2),
+    ['light: sqrt 2 - 1', toDouble(new Real(2).sqrt().minus(1)), 'LOG_LIGHT_MOST'],
   ]);
 }

@@ -1,6 +1,9 @@
-import { chebyshevFit, constantsFile, Real, toDouble } from './double.js';
+import { approximate } from './approximate.js';
+import { constantsFile, Real, toDouble } from './double.js';
 
 const DEGREE = 23;
+/** What the polynomials may be off at most. */
+const [BOUND, BOUND_LIGHT] = [2 ** -55, 2 ** -44];
 /** For singles: t Q(t) = phi(t) sqrt(2 pi) s P(s), s = t/(t + SHIFT), up to LIGHT_END, where it is 0 as a single. */
 const LIGHT_DEGREE = 15;
 const SHIFT = 3.5;
@@ -36,7 +39,7 @@ export function normalTable(): string {
     return t.plus(1).times(mills(t)).div(PI.times(2).sqrt());
   };
   const end = new Real(36).div(44);
-  const polynomial = chebyshevFit(of, DEGREE, new Real(-1), end).map(toDouble);
+  const polynomial = approximate(of, DEGREE, -1, end, BOUND);
   // P less its value at 0, over s: so it is exact at 0. Less by 2^-48: x Phi(x) for tiny x is half way between two
   // singles and a little more, which a double cannot hold; this little is it.
   const first = new Real(SHIFT).div(2);
@@ -46,10 +49,20 @@ export function normalTable(): string {
   };
   const lightEnd = new Real(LIGHT_END).div(LIGHT_END + SHIFT);
   const shrink = new Real(1).minus(new Real(2).pow(-48));
-  const light = [first, ...chebyshevFit(lightOf, LIGHT_DEGREE, new Real(0), lightEnd)].map((c) =>
-    toDouble(c.times(shrink)),
-  );
-  return constantsFile('NORMAL_CONSTANTS', 'Constants of gelu, in the order that math/normal.ts names.', [
+  const light = [
+    toDouble(first.times(shrink)),
+    ...approximate(
+      (s) => lightOf(s).times(shrink),
+      LIGHT_DEGREE,
+      0,
+      lightEnd,
+      BOUND_LIGHT,
+      (s) => s,
+    ),
+  ];
+  const about = `Constants of gelu, in the order that math/normal.ts names. The first polynomial: 0 <= t <= 40, error below
+ *  2^${Math.log2(BOUND)}; the second: 0 <= t <= ${LIGHT_END}, error below 2^${Math.log2(BOUND_LIGHT)}; their values are from 0.39 to 1.4.`;
+  return constantsFile('NORMAL_CONSTANTS', about, [
     ['1 / sqrt(2 pi)', toDouble(new Real(1).div(PI.times(2).sqrt()))],
     ...polynomial.map((c, i): [string, number] => [`y^${i}`, c]),
     ['light: what s adds to t', SHIFT],

@@ -1,9 +1,13 @@
-import { chebyshevFit, constantsFile, fromDouble, Real, toDouble } from './double.js';
+import { approximate } from './approximate.js';
+import { constantsFile, fromDouble, Real, terms, toDouble } from './double.js';
 
 /** Rows for each unit of x. */
 const ROWS = 32;
 /** From here on tanh is 1 to the last bit. */
 const END = 20;
+
+/** What the polynomials may be off at most, as parts of b. */
+const [BOUND, BOUND_LIGHT] = [2 ** -58, 2 ** -43];
 
 /** Constants of tanh on [-1/64, 1/64]. */
 export function tanhTable(): string {
@@ -25,20 +29,21 @@ export function tanhTable(): string {
     .div(2 * ROWS)
     .pow(2)
     .times(1.001);
-  const polynomial = chebyshevFit(rest, 2, new Real(0), reach).map(toDouble);
-  const light = chebyshevFit(rest, 1, new Real(0), reach).map(toDouble);
+  const itself = (z: InstanceType<typeof Real>) => z;
+  const polynomial = approximate(rest, 2, 0, reach, BOUND, itself);
+  const light = approximate(rest, 1, 0, reach, BOUND_LIGHT, itself);
   const root = Real.exp(new Real(2).div(ROWS));
   const high = toDouble(root);
   const constants = constantsFile(
     'TANH_CONSTANTS',
-    'Constants of tanh, in the order that functions/tanh.ts names.',
+    `Constants of tanh. The polynomials: |b| <= 1/64; error below 2^${Math.log2(BOUND)} of b, for singles below 2^${Math.log2(BOUND_LIGHT)}.`,
     [
-      ['rows for each unit', ROWS],
-      ['1.5 * 2^52', 1.5 * 2 ** 52],
-      ['a unit over that', 1 / ROWS],
-      ['where tanh is 1', END],
-      ...polynomial.map((c, i): [string, number] => [`tanh b, b^${2 * i + 3}`, c]),
-      ...light.map((c, i): [string, number] => [`light: tanh b, b^${2 * i + 3}`, c]),
+      ['rows for each unit', ROWS, 'TANH_RATE'],
+      ['1.5 * 2^52', 1.5 * 2 ** 52, 'TANH_MAGIC'],
+      ['a unit over that', 1 / ROWS, 'TANH_STEP'],
+      ['where tanh is 1', END, 'TANH_END'],
+      ...terms(polynomial, 'tanh b, ', 'b', 'TANH_B', (i) => 2 * i + 3),
+      ...terms(light, 'light: tanh b, ', 'b', 'TANH_LIGHT_B', (i) => 2 * i + 3),
     ],
   );
   return `${constants}

@@ -1,4 +1,5 @@
-import { chebyshevFit, constantsFile, fromDouble, hex, Real, toDouble, withTrailingZeros } from './double.js';
+import { approximate } from './approximate.js';
+import { constantsFile, fromDouble, hex, Real, toDouble, withTrailingZeros } from './double.js';
 
 const PI = Real.acos(-1);
 /** Digits for 2/pi to 1280 bits. */
@@ -6,6 +7,9 @@ const Wide = Real.clone({ precision: 420 });
 
 /** Rows for half a turn. */
 const ROWS = 128;
+
+/** What the polynomials may be off at most, as parts of r for the sine, of 1 for the cosine. */
+const [BOUND, BOUND_LIGHT] = [2 ** -69, 2 ** -50];
 
 /** Constants of sin and cos on [-pi/256, pi/256], of the reduction by pi/128 in four parts, and 2/pi. */
 export function trigTable(): string {
@@ -34,13 +38,14 @@ export function trigTable(): string {
     }
     return sum;
   };
-  const sin = chebyshevFit(series(3), 2, new Real(0), reach).map(toDouble);
-  const cos = chebyshevFit(series(2), 2, new Real(0), reach).map(toDouble);
-  const lightSin = chebyshevFit(series(3), 1, new Real(0), reach).map(toDouble);
-  const lightCos = chebyshevFit(series(2), 1, new Real(0), reach).map(toDouble);
+  const sought = (first: number, degree: number, bound: number) =>
+    approximate(series(first), degree, 0, reach, bound, (z) => z);
+  const [sin, cos] = [sought(3, 2, BOUND), sought(2, 2, BOUND)];
+  const [lightSin, lightCos] = [sought(3, 1, BOUND_LIGHT), sought(2, 1, BOUND_LIGHT)];
   const constants = constantsFile(
     'TRIG_CONSTANTS',
-    'Constants of sin and cos, in the order that math/trig.ts names.',
+    `Constants of sin and cos, in the order that math/trig.ts names. The polynomials: |r| <= pi/256; error below
+ *  2^${Math.log2(BOUND)} of r or of 1, for singles below 2^${Math.log2(BOUND_LIGHT)}.`,
     [
       ['128/pi', toDouble(new Real(1).div(step))],
       ...parts.map((p, i): [string, number] => [`-pi/128, part ${i + 1} of 4`, -p]),
