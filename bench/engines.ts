@@ -8,9 +8,9 @@ import manifest from '../package.json' with { type: 'json' };
 import { duels, inWords, type Report } from '../src/bench/report.js';
 import { answerOf } from '../tools/browsers/answer.js';
 import { chromium, firefox, webkit } from '../tools/browsers/browsers.js';
+import { linesOf } from '../tools/lines.js';
 import { bun, node } from '../verify/engines/install.js';
 import { VERSIONS } from '../verify/versions.js';
-import { linesOf } from './lines.js';
 import type { Answer, Part } from './program.js';
 
 /** An engine, and how to run the program there. */

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { SIZES } from '../src/bench/plan.js';
 import { bench } from '../src/cli/bench.js';
-import { linesOf } from './lines.js';
+import { linesOf } from '../tools/lines.js';
 
 const { values } = parseArgs({
   options: {
