@@ -7,6 +7,9 @@ import { Product } from '../math/product';
 import { sinhc } from '../math/sinhc';
 import { SCALED } from '../memory';
 
+/** 2^1000. */
+const LARGE: f64 = 1.0715086071862673e301;
+
 /** Continuously differentiable exponential linear unit: f(x) = x for x >= 0, a (e^(x/a) - 1) for x < 0, a > 0.
  *  x/a is u + v, v what the quotient u leaves out: e^u has a condition number of |u|.
  *  slope(x; d) = 1 for x > d, e^(x/a) sinh(D)/D for x < -d, D = d/a; (x + d - a expm1((x-d)/a)) / (2d) between, a sum.
@@ -17,20 +20,21 @@ class Celu extends Elementwise {
   delta: v128;
   /** sinh(D)/D. */
   factor: v128;
-  /** Between 1e-250 and 1e250 errors are known; elsewhere a is not split. */
+  /** Between 1e-250 and 1e250 errors are known; elsewhere a is not split, and slopes are taken one by one. */
   known: v128;
-  /** Below -bound: e^(x/a) may be subnormal. */
+  /** Below -bound: e^(x/a) may be subnormal, or its error is not known. */
   bound: f64;
 
   @inline prepare(delta: f64, alpha: f64): void {
     this.alpha = f64x2.splat(alpha);
     this.delta = f64x2.splat(delta);
-    this.known = alpha > 1e-250 && alpha < 1e250 ? i64x2.splat(-1) : Constant.zero();
-    this.bound = min(700 * alpha, f64.MAX_VALUE);
+    const known = alpha > 1e-250 && alpha < 1e250;
+    this.known = known ? i64x2.splat(-1) : Constant.zero();
+    this.bound = known ? 700 * alpha : -Infinity;
     const wide = delta / alpha;
     const factor = sinhc(wide);
     // What the quotient leaves out counts D times in sinh D.
-    const low = f64x2.extract_lane(this.lost(f64x2.splat(delta), f64x2.splat(wide)), 0);
+    const low = this.lostOf(delta, wide);
     this.factor = f64x2.splat(wide > 1 ? factor + factor * low : factor);
   }
 
@@ -88,7 +92,7 @@ class Celu extends Elementwise {
       if (delta / alpha > 300) {
         const u = s / alpha;
         const low = this.lostOf(s, u) + (u > -1600 ? lost(x, delta, s) / alpha : 0);
-        return alpha * expOver(u, low, delta, -1);
+        return expOver(u, low, delta / alpha, -1);
       }
       const u = x / alpha;
       const factor = f64x2.extract_lane(this.factor, 0);
@@ -108,9 +112,16 @@ class Celu extends Elementwise {
     return (x * half + delta * half - fall * half) / (delta * (half + half));
   }
 
-  /** v of one number. */
+  /** v of one number, whatever a is: nothing overflows, nor is subnormal, in units of 2^1000 or 2^-1000. */
   lostOf(x: f64, u: f64): f64 {
-    return f64x2.extract_lane(this.lost(f64x2.splat(x), f64x2.splat(u)), 0);
+    const size = Math.abs(u);
+    if (!(size > 1e-17 && size < 1e10)) return 0;
+    const alpha = f64x2.extract_lane(this.alpha, 0);
+    const unit: f64 = alpha < 1e-250 ? LARGE : alpha > 1e250 ? 1 / LARGE : 1;
+    const scaled = alpha * unit;
+    const p = u * scaled;
+    const error = Product.error(f64x2.splat(u), f64x2.splat(scaled), f64x2.splat(p));
+    return (x * unit - p - f64x2.extract_lane(error, 0)) / scaled;
   }
 }
 

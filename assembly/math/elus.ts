@@ -3,12 +3,9 @@ import { SCALED } from '../memory';
 import { Constant } from './constants';
 import { Exp } from './exp';
 import { Expm1 } from './expm1';
-import { expOver, exponential, lost } from './far';
+import { expOver, exponential, exponentOf, lost, mantissaOf } from './far';
 import { Product } from './product';
 import { sinhc } from './sinhc';
-
-/** 2^-500. */
-const SMALL: f64 = 3.054936363499605e-151;
 
 /** f(x) = r x for x >= 0, l (e^x - 1) for x < 0, l of two parts.
  *  slope(x; d) = r for x > d, l e^x sinh(d)/d for x < -d, (r (x+d) - l expm1(x-d)) / (2d) between, which cancels where l is
@@ -68,13 +65,18 @@ export abstract class Elus extends Elementwise {
     if (delta === 0 && x === 0) return right / 2 + left / 2;
     const s = x + delta;
     if (s < 0) {
-      // A tail that would be subnormal before it is multiplied is kept above that.
+      if (delta > 300) {
+        if (left === 0) return left;
+        // What l and e^s are together may be ordinary where one of them is not.
+        const size = Math.abs(left);
+        const tail = expOver(s, lost(x, delta, s), delta / mantissaOf(size), exponentOf(size) - 1);
+        return left < 0 ? -tail : tail;
+      }
+      // So it is here, where a tail would be subnormal before it is multiplied. -2800 is far enough for every l.
       if (Math.abs(left) > 4 && x < -700) {
-        if (delta > 300) return left * SMALL * expOver(s, lost(x, delta, s), delta, 499);
-        const root = exponential(max(x, -1600) / 4);
+        const root = exponential(max(x, -2800) / 4);
         return left * root * f64x2.extract_lane(this.factor, 0) * root * root * root;
       }
-      if (delta > 300) return left * expOver(s, lost(x, delta, s), delta, -1);
       return left * f64x2.extract_lane(Exp.times(this.factor, f64x2.splat(x)), 0);
     }
     const fall = f64x2.extract_lane(Expm1.value(f64x2.splat(max(x - delta, -700))), 0);

@@ -52,3 +52,15 @@ export function expOver(s: f64, low: f64, d: f64, shift: i32): f64 {
 function exponent(n: i32): f64 {
   return reinterpret<f64>((<i64>(n + 1023)) << 52);
 }
+
+/** e of v = m 2^e, 1 <= m < 2, v > 0. */
+export function exponentOf(v: f64): i32 {
+  const tiny = v < f64.MIN_NORMAL_VALUE;
+  return <i32>(reinterpret<i64>(tiny ? v * 18014398509481984 : v) >> 52) - 1023 - (tiny ? 54 : 0);
+}
+
+/** m of it. */
+export function mantissaOf(v: f64): f64 {
+  const bits = reinterpret<i64>(v < f64.MIN_NORMAL_VALUE ? v * 18014398509481984 : v);
+  return reinterpret<f64>((bits & 0xfffffffffffff) | 0x3ff0000000000000);
+}

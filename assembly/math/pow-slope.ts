@@ -1,6 +1,6 @@
 import { POW_LOW } from '../memory';
 import { Expm1 } from './expm1';
-import { expOver, exponential, logOnePlus, lost } from './far';
+import { expOver, exponential, exponentOf, logOnePlus, lost, mantissaOf } from './far';
 import { LogDouble } from './log-double';
 import { Product } from './product';
 
@@ -104,15 +104,4 @@ export class PowSlope {
 /** a b - p for p = fl(a b). */
 function errorOf(a: f64, b: f64, p: f64): f64 {
   return f64x2.extract_lane(Product.error(f64x2.splat(a), f64x2.splat(b), f64x2.splat(p)), 0);
-}
-
-/** e of v = m 2^e, 1 <= m < 2, v > 0. */
-function exponentOf(v: f64): i32 {
-  const tiny = v < f64.MIN_NORMAL_VALUE;
-  return <i32>(reinterpret<i64>(tiny ? v * 18014398509481984 : v) >> 52) - 1023 - (tiny ? 54 : 0);
-}
-
-function mantissaOf(v: f64): f64 {
-  const bits = reinterpret<i64>(v < f64.MIN_NORMAL_VALUE ? v * 18014398509481984 : v);
-  return reinterpret<f64>((bits & 0xfffffffffffff) | 0x3ff0000000000000);
 }

@@ -5,7 +5,7 @@ import { Product } from './product';
  *
  *  b x is u + v, u = fl(b x) and v its rounding error: e^u has a condition number of |u|, so that v, half a last place of
  *  u = -700, is 350 last places of e^u. e^(u+v) is e^u (1 + v) to 2^-85. Left out where |u| < 1/4, where it is nothing,
- *  and where |b| is not between 1e-250 and 1e250. */
+ *  and where |b| is not between 1e-290 and 1e290. */
 export abstract class Stretched extends Elementwise {
   /** |b|, and split for exact products. */
   size: f64;
@@ -21,7 +21,7 @@ export abstract class Stretched extends Elementwise {
     this.sizeHigh = f64x2.extract_lane(Product.upper(this.beta), 0);
     this.sizeLow = this.size - this.sizeHigh;
     this.sign = beta < 0 ? -0.0 : 0.0;
-    this.least = this.size > 1e-250 && this.size < 1e250 ? 0.25 : Infinity;
+    this.least = this.size > 1e-290 && this.size < 1e290 ? 0.25 : Infinity;
   }
 
   @inline get beta(): v128 {
