@@ -2,6 +2,7 @@
 
 import uPlot from 'uplot';
 import { deltaAt, LAST_STOP, stopOf } from '../src/plot/delta.js';
+import { superscript } from '../src/plot/digits.js';
 import { format, formatDelta } from '../src/plot/format.js';
 import { secantOf } from '../src/plot/state.js';
 import { adoptStyle, Palette } from '../src/plot/style.js';
@@ -12,8 +13,9 @@ import type { State, Store } from './state.js';
 import { chainDifference, textbook } from './textbook.js';
 import { t } from './texts.js';
 
-/** Errors below this, 0 among them, are drawn at the bottom: a logarithm has no 0. */
-const FLOOR = 1e-18;
+/** Errors are drawn by their powers of ten: uPlot's own logarithmic axis is empty beyond 10¹⁷. Those below this, 0 among
+ *  them, are at the bottom: a logarithm has no 0. */
+const FLOOR = -18;
 
 /** The deltas of the plot, ascending: the slider's stops but 0. */
 const DELTAS = Float64Array.from({ length: LAST_STOP }, (_, i) => deltaAt(i + 1));
@@ -68,7 +70,8 @@ export function deltaPlot(store: Store): HTMLElement {
 }
 
 const empty = (): uPlot.AlignedData => [DELTAS, DELTAS, DELTAS];
-const drawn = (error: number): number => (Number.isFinite(error) ? Math.max(error, FLOOR) : FLOOR);
+const drawn = (error: number): number =>
+  Number.isFinite(error) ? Math.max(Math.log10(error), FLOOR) : FLOOR;
 
 /** Follows the width of the page, and light or dark. The plot lives as long as the page. */
 function watch(stage: HTMLElement, plot: uPlot, palette: Palette): void {
@@ -105,8 +108,6 @@ function options(store: Store, palette: Palette): uPlot.Options {
     filter: (_, splits) => splits,
     grid: { stroke: color('grid'), width: 1, filter: (_, splits) => splits },
     ticks: { show: false },
-    splits: (_, __, min, max) => thirdDecades(min, max),
-    values: (_, splits) => splits.map(powerOfTen),
   };
   const series = (name: string): uPlot.Series => ({
     stroke: color(name),
@@ -121,11 +122,27 @@ function options(store: Store, palette: Palette): uPlot.Options {
     padding: [8, 12, 0, 0],
     scales: {
       x: { time: false, distr: 3, range: () => [1e-15, 1] },
-      y: { distr: 3, range: (_, __, max) => [FLOOR, Math.max(1, 10 ** Math.ceil(Math.log10(max)))] },
+      y: { range: (_, __, max) => [FLOOR, Math.max(0, Math.ceil(max))] },
     },
     axes: [
-      { ...axis, size: 26, label: 'δ', labelSize: 18, labelGap: 0 },
-      { ...axis, size: 54, label: t.delta.axis, labelSize: 18, labelGap: 0 },
+      {
+        ...axis,
+        size: 26,
+        label: 'δ',
+        labelSize: 18,
+        labelGap: 0,
+        splits: (_, __, min, max) => thirds(Math.log10(min), Math.log10(max)).map((power) => 10 ** power),
+        values: (_, splits) => splits.map((delta) => powerOfTen(Math.round(Math.log10(delta)))),
+      },
+      {
+        ...axis,
+        size: 54,
+        label: t.delta.axis,
+        labelSize: 18,
+        labelGap: 0,
+        splits: (_, __, min, max) => thirds(min, max),
+        values: (_, splits) => splits.map(powerOfTen),
+      },
     ],
     series: [{}, series('derivative'), series('value')],
     cursor: { show: false, drag: { x: false, setScale: false } },
@@ -177,12 +194,13 @@ function drawDelta(u: uPlot, delta: number, palette: Palette): void {
   ctx.restore();
 }
 
-/** Every third power of ten: 1, 1e-3, 1e-6, ... */
-function thirdDecades(min: number, max: number): number[] {
+/** Every third power of ten, 0, -3, -6, ...; of many, so many threes apart that they have room. */
+function thirds(low: number, high: number): number[] {
+  const every = 3 * Math.max(1, Math.ceil((high - low) / 24));
   const powers: number[] = [];
-  for (let power = 3 * Math.ceil(Math.log10(min) / 3); power <= Math.log10(max) + 1e-9; power += 3)
-    powers.push(Number(`1e${power}`));
+  for (let power = every * Math.ceil(low / every - 1e-9); power <= high + 1e-9; power += every)
+    powers.push(power);
   return powers;
 }
 
-const powerOfTen = (value: number): string => (value === 1 ? '1' : formatDelta(value));
+const powerOfTen = (power: number): string => (power === 0 ? '1' : `10${superscript(power)}`);

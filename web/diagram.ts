@@ -67,8 +67,10 @@ export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
       element,
       wire(index + 1, index < count - 1 ? '' : t.diagram.output, output, gap(index + 1)),
     ]);
+    const focused = placeOfFocus(element);
     element.replaceChildren(wire(0, t.diagram.input, input, gap(0)), ...parts);
     onBuild(element);
+    if (focused && !element.contains(document.activeElement)) focusLike(element, focused);
   };
 
   return {
@@ -122,6 +124,28 @@ function makeCell(head: Node | string, index: number, onFocus: DiagramOptions['o
   const said = h('p', { class: 'product' }, product.factors, product.result);
   const element = h('div', { class: 'cell', 'data-index': index }, box, said);
   return { element, box, slope, output: h('data'), product, mini: small };
+}
+
+/** Controls that each box or wire has one of. */
+const CONTROLS = ['.grip', '.remove', '.plus', '.parameter input'] as const;
+
+interface Place {
+  readonly control: (typeof CONTROLS)[number];
+  readonly index: number;
+}
+
+/** The control that has the focus. */
+function placeOfFocus(diagram: HTMLElement): Place | undefined {
+  const { activeElement } = document;
+  if (!activeElement || !diagram.contains(activeElement)) return undefined;
+  const control = CONTROLS.find((selector) => activeElement.matches(selector));
+  return control && { control, index: [...diagram.querySelectorAll(control)].indexOf(activeElement) };
+}
+
+/** Other boxes keep the focus where it was: on the same kind of control, at the same place or the last. */
+function focusLike(diagram: HTMLElement, { control, index }: Place): void {
+  const same = [...diagram.querySelectorAll<HTMLElement>(`${control}:not(:disabled)`)];
+  (same[Math.min(index, same.length - 1)] ?? diagram.querySelector<HTMLElement>('.grip'))?.focus();
 }
 
 /** The product so far: what it was, and the slope that comes to it. */

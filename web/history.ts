@@ -61,11 +61,13 @@ export function history(store: Store, now: () => number = () => performance.now(
     update();
   });
   addEventListener('keydown', (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
     // What is typed into a field has an undo of its own.
     if (event.target instanceof HTMLInputElement && event.target.type !== 'range') return;
     event.preventDefault();
-    (event.shiftKey ? redo : undo)();
+    // Systems differ in what redoes.
+    (event.shiftKey || key === 'y' ? redo : undo)();
   });
   update();
   return { element: h('span', { class: 'history' }, back, forth), undo, redo };

@@ -69,9 +69,12 @@ const MOST_FACTORS = 4;
 /** The rule in this case, as a sentence. */
 function resultOf(state: State): string {
   const { f, steps, slope } = modelOf(state);
-  const lost = steps.findIndex(({ output }) => Number.isNaN(output));
+  const lost = steps.findIndex(({ output, slope }) => !Number.isFinite(output) || !Number.isFinite(slope));
   const [link, step] = [state.chain[lost], steps[lost]];
-  if (link && step) return t.noValue(shortName(link), format(step.input));
+  if (link && step) {
+    const said = Number.isNaN(step.output) ? t.noValue : Number.isFinite(step.output) ? t.noSlope : t.endless;
+    return said(shortName(link), format(step.input));
+  }
   const last = railsOf(state).at(-1);
   if (state.quiz || !last || !Number.isFinite(last.step)) return '';
   const said = state.chain.length === 1 ? t.resultOfOne : t.result;

@@ -26,7 +26,7 @@ const STEEPEST = 85;
 
 /** @param unit gives the slope of a line that rises by 45 degrees on the plot. */
 export function quiz(store: Store, unit: () => number): HTMLElement {
-  const said = h('p', { class: 'verdict', role: 'status' });
+  const said = h('p', { class: 'verdict', role: 'status', tabindex: -1 });
   const input = h('input', { type: 'text', inputmode: 'decimal', name: 'answer', autocomplete: 'off' });
   const turner = h('input', {
     type: 'range',
@@ -58,6 +58,8 @@ export function quiz(store: Store, unit: () => number): HTMLElement {
   };
   const reveal = (words: (text: string) => string) => {
     said.textContent = words(workedOut(store.state));
+    // The form goes: the focus is where its answer is.
+    if (form.contains(document.activeElement)) said.focus();
     store.set({ quiz: null, turn: store.state.turn + 1 });
   };
   /** The questions there are about a chain. */
@@ -97,6 +99,9 @@ export function quiz(store: Store, unit: () => number): HTMLElement {
       if (turner.valueAsNumber !== angle) turner.value = String(angle);
       turner.setAttribute('aria-valuetext', String(state.line));
       if (another) said.textContent = '';
+      // Who asked by key answers by key.
+      if (asked && !asked.quiz && document.activeElement?.matches('.toggle:focus-visible'))
+        (input.hidden ? turner : input).focus();
       if (asked?.quiz !== state.quiz) input.value = '';
     } else if (asked && (asked.chain !== state.chain || asked.x !== state.x))
       // A revealed answer is true until something changes.

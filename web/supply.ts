@@ -39,7 +39,9 @@ export function functionOf(link: NamedFunction): Elementwise {
   if (text === undefined) return toFunction(link);
   const names = parametersOf(link).map(({ name }) => name);
   if (names.length !== link.parameters.length)
-    throw new RangeError(`${text} takes ${names.length} numbers, ${names}; got ${link.parameters.length}`);
+    throw new RangeError(
+      `${text} takes ${names.length === 1 ? 'one number' : `${names.length} numbers`}, ${names}; got ${link.parameters.length}`,
+    );
   return read(text).at(Object.fromEntries(names.map((name, i) => [name, link.parameters[i] as number])));
 }
 

@@ -50,6 +50,21 @@ test('by keyboard alone: the story, the step, a function, its place, undo, the p
   await userEvent.keyboard('{Control>}z{/Control}');
   await shown();
   expect(chain()).not.toBe('affine(3,0) tanh affine(2,0)');
+  // Other boxes are there, and the focus is among them where it was.
+  expect(document.activeElement?.className).toBe('grip');
+  await userEvent.keyboard('{Control>}y{/Control}');
+  await shown();
+  expect(chain()).toBe('affine(3,0) tanh affine(2,0)');
+  expect(document.activeElement?.className).toBe('grip');
+  // A chain that is typed.
+  await tabTo('.wire:last-child .plus');
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  await tabTo('input[name=typed]');
+  await userEvent.keyboard('tanh(2x){Enter}');
+  await expect.poll(chain).toBe('affine(2,0) tanh');
+  await shown();
+  expect(document.activeElement?.className).toBe('plus');
   // The point of the plot.
   await tabTo('.fx-handle');
   const { x } = store.state;
@@ -59,8 +74,15 @@ test('by keyboard alone: the story, the step, a function, its place, undo, the p
   await tabTo('.switches .toggle:first-child');
   await userEvent.keyboard('{Enter}');
   await shown();
-  await tabTo('input[name=answer]');
+  expect(document.activeElement).toBe(get('input[name=answer]'));
   await userEvent.keyboard('123456{Enter}');
   await shown();
   expect(get('.verdict').textContent).not.toBe('');
+  expect(document.activeElement).toBe(get('input[name=answer]'));
+  // Shown, the field is gone; the focus is on what is said.
+  await tabTo('.quiz button:not([type=submit])');
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  expect(document.activeElement).toBe(get('.verdict'));
+  expect(get('.verdict').textContent).toContain('It is ');
 });

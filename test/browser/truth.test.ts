@@ -1,6 +1,6 @@
 /** Numbers on the page: whatever is shown twice is shown alike, and the kernel says the same. */
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import '../../src/element/index.js';
 import { descriptors, formatNames, type NamedFunction } from '../../src/parse.js';
 import { format, shownValue } from '../../src/plot/format.js';
@@ -13,7 +13,10 @@ import { times } from '../support/thorough.js';
 import { type Mounted, mountPage, numbersOf, shown } from './mounted.js';
 
 let page: Mounted | undefined;
-afterEach(() => page?.remove());
+afterEach(() => {
+  page?.remove();
+  vi.restoreAllMocks();
+});
 
 const link: fc.Arbitrary<NamedFunction> = fc
   .constantFrom(...descriptors)
@@ -137,4 +140,48 @@ test('a range is typed from left to right; a fault goes with what was wrong', as
   page.button('Reset the range').click();
   await shown();
   expect(page.get('#plots .fault').textContent).toBe('');
+});
+
+test('where a chain leaves the numbers, the sentence says where and why', async () => {
+  for (const [fragment, words] of [
+    ['#chain=log+sqrt+reciprocal&x=-1', 'log has no value at −1: there the chain ends.'],
+    ['#chain=exp+exp+exp&x=2', 'exp goes beyond every number at 1618: there the chain ends.'],
+    ['#chain=square+sigmoid&x=1e308', 'square goes beyond every number at 1×10³⁰⁸: there the chain ends.'],
+    ['#chain=affine(2,0)+reciprocal&x=0', 'reciprocal goes beyond every number at 0: there the chain ends.'],
+    ['#chain=sqrt+sin&x=0', 'sqrt stands upright at 0: its slope is beyond every number.'],
+  ] as const) {
+    page = mountPage(fragment);
+    await shown();
+    expect(page.get('.result-line').textContent, fragment).toBe(words);
+    page.remove();
+  }
+  page = undefined;
+});
+
+test('the numbers beside the V have room, however large the error', async () => {
+  const drawn: { text: string; top: number }[] = [];
+  const fillText = CanvasRenderingContext2D.prototype.fillText;
+  vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation(function (
+    this: CanvasRenderingContext2D,
+    text,
+    left,
+    top,
+  ) {
+    // Beside the vertical axis, powers of ten.
+    if (this.textAlign === 'right' && /^(10|1$)/.test(text) && this.canvas.closest('.delta-plot'))
+      drawn.push({ text, top: this.getTransform().f + top });
+    fillText.call(this, text, left, top);
+  });
+  for (const chain of ['square+sigmoid', 'floor', 'exp']) {
+    drawn.length = 0;
+    page = mountPage(`#chain=${chain}&x=${chain === 'exp' ? 700 : 1}`);
+    await shown();
+    const tops = [...new Map(drawn.map(({ text, top }) => [text, top])).values()].sort((a, b) => a - b);
+    expect(tops.length, chain).toBeGreaterThan(2);
+    for (const [i, top] of tops.entries())
+      if (i > 0) expect(top - (tops[i - 1] as number), chain).toBeGreaterThan(12 * devicePixelRatio);
+    for (const { text } of drawn) expect(text, chain).toMatch(/^(1|10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/);
+    page.remove();
+  }
+  page = undefined;
 });

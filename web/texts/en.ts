@@ -28,6 +28,8 @@ export const en = {
   resultOfOne: (from: string, to: string, slope: string) =>
     `A step of ${from} in x becomes ${to} in f(x): the slope is ${slope}.`,
   noValue: (name: string, at: string) => `${name} has no value at ${at}: there the chain ends.`,
+  endless: (name: string, at: string) => `${name} goes beyond every number at ${at}: there the chain ends.`,
+  noSlope: (name: string, at: string) => `${name} stands upright at ${at}: its slope is beyond every number.`,
   differences: (delta: string, derivative: string) =>
     ` Those are differences with δ = ${delta}; the derivative is ${derivative}.`,
   diagram: {

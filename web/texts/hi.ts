@@ -26,6 +26,8 @@ export const hi: Texts = {
   result: (from, to, factors) => `x में ${from} का क़दम f(x) में ${to} बन जाता है: ढाल गुणा होते हैं, ${factors}।`,
   resultOfOne: (from, to, slope) => `x में ${from} का क़दम f(x) में ${to} बन जाता है: ढाल ${slope} है।`,
   noValue: (name, at) => `${at} पर ${name} का कोई मान नहीं है: शृंखला वहीं रुक जाती है।`,
+  endless: (name, at) => `${at} पर ${name} हर संख्या से परे चला जाता है: शृंखला वहीं रुक जाती है।`,
+  noSlope: (name, at) => `${at} पर ${name} सीधा खड़ा है: उसका ढाल हर संख्या से परे है।`,
   differences: (delta, derivative) => ` ये δ = ${delta} के अंतर हैं; अवकलज ${derivative} है।`,
   diagram: {
     label: 'शृंखला, एक-एक डिब्बा',
