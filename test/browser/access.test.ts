@@ -2,6 +2,10 @@ import axe from 'axe-core';
 import { afterEach, expect, test } from 'vitest';
 import { cdp, userEvent, page as view } from 'vitest/browser';
 import '../../src/element/index.js';
+import { mountBench } from '../../web/bench/panel.js';
+import { decode } from '../../web/state.js';
+import { supply } from '../../web/supply.js';
+import { speak } from '../../web/texts.js';
 import { type Mounted, mountPage, shown } from './mounted.js';
 
 let page: Mounted;
@@ -10,6 +14,13 @@ afterEach(async () => {
   await emulate([]);
   await view.viewport(414, 896);
 });
+
+/** What axe finds that is serious. The test runner's own page is not ours. */
+async function faultsOf(root: Element): Promise<unknown[]> {
+  const { violations } = await axe.run(root);
+  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return bad.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+}
 
 /** Emulates media features, such as `prefers-color-scheme`. */
 const emulate = (features: { name: string; value: string }[]) =>
@@ -34,11 +45,51 @@ for (const scheme of ['light', 'dark'])
       expect(getComputedStyle(document.body).backgroundColor).toBe(
         scheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(20, 23, 27)',
       );
-      // The test runner's own page is not ours.
-      const { violations } = await axe.run(page.root);
-      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(bad.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await faultsOf(page.root)).toEqual([]);
     });
+
+/** States in which something is open that is not at first. */
+const OPENED: Readonly<Record<string, readonly [fragment: string, open: (page: Mounted) => void]>> = {
+  'the functions to add': ['#chain=square+sigmoid', ({ get }) => get('.plus').click()],
+  'a question, answered wrong': [
+    '#chain=square+sigmoid&quiz=product',
+    ({ get }) => {
+      get<HTMLInputElement>('input[name=answer]').value = '2.2';
+      get('.quiz button[type=submit]').click();
+    },
+  ],
+  'a line to turn': ['#chain=square+sigmoid&quiz=tangent', () => {}],
+  'sliders of a formula': ['#chain={a*exp(-b*x)}(2,0.7)&x=1', () => {}],
+  'a point outside, a fault, a toast': [
+    '#chain=square+sigmoid+tanh&x=50&back=1',
+    ({ get, all }) => {
+      const from = get<HTMLInputElement>('input[name=from]');
+      from.value = '100';
+      from.dispatchEvent(new Event('input'));
+      all('.remove').at(-1)?.click();
+    },
+  ],
+  'a story, the speed comparison': ['#chain=affine(3,0)+affine(2,0)&story=2', ({ root }) => mountBench(root)],
+};
+for (const [language, scheme, width, height] of [
+  ['en', 'light', 1280, 800],
+  ['hi', 'dark', 390, 844],
+] as const)
+  test(`axe finds nothing serious with panels open, ${language}, ${scheme}, ${width} pixels wide`, async () => {
+    await view.viewport(width, height);
+    await emulate([{ name: 'prefers-color-scheme', value: scheme }]);
+    for (const [what, [fragment, open]] of Object.entries(OPENED)) {
+      await speak(language);
+      await supply(decode(fragment).state.chain);
+      page = mountPage(fragment);
+      await shown();
+      open(page);
+      await shown();
+      expect(await faultsOf(page.root), what).toEqual([]);
+      page.remove();
+    }
+    await speak('en');
+  });
 
 test('nothing is wider than a screen of 360 pixels', async () => {
   await view.viewport(360, 740);
