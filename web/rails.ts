@@ -179,7 +179,9 @@ function drawRow(
   say(row.name, stage.name);
   set(row.name, { y: top - 8 });
   say(row.step, Number.isFinite(stage.step) ? t.rails.stepOf(said) : '');
-  placeStep(row.step, Math.max(from, to) + BESIDE, top - 8, width);
+  // Beside the end of the step, and clear of the name.
+  const clear = Math.max(Math.max(from, to) + BESIDE, LETTER * stage.name.length + BESIDE);
+  placeStep(row.step, clear, top - 8, width);
   set(row.line, { x1: 0, x2: width, y1: top, y2: top });
   const middle = known ? (middles[index] ?? 0) : Number.NaN;
   row.ruler.show({

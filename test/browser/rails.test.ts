@@ -137,7 +137,14 @@ test('the rails of a chain of twelve are in view together; of more than twenty, 
 });
 
 test('what is said of a step stands beside its end, within the picture', async () => {
-  for (const chain of ['affine(3,0)+affine(2,0)', 'affine(-2,1)+square', 'square+sigmoid', 'exp+exp+exp']) {
+  for (const chain of [
+    'affine(3,0)+affine(2,0)',
+    'affine(-2,1)+square',
+    'square+sigmoid',
+    'exp+exp+exp',
+    'softplusWith(2,3)+affine(-1.25,-14.5)+hardSigmoid',
+    Array(20).fill('affine(-1,0.5)+leakyRelu').slice(0, 8).join('+'),
+  ]) {
     page = mountPage(`#chain=${chain}&x=1`);
     await shown();
     const picture = page.get('.rails-picture').getBoundingClientRect();
@@ -146,9 +153,11 @@ test('what is said of a step stands beside its end, within the picture', async (
       return { said: said.getBoundingClientRect(), end, i };
     });
     for (const { said, end, i } of rails) {
+      const name = page.all('.rail-name')[i]?.getBoundingClientRect() as DOMRect;
+      if (said.width > 0) expect(said.left, `${chain} ${i}: the name`).toBeGreaterThan(name.right);
       expect(said.right, `${chain} ${i}`).toBeLessThanOrEqual(picture.right);
       const room = picture.right - end - 24 > said.width;
-      if (room) expect(said.left - end, `${chain} ${i}`).toBeLessThan(60);
+      if (room && end > name.right) expect(said.left - end, `${chain} ${i}`).toBeLessThan(60);
     }
     page.remove();
   }
