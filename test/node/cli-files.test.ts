@@ -114,6 +114,7 @@ test.each([
   ['writeSync', 1, 'ENOSPC', 'no space left on the device'],
   ['writeSync', 2, 'EDQUOT', 'the quota is used up'],
   ['fsync', 1, 'EIO', 'the device failed'],
+  ['closeSync', 1, 'EIO', 'the device failed'],
   ['renameSync', 1, 'EBUSY', 'it is in use'],
   ['fchownSync', 1, 'EIO', 'the device failed'],
   ['fchmodSync', 1, 'EIO', 'the device failed'],
@@ -131,6 +132,41 @@ test.each([
     expect(readFileSync(cli.path('intact'), 'utf8')).toBe('old');
   },
 );
+
+test('a disk that fails at every call from a write on leaves nothing behind', async () => {
+  writeFileSync(cli.path('wrecked'), 'old');
+  const run = await failing('writeSync', 1, 'EIO').during(() =>
+    failing('closeSync', 1, 'EIO').during(() => cli.run([...RANGE, '--out', 'wrecked'])),
+  );
+  expect([run.code, run.stderr]).toEqual([2, 'fluxion: --out "wrecked": the device failed\n']);
+  expect(readFileSync(cli.path('wrecked'), 'utf8')).toBe('old');
+});
+
+test('where only the administrator gives files away, a file is replaced all the same, with its mode', async () => {
+  writeFileSync(cli.path('theirs'), 'old');
+  chmodSync(cli.path('theirs'), 0o640);
+  const run = await failing('fchownSync', 1, 'EPERM').during(() => cli.run([...RANGE, '--out', 'theirs']));
+  expect([run.code, run.stderr]).toEqual([0, '']);
+  expect(readFileSync(cli.path('theirs'), 'utf8')).toBe(ROWS);
+  expect(statSync(cli.path('theirs')).mode & 0o777).toBe(0o640);
+});
+
+test('the data is on the disk before the name is, and the name before the command ends; a folder need not take it', async () => {
+  writeFileSync(cli.path('steps'), 'old');
+  const steps: string[] = [];
+  const noting = (name: string, what: () => string) =>
+    replacing(name, (real, ...words) => {
+      steps.push(what());
+      return real(...words);
+    });
+  const old = () => (readFileSync(cli.path('steps'), 'utf8') === 'old' ? 'old' : 'new');
+  await noting('fsync', () => `data, ${old()}`).during(() =>
+    noting('fsyncSync', () => `folder, ${old()}`).during(() => cli.run([...RANGE, '--out', 'steps'])),
+  );
+  expect(steps).toEqual(['data, old', 'folder, new']);
+  const run = await failing('fsyncSync', 1, 'EINVAL').during(() => cli.run([...RANGE, '--out', 'steps']));
+  expect([run.code, run.stderr]).toEqual([0, '']);
+});
 
 test('a system that takes a byte at a time gets all of them', async () => {
   let calls = 0;

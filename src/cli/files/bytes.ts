@@ -1,10 +1,11 @@
 /** Bytes in: a file, a pipe, a device or standard input. */
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { Failure, fileFailure, shown } from '../failure.js';
 import { standard } from '../standard.js';
+import { closeQuietly } from './close.js';
 
 /** An opened input. */
 export interface Bytes {
@@ -34,7 +35,7 @@ export function openBytes(path: string | undefined): Bytes {
     const file = openSync(path, constants.O_RDONLY | (waits ? 0 : constants.O_NONBLOCK));
     const stat = fstatSync(file);
     if (isPipe(stat)) return fromStream(name, new Socket({ fd: file, writable: false }));
-    return fromFile(name, file, stat, () => closeSync(file));
+    return fromFile(name, file, stat, () => closeQuietly(file));
   } catch (error) {
     throw fileFailure(name, error);
   }

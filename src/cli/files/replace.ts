@@ -16,6 +16,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { fileFailure } from '../failure.js';
+import { closeQuietly } from './close.js';
 import type { Output } from './output.js';
 import { onInterrupt } from './signals.js';
 import { writeAll } from './write-all.js';
@@ -41,7 +42,7 @@ export function replaceFile(name: string, target: string, old: Stats | undefined
   let file: number | undefined;
   let exists = false;
   const discard = () => {
-    if (file !== undefined) closeSync(file);
+    if (file !== undefined) closeQuietly(file);
     file = undefined;
     if (exists) rmSync(partial, { force: true });
     exists = false;
