@@ -1,6 +1,7 @@
 /** Runs the same program in every engine at hand and prints whose bits agree with the committed hashes:
  *  `npm run verify -- engines`. Node, Bun and Deno come from npm, at fixed versions. With `--write` the table goes
- *  to `docs/reproducibility.md`, if all agree; with `--only TEXT` those alone run whose name has it. */
+ *  to `docs/reproducibility.md`, if all agree; with `--only TEXT` those alone are looked for, and run, whose
+ *  name has it. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,9 +31,24 @@ let failed = 0;
 const at = process.argv.indexOf('--only');
 const only = at < 0 ? '' : (process.argv[at + 1] ?? '');
 
+const isWanted = (engine: string) => engine.includes(only);
+
+/** Where there is no SIMD, the library says so. */
+async function withoutSimd(): Promise<void> {
+  const older = wpe();
+  if (older === undefined) return print('WPE WebKit', '', '', 'not found: not run');
+  const said = await answerOf(program, older).then(
+    () => 'it ran',
+    (error: Error) => error.message,
+  );
+  const plain = said.includes('fluxion needs WebAssembly SIMD');
+  if (!plain) failed++;
+  print(older.name, older.version(''), 'none: no SIMD', plain ? 'says so' : `DOES NOT SAY SO: ${said}`);
+}
+
 /** Runs one engine and prints its row. @param names what must be there. */
 async function row(engine: string, run: () => Promise<[version: string, hashes: Hashes]>, names = all) {
-  if (!engine.includes(only)) return;
+  if (!isWanted(engine)) return;
   try {
     const [version, hashes] = await run();
     const given = names.filter((name) => name in hashes);
@@ -100,8 +116,16 @@ try {
     for (const version of [VERSIONS.node20, VERSIONS.node24])
       await row(`Node, ${what}`, async () => [version, hashesOf(node(version), [...flags, program])]);
 
-  const inPage = (browser: Browser, what = browser.name, script = program) =>
-    row(
+  /** @param find the browser, looked for only if its row is wanted; undefined if it is not there. */
+  const inPage = async (
+    what: string,
+    find: () => Browser | undefined | Promise<Browser | undefined>,
+    script = program,
+  ) => {
+    if (!isWanted(what)) return;
+    const browser = await find();
+    if (browser === undefined) return print(what, '', '', 'not found: not run');
+    await row(
       what,
       async () => {
         const { agent, hashes } = await answerOf<{ agent: string; hashes: Hashes }>(script, browser);
@@ -109,53 +133,41 @@ try {
       },
       script === pooled ? functions : all,
     );
-  await inPage(await chromium());
-  await inPage(await chromium(), 'Chromium, four threads', pooled);
+  };
+  await inPage('Chromium', chromium);
+  await inPage('Chromium, four threads', chromium, pooled);
   for (const [what, settings] of [
     ['Firefox', []],
     ['Firefox, baseline compiler only', ['user_pref("javascript.options.wasm_optimizingjit", false);']],
     ['Firefox, optimizing compiler only', ['user_pref("javascript.options.wasm_baselinejit", false);']],
-  ] as const) {
-    const browser = firefox(settings);
-    if (browser) await inPage(browser, what);
-    else print(what, '', '', 'not found: not run');
-  }
-  const safari = webkit();
-  if (safari) await inPage(safari, 'WebKit (WebKitGTK)');
-  else print('WebKit', '', '', 'not found: not run');
+  ] as const)
+    await inPage(what, () => firefox(settings));
+  await inPage('WebKit (WebKitGTK)', webkit);
+  if (isWanted('WPE WebKit')) await withoutSimd();
 
-  // Where there is no SIMD, the library says so.
-  const older = wpe();
-  if (older) {
-    const said = await answerOf(program, older).then(
-      () => 'it ran',
-      (error: Error) => error.message,
-    );
-    const plain = said.includes('fluxion needs WebAssembly SIMD');
-    if (!plain) failed++;
-    print(older.name, older.version(''), 'none: no SIMD', plain ? 'says so' : `DOES NOT SAY SO: ${said}`);
-  } else print('WPE WebKit', '', '', 'not found: not run');
-
-  const emulated = arm();
+  const onArm = '64-bit ARM (QEMU)';
+  const armRows = ['Node', 'Node, four threads', 'Bun'].map((name) => `${name}, ${onArm}`);
+  const emulated = armRows.some(isWanted) ? arm() : undefined;
   if (emulated) {
+    const [plain = '', threads = '', bun = ''] = armRows;
     for (const version of [VERSIONS.node20, VERSIONS.node24])
-      await row('Node, 64-bit ARM (QEMU)', async () => {
+      await row(plain, async () => {
         const { emulator, words } = emulated.node(version);
         return [version, hashesOf(emulator, [...words, program])];
       });
     await row(
-      'Node, four threads, 64-bit ARM (QEMU)',
+      threads,
       async () => {
         const { emulator, words } = emulated.node(VERSIONS.node24);
         return [VERSIONS.node24, hashesOf(emulator, [...words, pooled])];
       },
       functions,
     );
-    await row('Bun, 64-bit ARM (QEMU)', async () => {
+    await row(bun, async () => {
       const { emulator, words } = emulated.bun();
       return [VERSIONS.bun, hashesOf(emulator, [...words, program])];
     });
-  } else print('64-bit ARM', '', '', 'no QEMU: not run');
+  } else if (armRows.some(isWanted)) print(onArm, '', '', 'no QEMU: not run');
 
   await row('Bun', async () => [output(bun(), ['--version']), hashesOf(bun(), [program])]);
   await row('Bun, baseline compiler only', async () => [
@@ -167,15 +179,20 @@ try {
     hashesOf(deno(), ['run', program]),
   ]);
 
-  const snake = python();
+  const wasmtime = 'Python (wasmtime)';
+  const snake = isWanted(wasmtime) ? python() : undefined;
   if (snake)
-    await row('Python (wasmtime)', async () => [
+    await row(wasmtime, async () => [
       output(snake, ['-c', 'import wasmtime; print(wasmtime.__version__)']),
       hashesOf(snake, ['verify/engines/program.py']),
     ]);
-  else print('Python', '', '', 'no Python that has the package: not run');
+  else if (isWanted(wasmtime)) print(wasmtime, '', '', 'no Python that has the package: not run');
 } finally {
   rmSync(folder, { recursive: true });
+}
+if (table.length === 1) {
+  console.log(`No engine has ${JSON.stringify(only)} in its name.`);
+  failed++;
 }
 console.log(failed === 0 ? '\nAll agree.' : `\n${failed} disagree or failed.`);
 process.exitCode = failed === 0 ? 0 : 1;
