@@ -28,8 +28,8 @@ export interface Parallel {
   readonly threads: number;
   /** Whether memory is shared. Without (a page that is not cross-origin isolated) all runs on the calling thread. */
   readonly shared: boolean;
-  /** Milliseconds that it took a worker to wake and do a little, at best, when the pool started. Calls shorter than twice
-   *  that stay on the calling thread. */
+  /** Milliseconds that it took a worker to wake and do a little, as a rule, when the pool started. Where the rest of a call
+   *  takes less than three times that, it stays on the calling thread. */
   readonly handOver: number;
   /** A new array of n zeros on memory that the threads share: only on such arrays do they run together.
    *  An array that nothing refers to any more gives its memory back to the pool, so keep one here while another worker
@@ -80,10 +80,12 @@ export async function parallel(options?: ParallelOptions): Promise<Parallel> {
     const [Kind, length] = n === undefined ? [Float64Array, kind] : [kind, n];
     if (Kind !== Float64Array && Kind !== Float32Array)
       throw new TypeError(`parallel: array takes Float64Array or Float32Array; got ${describe(Kind)}`);
-    if (!Number.isInteger(length) || (length as number) < 0)
+    if (typeof length !== 'number')
+      throw new TypeError(`parallel: an array's length must be a number; got ${describe(length)}`);
+    if (!Number.isInteger(length) || length < 0)
       throw new RangeError(`parallel: an array's length must be an integer >= 0; got ${describe(length)}`);
     queue.check();
-    return newArray(store, Kind === Float32Array, length as number);
+    return newArray(store, Kind === Float32Array, length);
   };
 
   const made = new WeakMap<object, ParallelFunction | ParallelFormula>();

@@ -11,3 +11,9 @@ export function pause(): Promise<void> {
     port2.postMessage(undefined);
   });
 }
+
+/** Lets others have their turn for at least so many milliseconds. */
+export async function idle(milliseconds: number): Promise<void> {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until) await pause();
+}

@@ -25,7 +25,7 @@ export async function spawn(listener: Listener): Promise<Thread> {
 
 function spawnWeb({ answer, gone }: Listener): Thread {
   const url = URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' }));
-  const worker = new Worker(url);
+  const worker = startWeb(url);
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => answer(data));
   worker.addEventListener('error', (event) => {
     event.preventDefault();
@@ -42,6 +42,15 @@ function spawnWeb({ answer, gone }: Listener): Thread {
     },
     hold: () => undefined,
   };
+}
+
+/** A classic worker, which the oldest pages have; Deno has modules alone. The text is either. */
+function startWeb(url: string): Worker {
+  try {
+    return new Worker(url);
+  } catch {
+    return new Worker(url, { type: 'module' });
+  }
 }
 
 async function spawnNode({ answer, gone }: Listener): Promise<Thread> {

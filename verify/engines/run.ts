@@ -174,10 +174,14 @@ try {
     output(bun(), ['--version']),
     hashesOf(bun(), [program], { BUN_JSC_useOMGJIT: 'false' }),
   ]);
-  await row('Deno', async () => [
-    /deno (\S+)/.exec(output(deno(), ['--version']))?.[1] ?? '',
-    hashesOf(deno(), ['run', program]),
-  ]);
+  await row(
+    'Bun, four threads',
+    async () => [output(bun(), ['--version']), hashesOf(bun(), [pooled])],
+    functions,
+  );
+  const denoVersion = () => /deno (\S+)/.exec(output(deno(), ['--version']))?.[1] ?? '';
+  await row('Deno', async () => [denoVersion(), hashesOf(deno(), ['run', program])]);
+  await row('Deno, four threads', async () => [denoVersion(), hashesOf(deno(), ['run', pooled])], functions);
 
   const wasmtime = 'Python (wasmtime)';
   const snake = isWanted(wasmtime) ? python() : undefined;
