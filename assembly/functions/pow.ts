@@ -14,8 +14,8 @@ import { powerSlope, powerValue } from './power';
  *  - |p| t <= 1/4, (12 + |p|) t <= 1/2: p x^(p-1) G, G = sum of (p-1)(p-2)...(p-2j) t^2j / (2j+1)! to j = 5, next to 1;
  *  - elsewhere and near the ends of the range x^p (1 - e^-w) / (2d) of the point where it is larger, w = |p| log((x+d)/(x-d)),
  *    see math/pow-slope.ts: NaN where x - d is below 0.
- *  Largest error found: f 0.50 ULP at x = 0x1.fffffffffffffp-1;
- *  slope 3.97 ULP at x = 0x1.c6f5424f77b54p+12, d = 700. */
+ *  Largest error found: f 0.50 ULP at x = 0x1.ff4e93c955f0ep-1;
+ *  slope 4.05 ULP at x = 0x1.a0bbe6c5f2f07p+12, d = 301. */
 class Pow extends Elementwise {
   /** p, and p - 1 as a sum of two doubles. */
   p: v128;

@@ -27,7 +27,7 @@ export abstract class Elus extends Elementwise {
     this.delta = f64x2.splat(delta);
     this.factor = f64x2.splat(sinhc(delta));
     const size = Math.abs(left);
-    this.least = f64x2.splat(size > 1e-250 && size < 1e250 ? 1e-270 : Infinity);
+    this.least = f64x2.splat(size > 1e-250 && size < 1e290 ? 1e-270 : Infinity);
   }
 
   /** For the slope: neither lane near the joint nor in the subnormal tail. */
@@ -75,7 +75,9 @@ export abstract class Elus extends Elementwise {
       // So it is here, where a tail would be subnormal before it is multiplied. -2800 is far enough for every l.
       if (Math.abs(left) > 4 && x < -700) {
         const root = exponential(max(x, -2800) / 4);
-        return left * root * f64x2.extract_lane(this.factor, 0) * root * root * root;
+        const factor = f64x2.extract_lane(this.factor, 0);
+        // In this order nothing overflows, nor is 0, before the result is.
+        return left * root * root * (factor * root) * root;
       }
       return left * f64x2.extract_lane(Exp.times(this.factor, f64x2.splat(x)), 0);
     }

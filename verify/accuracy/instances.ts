@@ -19,11 +19,13 @@ export const others: readonly Instance[] = [
   { name: 'clamp', parameters: [-1e300, 5e299] },
   { name: 'eluWith', parameters: [-0.75] },
   { name: 'eluWith', parameters: [1e100] },
+  { name: 'eluWith', parameters: [1e280] },
   { name: 'hardShrink', parameters: [-1] },
   { name: 'hardShrink', parameters: [3] },
   { name: 'celu', parameters: [1] },
   { name: 'celu', parameters: [0.3] },
   { name: 'celu', parameters: [1e100] },
+  { name: 'celu', parameters: [1e-310] },
   { name: 'siluWith', parameters: [-0.7] },
   { name: 'siluWith', parameters: [30] },
   { name: 'siluWith', parameters: [1e-100] },
@@ -34,7 +36,7 @@ export const others: readonly Instance[] = [
   { name: 'softshrink', parameters: [1e-5] },
   { name: 'leaky', parameters: [-3] },
   { name: 'leaky', parameters: [1e-300] },
-  ...[-100.5, -1.5, -0.3, 1e-10, 0.1, 0.5, 2.5, 3, 100.5].map(
+  ...[-100.5, -1.5, -0.3, 1e-10, 0.1, 0.5, 2.5, 3, 100.5, -30000.5, 1000000.5, 4294967297].map(
     (p): Instance => ({ name: 'pow', parameters: [p] }),
   ),
   ...[
