@@ -87,7 +87,16 @@ for (const runtime of ['workerd', 'edge-light'])
   });
 await bundle({
   ssr: { noExternal: true },
-  build: { ssr: 'src/cli/cli.ts', rolldownOptions: { output: { chunkFileNames: 'cli-[name].js' } } },
+  build: {
+    ssr: 'src/cli/cli.ts',
+    rolldownOptions: {
+      output: {
+        // The bundler would call what has the kernel by any one of its modules.
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => id.endsWith('/kernel/generated/parts.ts')) ? 'cli-core.js' : 'cli-[name].js',
+      },
+    },
+  },
 });
 // What draws a PNG: read only then.
 for (const [source, file] of [
@@ -101,7 +110,7 @@ copyFileSync('build/kernel.wasm', 'dist/kernel.wasm');
 copyFileSync('build/kernel-bulk.wasm', 'dist/kernel-bulk.wasm');
 writePython();
 writeFileSync('THIRD-PARTY-NOTICES', notices.text());
-execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 copyFileSync('src/kernel/generated/exports.d.ts', 'dist/types/kernel/generated/exports.d.ts');
 bundleTypes();
 plainTypes();

@@ -17,7 +17,7 @@ const filesOf = (folder: string): string[] =>
 /** What it is made from, and what is made; the compilers by their versions. */
 const files = [
   ...['assembly', 'tools/kernel', 'src/kernel/generated', 'src/parallel/generated'].flatMap(filesOf),
-  ...['tools/kernel.ts', 'asconfig.json', 'package.json'],
+  ...['tools/kernel.ts', 'asconfig.json'],
   ...['assemblyscript', 'binaryen', 'esbuild'].map((name) => `node_modules/${name}/package.json`),
   ...['kernel.wasm', 'kernel-bulk.wasm', 'kernel.wat', 'dispatch.ts'].map((name) => `build/${name}`),
 ].sort();
@@ -25,7 +25,10 @@ const files = [
 // The worker is bundled from what the kernel's making writes: without that there is nothing to ask.
 if (!['kernel/generated/identity', 'parallel/generated/kernel'].every((name) => existsSync(`src/${name}.ts`)))
   process.exit(1);
-const hash = createHash('sha256').update(await workerText());
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const hash = createHash('sha256')
+  .update(version)
+  .update(await workerText());
 for (const file of files) hash.update(`\0${file}\0`).update(existsSync(file) ? readFileSync(file) : 'none');
 const state = hash.digest('hex');
 

@@ -26,7 +26,7 @@ export function slimPlugin(fields: readonly string[] = []): Plugin {
       // The development server puts a version after the name.
       if (/\/uPlot\.esm\.js(\?|$)/.test(id)) return { code: CHANGES.reduce(changed, code), map: null };
       if (fields.length > 0 && /\/src\/functions\/\w+\.ts$/.test(id))
-        return { code: code.replace(new RegExp(`^ *(${fields.join('|')}):\\s*'.*',$`, 'gm'), ''), map: null };
+        return { code: withoutFields(code, fields.join('|')), map: null };
       return null;
     },
   };
@@ -35,4 +35,11 @@ export function slimPlugin(fields: readonly string[] = []): Plugin {
 function changed(code: string, [part, by]: readonly [RegExp, string]): string {
   if (code.search(part) < 0) throw new Error(`uPlot has changed: ${part.source} is not there.`);
   return code.replace(part, by);
+}
+
+function withoutFields(code: string, fields: string): string {
+  const left = code.replace(new RegExp(`^ *(${fields}):\\s*'.*',$`, 'gm'), '');
+  const [kept] = new RegExp(`^ *(${fields}):.*`, 'm').exec(left) ?? [];
+  if (kept !== undefined) throw new Error(`A row's field is not one text, and so would stay: ${kept}`);
+  return left;
 }

@@ -143,7 +143,7 @@ describe('domain', () => {
     expect(Math.abs(value - Math.exp(x))).toBeLessThanOrEqual(error);
   });
 
-  test('nor at any x of any domain', () => {
+  test('no point outside is tried at any x of any domain', () => {
     fc.assert(
       fc.property(
         fc.double({ min: -1e3, max: 1e3, noNaN: true }),

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const NUMBERS = 'assembly/bulk/numbers.json';
 
 /** The frozen operation numbers: a function's number never changes, and none is given twice. */
 export const operationNumbers = (): Readonly<Record<string, number>> =>
-  JSON.parse(readFileSync('assembly/bulk/numbers.json', 'utf8'));
+  JSON.parse(readFileSync(NUMBERS, 'utf8'));
 
 /** The frozen numbers of operations between values, and the kernel's entries for them. */
 export const operations = (): Readonly<Record<string, { readonly number: number; readonly entry: string }>> =>
@@ -24,14 +26,13 @@ export const ENTRIES = [
  *  @param names the functions that have a kernel file.
  *  @param declarations the exports as the compiler states them: how many parameters each entry takes.
  *  @param fileOf the file of each operation's entry, without its ending.
- *  @throws {Error} if a function has no number, a number no function, or two have the same. */
+ *  @throws {Error} if a number has no function, or two have the same. */
 export function dispatch(
   names: readonly string[],
   declarations: string,
   fileOf: ReadonlyMap<string, string>,
 ): string {
-  const numbers = operationNumbers();
-  check(names, numbers);
+  const numbers = numbered(names);
   const takes = new Map(
     [...declarations.matchAll(/export function (\w+)\(([^)]*)\)/g)].map(([, entry = '', list = '']) => [
       entry,
@@ -166,16 +167,18 @@ function callOf(entry: string, count: number, given: string): string {
   return `${entry}(${[given, 'p', 'q'].join(', ').split(', ').slice(0, count).join(', ')})`;
 }
 
-function check(names: readonly string[], numbers: Readonly<Record<string, number>>): void {
+/** The functions' numbers. A new function gets the next one, and the file keeps it for ever. */
+function numbered(names: readonly string[]): Readonly<Record<string, number>> {
+  const numbers = { ...operationNumbers() };
+  const gone = Object.keys(numbers).find((name) => !names.includes(name));
+  if (gone !== undefined) throw new Error(`${NUMBERS} has a number for ${gone}, which has no kernel file.`);
   const taken = Object.values(numbers);
-  const next = Math.max(0, ...taken) + 1;
-  for (const name of names)
-    if (numbers[name] === undefined)
-      throw new Error(
-        `${name} has no operation number: add "${name}": ${next} to assembly/bulk/numbers.json, for ever.`,
-      );
-  for (const name of Object.keys(numbers))
-    if (!names.includes(name))
-      throw new Error(`assembly/bulk/numbers.json has a number for ${name}, which has no kernel file.`);
-  if (new Set(taken).size < taken.length) throw new Error('assembly/bulk/numbers.json gives a number twice.');
+  if (new Set(taken).size < taken.length) throw new Error(`${NUMBERS} gives a number twice.`);
+  const added = names.filter((name) => numbers[name] === undefined);
+  for (const [i, name] of added.entries()) numbers[name] = Math.max(0, ...taken) + 1 + i;
+  if (added.length > 0) {
+    writeFileSync(NUMBERS, `${JSON.stringify(numbers, null, 2)}\n`);
+    console.log(`${NUMBERS} has a number for ${added.join(', ')} now, to be kept`);
+  }
+  return numbers;
 }
