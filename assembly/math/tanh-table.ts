@@ -21,8 +21,6 @@ export const TANH_END: usize = 24;
 export const TANH_B3: usize = 32;
 export const TANH_B5: usize = 40;
 export const TANH_B7: usize = 48;
-export const TANH_LIGHT_B3: usize = 56;
-export const TANH_LIGHT_B5: usize = 64;
 
 /** e^(1/16) as the sum of two doubles. */
 export const TANH_ROOT_HIGH: f64 = 1.0644944589178593;
