@@ -1,5 +1,5 @@
 /** The cells of Arrow's columns. The library looks up, for each cell, which piece of the column it is in and how its type
- *  is read: numbers and text are read here from the memory of a piece, in a third of the time. */
+ *  is read: numbers and text are read here from the memory of a piece. */
 import { isAscii } from 'node:buffer';
 import {
   type Data,
