@@ -7,6 +7,7 @@ import {
   type DateDay,
   DateUnit,
   type Decimal,
+  type Time,
   type TimestampMicrosecond,
   TimeUnit,
   Type,
@@ -16,6 +17,7 @@ import type { Real } from '../../types.js';
 import { Failure, shown } from '../failure.js';
 import { fromHalf } from '../npy/decode.js';
 import type { Cell } from '../table.js';
+import { timeOfDayText } from '../text/cell.js';
 import { cellTypeOf } from './arrow-types.js';
 
 const DAY = 86_400_000;
@@ -49,6 +51,8 @@ function readerOf(piece: Data, vector: Vector): (i: number) => Cell {
     case Type.Timestamp:
     case Type.Date:
       return (i) => timeCell(type, numbers[i] as number | bigint);
+    case Type.Time:
+      return (i) => timeOfDayText(BigInt(numbers[i] as number | bigint), 3 * (type as Time).unit);
     case Type.Int:
       return cellType.endsWith('int64')
         ? (i) => BigInt(numbers[i] as number | bigint)

@@ -54,6 +54,7 @@ export function cellTypeOf(type: DataType): CellType {
     case Type.Utf8:
     case Type.LargeUtf8:
     case Type.Decimal:
+    case Type.Time:
       return 'text';
     case Type.Dictionary:
       return cellTypeOf((type as unknown as { dictionary: DataType }).dictionary);

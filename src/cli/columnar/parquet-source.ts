@@ -13,6 +13,7 @@ import type { Real } from '../../types.js';
 import { Failure, shown } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
 import type { Batch, Carried, Cell, CellType, Source } from '../table.js';
+import { timeOfDayText } from '../text/cell.js';
 import { placesOf } from '../text/places.js';
 import { decimalText, exactNumber, plain } from './arrow-cells.js';
 import { asyncBuffer, columnsOf, readable } from './parquet-file.js';
@@ -173,7 +174,7 @@ const TIMES: Readonly<Record<string, CellType>> = {
 function cellTypeOf(element: SchemaElement): CellType {
   const { type, converted_type: converted, logical_type: logical, num_children: children } = element;
   if (children || element.repetition_type === 'REPEATED') return 'json';
-  if (isDecimal(element)) return 'text';
+  if (isDecimal(element) || digitsOfTime(element) !== undefined) return 'text';
   if (type === 'INT96') return 'timestamp-ns';
   if (logical?.type === 'TIMESTAMP') return TIMES[logical.unit] as CellType;
   if (converted !== undefined && TIMES[converted]) return TIMES[converted];
@@ -196,6 +197,15 @@ function cellTypeOf(element: SchemaElement): CellType {
   )
     return 'text';
   return 'bytes';
+}
+
+/** Of a time of day: the digits behind its seconds. */
+function digitsOfTime({
+  converted_type: converted,
+  logical_type: logical,
+}: SchemaElement): number | undefined {
+  if (logical?.type === 'TIME') return { MILLIS: 3, MICROS: 6, NANOS: 9 }[logical.unit];
+  return converted === 'TIME_MILLIS' ? 3 : converted === 'TIME_MICROS' ? 6 : undefined;
 }
 
 function checkNumbers(element: SchemaElement): void {
@@ -241,9 +251,11 @@ function integerOf(value: unknown): bigint {
 
 function cellsOf(element: SchemaElement, data: DecodedArray): readonly Cell[] {
   const type = cellTypeOf(element);
+  const digits = digitsOfTime(element);
   return Array.from(data as ArrayLike<unknown>, (value): Cell => {
     if (value === null || value === undefined) return null;
     if (isDecimal(element)) return decimalText(integerOf(value), element.scale ?? 0);
+    if (digits !== undefined) return timeOfDayText(BigInt(value as number | bigint), digits);
     if (type === 'json') return JSON.parse(JSON.stringify(value, plain) ?? 'null') as Cell;
     if (type.endsWith('int64')) return BigInt(value as number);
     if (type.startsWith('timestamp')) return BigInt(value as bigint);

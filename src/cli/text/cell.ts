@@ -37,3 +37,12 @@ function timestampText(count: bigint, unit: bigint, name: string): string {
   const digits = String(unit).length - 1;
   return whole.replace(/\.000Z$/, `.${String(below).padStart(digits, '0')}Z`);
 }
+
+/** A time of day, of so many parts of a second with so many digits: `01:02:03.004`. */
+export function timeOfDayText(count: bigint, digits: number): string {
+  const unit = 10n ** BigInt(digits);
+  const seconds = count / unit;
+  const two = (part: bigint) => String(part).padStart(2, '0');
+  const whole = [seconds / 3600n, (seconds / 60n) % 60n, seconds % 60n].map(two).join(':');
+  return digits === 0 ? whole : `${whole}.${String(count % unit).padStart(digits, '0')}`;
+}
