@@ -187,7 +187,7 @@ try {
   const snake = isWanted(wasmtime) ? python() : undefined;
   if (snake)
     await row(wasmtime, async () => [
-      output(snake, ['-c', 'import wasmtime; print(wasmtime.__version__)']),
+      output(snake, ['-c', 'from importlib.metadata import version; print(version("wasmtime"))']),
       hashesOf(snake, ['verify/engines/program.py']),
     ]);
   else if (isWanted(wasmtime)) print(wasmtime, '', '', 'no Python that has the package: not run');
