@@ -20,6 +20,8 @@ export function keepUrl(store: Store, tell: (faults: readonly string[]) => void)
     if (chainOf(fragment) === chainOf(written)) history.replaceState(null, '', fragment);
     else history.pushState(null, '', fragment);
     written = fragment;
+    // What was wrong with the one before is no more there.
+    tell([]);
   };
   const unsubscribe = store.subscribe(() => {
     clearTimeout(timer);

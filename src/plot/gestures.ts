@@ -125,6 +125,8 @@ export function attachGestures(
   };
 
   surface.addEventListener('pointerdown', down, { signal });
+  // The browser would give the focus to the stage around, after it was given to the point.
+  surface.addEventListener('mousedown', (event) => event.preventDefault(), { signal });
   surface.addEventListener('pointermove', move, { signal });
   surface.addEventListener('pointerup', up, { signal });
   surface.addEventListener('pointercancel', up, { signal });

@@ -52,6 +52,8 @@ test('the point is dragged by its line, on either plot, and both follow', async 
 
 test('a click moves the point there', async () => {
   await userEvent.click(over(), { position: { x: Math.round(leftOf(-2)), y: 30 } });
+  // The browser gives the focus to what a mouse is pressed on: the point keeps it.
+  expect(document.activeElement?.className).toBe('fx-handle');
   await shown();
   expect(page.store.state.x).toBeCloseTo(-2, 1);
 });

@@ -35,3 +35,14 @@ test('what the reader writes into the URL is on the page', async () => {
   await shown();
   expect(page.store.state.x).toBe(0.5);
 });
+
+test('what was wrong with a URL is said no more once the reader does something else', async () => {
+  page = mountPage();
+  const told: (readonly string[])[] = [];
+  end = keepUrl(page.store, (faults) => told.push(faults));
+  location.hash = '#chain=sigmod';
+  await expect.poll(() => told.at(-1)).toEqual(['no function "sigmod"; did you mean sigmoid?']);
+  page.store.set({ x: 0.25 });
+  await expect.poll(() => location.hash).toContain('x=0.25');
+  expect(told.at(-1)).toEqual([]);
+});
