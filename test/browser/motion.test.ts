@@ -140,3 +140,31 @@ test('marks of a ruler are moved, not made anew', async () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   }
 });
+
+for (const [width, height] of [
+  [1280, 800],
+  [390, 844],
+] as const)
+  test(`what stands below the boxes stays where it is as the point goes through the range, ${width} pixels wide`, async () => {
+    await view.viewport(width, height);
+    for (const chain of [
+      'affine(3,0)+affine(2,0)',
+      'square+sigmoid',
+      'leakyRelu+square+sigmoid',
+      'tanh+sin',
+    ]) {
+      page = mountPage(`#chain=${chain}&x=1`);
+      await shown();
+      const tops = new Set<number>();
+      for (let x = -3; x <= 3; x += 0.125) {
+        page.store.set({ x });
+        await shown();
+        const below = width < 600 ? '#plots' : '.toolbar';
+        const chainTop = page.get('#chain').getBoundingClientRect().top;
+        tops.add(Math.round(page.get(below).getBoundingClientRect().top - chainTop));
+      }
+      expect([...tops], chain).toHaveLength(1);
+      page.remove();
+    }
+    page = undefined;
+  });
