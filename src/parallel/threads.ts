@@ -1,4 +1,5 @@
-/** Workers, in Node by `worker_threads`, elsewhere by the web's `Worker`. */
+/** Workers, in Node and Deno by `worker_threads`, elsewhere by the web's `Worker`. Deno's own `Worker` takes modules alone,
+ *  and one that is ended while it sleeps keeps the process alive. */
 
 import { WORKER } from './generated/text.js';
 import type { Answer, FormulaWork, Start, Work } from './messages.js';
@@ -20,12 +21,12 @@ export interface Listener {
 }
 
 export async function spawn(listener: Listener): Promise<Thread> {
-  return typeof Worker === 'function' ? spawnWeb(listener) : spawnNode(listener);
+  return typeof Worker === 'function' && !('Deno' in globalThis) ? spawnWeb(listener) : spawnNode(listener);
 }
 
 function spawnWeb({ answer, gone }: Listener): Thread {
   const url = URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' }));
-  const worker = startWeb(url);
+  const worker = new Worker(url);
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => answer(data));
   worker.addEventListener('error', (event) => {
     event.preventDefault();
@@ -42,15 +43,6 @@ function spawnWeb({ answer, gone }: Listener): Thread {
     },
     hold: () => undefined,
   };
-}
-
-/** A classic worker, which the oldest pages have; Deno has modules alone. The text is either. */
-function startWeb(url: string): Worker {
-  try {
-    return new Worker(url);
-  } catch {
-    return new Worker(url, { type: 'module' });
-  }
 }
 
 async function spawnNode({ answer, gone }: Listener): Promise<Thread> {
