@@ -4,18 +4,13 @@
  *
  *  @param bytes about how many to print. One line in four has 17 digits, the others two to ten. */
 import { once } from 'node:events';
+import { wordsFrom } from './random.js';
 
 const bytes = Number(process.argv[2] ?? 1e6);
 const digits = [2, 6, 10];
 
-/** Seeded, from 0 to 1: Mulberry32, two draws for 53 bits. */
-let state = 1;
-function word(): number {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), state | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return (t ^ (t >>> 14)) >>> 0;
-}
+/** Seeded, from 0 to 1: two draws for 53 bits. */
+const word = wordsFrom(1);
 const next = () => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) / 2 ** 53;
 
 let written = 0;

@@ -1,23 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { affine, chain, sigmoid, square } from '../../src/index.js';
 import { plotChain, plotChainDeriv } from '../../src/plot/index.js';
-import { shown } from './mounted.js';
+import { shown, watchBeside } from './mounted.js';
 
 afterEach(() => vi.restoreAllMocks());
 
 /** The numbers beside the vertical axis of what is drawn meanwhile. */
 async function beside(draw: () => ReturnType<typeof plotChain>): Promise<string[]> {
   const said: string[] = [];
-  const fillText = CanvasRenderingContext2D.prototype.fillText;
-  vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation(function (
-    this: CanvasRenderingContext2D,
-    text,
-    left,
-    top,
-  ) {
-    if (this.textAlign === 'right') said.push(text);
-    fillText.call(this, text, left, top);
-  });
+  watchBeside((text) => said.push(text));
   const plot = draw();
   await shown();
   plot.destroy();

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import '../../web/style.css';
 import { FluxionPlot } from '../../src/element/index.js';
 import { mount } from '../../web/page.js';
@@ -92,3 +93,19 @@ export async function written(html: string): Promise<FluxionPlot> {
 export const inside = (element: FluxionPlot, selector: string) =>
   element.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
 export const text = (element: FluxionPlot, selector: string) => inside(element, selector)?.textContent;
+
+/** Has `seen` told of every text that is drawn beside a vertical axis, until mocks are restored. */
+export function watchBeside(
+  seen: (text: string, context: CanvasRenderingContext2D, top: number) => void,
+): void {
+  const fillText = CanvasRenderingContext2D.prototype.fillText;
+  vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation(function (
+    this: CanvasRenderingContext2D,
+    text,
+    left,
+    top,
+  ) {
+    if (this.textAlign === 'right') seen(text, this, top);
+    fillText.call(this, text, left, top);
+  });
+}

@@ -10,7 +10,7 @@ import { modelOf } from '../../web/model.js';
 import { ladderOf } from '../../web/plots.js';
 import { csvOf } from '../../web/share.js';
 import { times } from '../support/thorough.js';
-import { type Mounted, mountPage, numbersOf, shown } from './mounted.js';
+import { type Mounted, mountPage, numbersOf, shown, watchBeside } from './mounted.js';
 
 let page: Mounted | undefined;
 afterEach(() => {
@@ -160,17 +160,10 @@ test('where a chain leaves the numbers, the sentence says where and why', async 
 
 test('the numbers beside the V have room, however large the error', async () => {
   const drawn: { text: string; top: number }[] = [];
-  const fillText = CanvasRenderingContext2D.prototype.fillText;
-  vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation(function (
-    this: CanvasRenderingContext2D,
-    text,
-    left,
-    top,
-  ) {
-    // Beside the vertical axis, powers of ten.
-    if (this.textAlign === 'right' && /^(10|1$)/.test(text) && this.canvas.closest('.delta-plot'))
-      drawn.push({ text, top: this.getTransform().f + top });
-    fillText.call(this, text, left, top);
+  watchBeside((text, context, top) => {
+    // Powers of ten.
+    if (/^(10|1$)/.test(text) && context.canvas.closest('.delta-plot'))
+      drawn.push({ text, top: context.getTransform().f + top });
   });
   for (const chain of ['square+sigmoid', 'floor', 'exp']) {
     drawn.length = 0;

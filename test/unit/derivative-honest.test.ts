@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { derivative } from '../../src/derivative.js';
 import { elementwise } from '../../src/index.js';
-import { COUNT, type Family, honest, look, orders, type Real } from '../support/families.js';
+import { COUNT, type Family, honest, look, orders, type Real } from './families.js';
 
 const { abs, cos, exp, sin } = Math;
 

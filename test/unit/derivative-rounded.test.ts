@@ -2,26 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { derivative } from '../../src/derivative.js';
 import { elementwise } from '../../src/index.js';
+import { numbersFrom } from '../../tools/random.js';
 
 type Real = (v: number) => number;
 type Family = readonly [name: string, f: Real, first: Real, second: Real, low: number, high: number];
 
 const COUNT = 400;
 
-/** Numbers from 0 to 1, the same each time. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** What derivative finds at points from low to high, and at which of them it is further off than it says. */
 function look([, f, first, second, low, high]: Family, order: 1 | 2) {
-  const next = random(order);
+  const next = numbersFrom(order);
   const x = Float64Array.from({ length: COUNT }, () => low + (high - low) * next());
   const found = derivative(elementwise(f), x, { order });
   const exact = order === 1 ? first : second;

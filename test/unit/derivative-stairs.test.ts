@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { derivative, gradient } from '../../src/derivative.js';
 import { elementwise } from '../../src/index.js';
-import { COUNT, type Family, honest, look, orders } from '../support/families.js';
+import { COUNT, type Family, honest, look, orders } from './families.js';
 
 const { abs, cos, exp, sin } = Math;
 

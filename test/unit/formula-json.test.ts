@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Formula, formula, formulaFromJSON } from '../../src/formula.js';
 import { chain, elementwise, fromJSON, linspace, sigmoid, square, toJSON } from '../../src/index.js';
-import { NAMES, numbersFrom, randomFormula } from '../../verify/formulas/random.js';
+import { numbersFrom } from '../../tools/random.js';
+import { NAMES, randomFormula } from '../../verify/formulas/random.js';
 
 /** Formulas as plain data, alone and in chains. */
 

@@ -1,6 +1,8 @@
 /** What "the same bits" means here: fixed inputs, what is computed of them, and a hash of the results' bytes.
  *  This file knows nothing of the library: the API and the bare kernel are hashed alike. */
 
+import { wordsFrom } from '../../tools/random.js';
+
 /** One function, computed by whatever is under test. Both kinds of array go in and come out. */
 export interface Computed {
   value(x: Numbers): Numbers | Promise<Numbers>;
@@ -92,7 +94,7 @@ const CORNERS = [
 
 /** 5,001 numbers, so that the last block is a partial one of odd length. */
 export function inputs(): Float64Array {
-  const next = mulberry32(20_240_229);
+  const next = wordsFrom(20_240_229);
   const unit = () => ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) / 2 ** 53;
   const x: number[] = [Number.NaN];
   for (const corner of CORNERS) for (const near of [corner, up(corner), down(corner)]) x.push(near, -near);
@@ -122,15 +124,4 @@ function neighbour(x: number, step: number): number {
   double[0] = x;
   const low = (words[0] as number) + step;
   return fromBits(low, (words[1] as number) + Math.floor(low / 2 ** 32));
-}
-
-/** Tommy Ettinger's generator: 32 random bits a call, the same from the same seed. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return (t ^ (t >>> 14)) >>> 0;
-  };
 }

@@ -1,7 +1,8 @@
 /** Gradients of random formulas against the same at 400 bits. */
 import { formula } from '../../src/formula.js';
+import { numbersFrom } from '../../tools/random.js';
 import { type Bounded, derive } from './exact.js';
-import { NAMES, numbersFrom, randomFormula } from './random.js';
+import { NAMES, randomFormula } from './random.js';
 
 /** To first order the bound holds; what it leaves out is less than it. */
 const ALLOWED = 2;

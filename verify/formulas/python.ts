@@ -1,8 +1,9 @@
 /** Random formulas in Python: the bits of all that they give, and the messages of texts that cannot be read. */
 import { execFileSync } from 'node:child_process';
 import { formula } from '../../src/formula.js';
+import { numbersFrom } from '../../tools/random.js';
 import { python } from '../engines/install.js';
-import { NAMES, numbersFrom, randomFormula } from './random.js';
+import { NAMES, randomFormula } from './random.js';
 import { hashOf } from './recipe.js';
 
 /** What came out otherwise in Python; undefined where there is no Python that has the package. */

@@ -3,17 +3,6 @@ import { functions } from '../../src/index.js';
 import { EXACT_FUNCTIONS } from '../oracle/arithmetic.js';
 import { NAMES } from './recipe.js';
 
-/** Numbers from 0 up to 1 (mulberry32). */
-export function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export { NAMES };
 
 /** Those whose argument may have an error of its own where arbitrary precision takes them. */

@@ -1,5 +1,6 @@
 import { derivative } from '../../src/derivative.js';
 import { elementwise } from '../../src/index.js';
+import { numbersFrom } from '../../tools/random.js';
 
 export type Real = (v: number) => number;
 /** A function, its derivatives, and where it is looked at. */
@@ -16,19 +17,8 @@ export interface Family {
 
 export const COUNT = 1500;
 
-/** Numbers from 0 to 1, the same each time. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 function pointsOf({ from, to, log }: Family, seed: number): Float64Array {
-  const next = random(seed);
+  const next = numbersFrom(seed);
   return Float64Array.from({ length: COUNT }, () => {
     const part = next();
     return log ? from * (to / from) ** part : from + (to - from) * part;
