@@ -3,7 +3,7 @@
 import { format } from '../src/plot/format.js';
 import { h } from './dom.js';
 import { modelOf } from './model.js';
-import { hiddenLink, workedOut } from './quiz.js';
+import { hiddenLink, workedOut } from './question.js';
 import type { Store } from './state.js';
 import { t } from './texts.js';
 import { titleOf } from './written.js';

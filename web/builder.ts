@@ -146,6 +146,15 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
 /** What stands on a box: `square`; of what multiplies and adds, that: `× 3 − 14`. */
 const calledName = (link: NamedFunction): string => (link.name === 'affine' ? shortName(link) : nameOf(link));
 
+/** What a parameter is called; a formula's has its own name. */
+const parameterName = (name: string): string =>
+  Object.hasOwn(t.builder.parameters, name)
+    ? t.builder.parameters[name as keyof typeof t.builder.parameters]
+    : name;
+
+/** What scales and shifts is written so beside its box's input. */
+const SIGNS: Readonly<Record<string, string>> = { scale: '×', shift: '+' };
+
 /** An input for each parameter of the link. */
 function parameterInputs(store: Store, index: number): HTMLElement[] {
   const link = store.state.chain[index] as NamedFunction;
@@ -156,7 +165,7 @@ function parameterInputs(store: Store, index: number): HTMLElement[] {
       type: 'number',
       step: parameter.integer ? 1 : 'any',
       required: true,
-      'aria-label': t.builder.of(parameter.name, name),
+      'aria-label': t.builder.of(parameterName(parameter.name), name),
       value: parameters[at],
       'data-link': index,
       'data-at': at,
@@ -169,7 +178,12 @@ function parameterInputs(store: Store, index: number): HTMLElement[] {
         if (!fault) store.set({ chain: replaced(chain, index, link) });
       },
     });
-    return h('label', { class: 'parameter' }, h('span', {}, parameter.name), input);
+    return h(
+      'label',
+      { class: 'parameter' },
+      h('span', {}, SIGNS[parameter.name] ?? parameterName(parameter.name)),
+      input,
+    );
   });
 }
 

@@ -14,7 +14,7 @@ import { t } from './texts.js';
 
 export function code(store: Store): HTMLElement {
   const block = (label: string, write: (state: State) => string) => {
-    const text = h('code');
+    const text = h('code', { lang: 'en', translate: 'no' });
     store.subscribe((state) => {
       const now = write(state);
       if (text.textContent !== now) text.textContent = now;

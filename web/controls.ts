@@ -49,7 +49,7 @@ export function switches(store: Store): HTMLElement {
 }
 
 export function controls(store: Store): HTMLElement {
-  const fault = h('p', { class: 'fault', role: 'alert' });
+  const fault = h('p', { class: 'fault', role: 'alert', lang: 'en' });
   /** What was typed and makes no range yet: from 10 before to 20. */
   let draft: Partial<Span> = {};
   const span = (change: Partial<Span>) => {

@@ -9,7 +9,7 @@ import { h, section } from './dom.js';
 import { between, generalFactor, generalLeft, plainFactor, plainLeft } from './general.js';
 import { nodesOf } from './markup.js';
 import { modelOf } from './model.js';
-import { hiddenLink } from './quiz.js';
+import { hiddenLink } from './question.js';
 import type { State, Store } from './state.js';
 import { stated, statedSlope } from './statement.js';
 import { t } from './texts.js';

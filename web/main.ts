@@ -1,6 +1,6 @@
 import './style.css';
 import { init } from '../src/index.js';
-import { h } from './dom.js';
+import { h, say } from './dom.js';
 import { keepOffline } from './offline.js';
 import { mount } from './page.js';
 import { createStore, decode, INITIAL } from './state.js';
@@ -11,8 +11,13 @@ import { keepUrl } from './url.js';
 
 await speak(languageOf(location.search, navigator.languages));
 
-const tagline = document.querySelector('header p');
-if (tagline) tagline.textContent = t.tagline;
+document.title = t.title;
+document.querySelector('meta[name=description]')?.setAttribute('content', t.description);
+for (const [place, text] of [
+  ['header p', t.tagline],
+  ['footer p', t.footer],
+] as const)
+  say(document.querySelector(place) ?? h('p'), text);
 const languages = document.querySelector('#languages');
 for (const [code, name] of Object.entries(NAMES))
   if (code !== document.documentElement.lang)
@@ -23,8 +28,10 @@ const { state, faults } = decode(location.hash);
 const wanted = (location.hash === '' ? STEPS[1] : storyOf(location.hash)) ?? state;
 const fault = h('p', { class: 'fault', role: 'alert' });
 const tell = (faults: readonly string[]) => {
-  fault.textContent =
-    faults.length > 0 ? t.fault(faults.map((said) => said.replace(/[.?]$/, '')).join('; ')) : '';
+  const said = faults.map((text) => text.replace(/[.?]$/, '')).join('; ');
+  const [before = '', after = ''] = t.fault('\0').split('\0');
+  // What is wrong is said by the library, in English.
+  fault.replaceChildren(...(said ? [before, h('span', { lang: 'en' }, said), after] : []));
 };
 // What cannot be had leaves the chapter's chain.
 const first = await supply(wanted.chain).then(
@@ -40,8 +47,10 @@ keepUrl(store, tell);
 
 const app = document.querySelector<HTMLElement>('#app');
 app?.append(fault);
+const rest = () => import('./rest.js');
 try {
-  await init();
+  // A question that the link asks is part of the first view.
+  await Promise.all([init(), first.quiz && rest()]);
   if (app) start(app);
 } catch (error) {
   // The kernel cannot start here: its message says why, and nothing is offered that would not work.
@@ -51,9 +60,9 @@ try {
 }
 
 function start(app: HTMLElement): void {
-  mount(app, store);
+  const view = mount(app, store);
   // What is below the first view comes after it.
-  requestAnimationFrame(async () => (await import('./rest.js')).mountRest(app, store));
+  requestAnimationFrame(async () => (await rest()).mountRest(app, store, view));
   // The speed comparison comes when its place comes into view.
   const place = document.querySelector<HTMLElement>('#bench');
   if (place) new IntersectionObserver(showBench(place), { rootMargin: '400px' }).observe(place);

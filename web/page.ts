@@ -8,9 +8,9 @@ import { diagram } from './diagram.js';
 import { h } from './dom.js';
 import { history } from './history.js';
 import { modelOf } from './model.js';
-import { palette } from './palette.js';
+import { type Palette, palette } from './palette.js';
 import { plots } from './plots.js';
-import { hiddenLink, quiz, workedOut } from './quiz.js';
+import { hiddenLink, workedOut } from './question.js';
 import { rails } from './rails.js';
 import { sliders } from './sliders.js';
 import { railsOf, shortName } from './stages.js';
@@ -19,11 +19,21 @@ import { story } from './story.js';
 import { t } from './texts.js';
 import { toast } from './toast.js';
 
-export function mount(root: HTMLElement, store: Store): void {
+/** What the rest of the page puts its parts into. */
+export interface FirstView {
+  readonly palette: Palette;
+  /** Where questions are asked. */
+  readonly questions: HTMLElement;
+  /** The slope of a line that rises by 45 degrees on the plot of f(x). */
+  unit(): number;
+}
+
+export function mount(root: HTMLElement, store: Store): FirstView {
   const past = history(store);
   const note = toast(t.builder.undo, past.undo);
   const links = linkControls(store, (name) => note.say(t.builder.removed(name)));
-  const chips = palette(store);
+  const chips = palette();
+  const questions = h('div', { class: 'quiz-place' });
   const boxes = diagram({
     head: links.head,
     gap: chips.gap,
@@ -32,7 +42,6 @@ export function mount(root: HTMLElement, store: Store): void {
   });
   const said = h('p', { class: 'result-line' });
   const drawn = h('section', { id: 'plots', 'aria-label': t.plots.label });
-  let shown: ReturnType<typeof plots> | undefined;
   root.append(
     story(store),
     h('section', { id: 'rails', 'aria-label': t.rails.label }, rails(store), said),
@@ -42,12 +51,12 @@ export function mount(root: HTMLElement, store: Store): void {
       boxes.element,
       sliders(store),
       chips.element,
-      quiz(store, () => shown?.unit() ?? 1),
+      questions,
     ),
     h('div', { class: 'toolbar' }, past.element, presets(store), switches(store)),
     drawn,
   );
-  shown = plots(store, drawn);
+  const { unit } = plots(store, drawn);
   drawn.append(controls(store));
   root.append(announcer(store), note.element);
   store.subscribe((state) => {
@@ -61,6 +70,7 @@ export function mount(root: HTMLElement, store: Store): void {
     said.textContent = resultOf(state);
     root.classList.toggle('told-of', state.story > 0);
   });
+  return { palette: chips, questions, unit };
 }
 
 /** More factors than these are read in their boxes. */

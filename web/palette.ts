@@ -1,166 +1,58 @@
-/** Adding to the chain: a `+` on every wire, and the functions to choose from, which come when they are asked for. */
+/** Adding to the chain: a `+` on every wire, which opens the functions to choose from. They come after the first view:
+ *  `chips.ts`. */
 
-import * as network from '../src/functions/network.js';
-import { descriptors } from '../src/parse.js';
 import { h } from './dom.js';
-import type { Store } from './state.js';
-import { supply } from './supply.js';
 import { t } from './texts.js';
 
-/** Functions by what they are for; those that are in no list are the rest. */
-const BASIC = ['square', 'affine', 'power', 'sqrt', 'exp', 'log', 'sin', 'cos', 'reciprocal'];
-const NETWORK = [...Object.keys(network), 'tanh'];
-
 export interface Palette {
+  /** Empty until the functions are put in. */
   readonly element: HTMLElement;
   /** The button on the wire before the link at this place, or after the last. */
   gap(index: number): HTMLElement;
+  /** The place in the chain of what is added now; what is added next goes behind it. */
+  take(): number;
+  close(): void;
 }
 
-export function palette(store: Store): Palette {
+export function palette(): Palette {
   let at = 0;
   let opener: HTMLElement | undefined;
-
   const close = () => {
     element.hidden = true;
     opener?.setAttribute('aria-expanded', 'false');
     if (element.contains(document.activeElement)) opener?.focus();
   };
-  const add = (name: string) => {
-    const { chain } = store.state;
-    const parameters = descriptors.get(name)?.parameters.map(({ initial }) => initial) ?? [];
-    const place = Math.min(at, chain.length);
-    // What is added next goes behind it.
-    at = place + 1;
-    store.set({
-      chain: [...chain.slice(0, place), { name, parameters }, ...chain.slice(place)],
-      focus: null,
-      story: 0,
-    });
-  };
-  const chip = (name: string) =>
-    h(
+  const element = h('div', {
+    class: 'palette',
+    role: 'group',
+    'aria-label': t.builder.addTo,
+    hidden: true,
+    onkeydown: (event) => {
+      if (event.key === 'Escape') close();
+    },
+  });
+  const gap = (index: number) => {
+    const button = h(
       'button',
       {
         type: 'button',
-        class: 'chip',
-        title: descriptors.get(name)?.summary,
-        'data-words': `${name} ${descriptors.get(name)?.summary}`.toLowerCase(),
-        'aria-label': t.builder.addOne(name),
-        onclick: () => add(name),
-      },
-      name,
-    );
-  const names = [...descriptors.keys()];
-  const groups = {
-    basic: names.filter((name) => BASIC.includes(name)),
-    network: names.filter((name) => NETWORK.includes(name)),
-    more: names.filter((name) => !BASIC.includes(name) && !NETWORK.includes(name)),
-  };
-  const rows = (['basic', 'network', 'more'] as const).map((group) =>
-    h(
-      'div',
-      { class: 'chips' },
-      h('span', { class: 'row-label' }, t.builder.groups[group]),
-      ...groups[group].map(chip),
-    ),
-  );
-  const chips = rows.flatMap((row) => [...row.querySelectorAll<HTMLElement>('.chip')]);
-  const found = () => chips.filter((chip) => !chip.hidden);
-  const search = h('input', {
-    type: 'search',
-    class: 'search',
-    'aria-label': t.builder.search,
-    placeholder: t.builder.search,
-    oninput: () => {
-      const wanted = search.value.trim().toLowerCase();
-      for (const chip of chips) chip.hidden = !(chip.dataset.words ?? '').includes(wanted);
-      for (const row of rows) row.hidden = !row.querySelector('.chip:not([hidden])');
-    },
-    onkeydown: (event) => {
-      if (event.key !== 'Enter') return;
-      const wanted = search.value.trim().toLowerCase();
-      const named = found().find((chip) => chip.textContent?.toLowerCase() === wanted);
-      (named ?? found()[0])?.click();
-    },
-  });
-  const element = h(
-    'div',
-    {
-      class: 'palette',
-      role: 'group',
-      'aria-label': t.builder.addTo,
-      hidden: true,
-      onkeydown: (event) => {
-        if (event.key === 'Escape') close();
-      },
-    },
-    search,
-    ...rows,
-    typed(store, close),
-  );
-  return {
-    element,
-    gap: (index) => {
-      const button = h(
-        'button',
-        {
-          type: 'button',
-          class: 'plus',
-          'aria-label': `${t.builder.addTo}, ${index + 1}`,
-          'aria-expanded': 'false',
-          onclick: () => {
-            const same = !element.hidden && opener === button;
-            close();
-            if (same) return;
-            at = index;
-            opener = button;
-            element.hidden = false;
-            button.setAttribute('aria-expanded', 'true');
-            element.querySelector('input')?.focus();
-          },
+        class: 'plus',
+        'aria-label': `${t.builder.addTo}, ${index + 1}`,
+        'aria-expanded': 'false',
+        onclick: () => {
+          const same = !element.hidden && opener === button;
+          close();
+          if (same) return;
+          at = index;
+          opener = button;
+          element.hidden = false;
+          button.setAttribute('aria-expanded', 'true');
+          element.querySelector('input')?.focus();
         },
-        '+',
-      );
-      return button;
-    },
-  };
-}
-
-/** A field for a chain as it is written; its reader is loaded when it is used. */
-function typed(store: Store, done: () => void): HTMLElement {
-  const fault = h('span', { class: 'fault', role: 'alert' });
-  const input = h('input', {
-    type: 'text',
-    name: 'typed',
-    placeholder: t.builder.typedHint,
-    'aria-label': t.builder.typed,
-    spellcheck: 'false',
-    autocapitalize: 'off',
-    oninput: () => {
-      fault.textContent = '';
-    },
-  });
-  return h(
-    'form',
-    {
-      class: 'typed',
-      onsubmit: async (event) => {
-        event.preventDefault();
-        try {
-          const { linksOf } = await import('./typed.js');
-          const chain = linksOf(input.value);
-          await supply(chain);
-          store.set({ chain, focus: null, story: 0 });
-          input.value = '';
-          done();
-        } catch (error) {
-          fault.textContent = (error as Error).message;
-        }
       },
-    },
-    h('label', {}, h('span', {}, t.builder.typed), input),
-    h('button', { type: 'submit' }, '↵'),
-    fault,
-  );
+      '+',
+    );
+    return button;
+  };
+  return { element, gap, take: () => at++, close };
 }

@@ -18,7 +18,7 @@ const MOST_FACTORS = 6;
 const NONE: readonly Extra[] = [];
 
 /** On a phone the plot of f(x) is in view with the rails and the boxes, which take most of the screen. */
-const phoneHeight = (): number => Math.max(150, Math.min(200, innerHeight - 640));
+const phoneHeight = (): number => Math.max(110, Math.min(200, innerHeight - 575));
 
 /** @param parent where the plots go; they take their width from there.
  *  @returns what gives the slope of a line that rises by 45 degrees on the plot of f(x). */

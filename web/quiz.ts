@@ -2,30 +2,19 @@
  *  anywhere. */
 
 import { judge, judgeFactor, judgeLine, readNumber } from '../src/plot/judge.js';
-import { productText } from '../src/plot/product.js';
-import { linkOf, type Question, type Quiz, questionOf } from '../src/plot/question.js';
+import { linkOf, type Quiz } from '../src/plot/question.js';
 import { h } from './dom.js';
 import { modelOf } from './model.js';
+import { hiddenLink, questionNow, workedOut } from './question.js';
 import { shortName } from './stages.js';
 import type { State, Store } from './state.js';
 import { t } from './texts.js';
 
-/** The link whose slope is not said; -1 for none. The slope of a single link is that of the whole. */
-export function hiddenLink(state: State): number {
-  const asked = questionNow(state);
-  if (!asked) return -1;
-  return state.chain.length === 1 ? 0 : (asked.link ?? -1);
-}
-
-/** What is asked now. */
-const questionNow = ({ quiz, chain, turn }: State): Question | undefined =>
-  quiz === null ? undefined : questionOf(quiz, chain.length, turn);
-
 /** The steepest that the line is turned by keys, in degrees. */
 const STEEPEST = 85;
 
-/** @param unit gives the slope of a line that rises by 45 degrees on the plot. */
-export function quiz(store: Store, unit: () => number): HTMLElement {
+/** @param place where the question is asked. @param unit gives the slope of a line that rises by 45 degrees on the plot. */
+export function quiz(place: HTMLElement, store: Store, unit: () => number): void {
   const said = h('p', { class: 'verdict', role: 'status', tabindex: -1 });
   const input = h('input', { type: 'text', inputmode: 'decimal', name: 'answer', autocomplete: 'off' });
   const turner = h('input', {
@@ -108,7 +97,7 @@ export function quiz(store: Store, unit: () => number): HTMLElement {
       said.textContent = '';
     asked = state;
   });
-  return h('div', { class: 'quiz-place' }, form, said);
+  place.append(form, said);
 }
 
 function judged(state: State, answer: number, unit: number) {
@@ -118,16 +107,4 @@ function judged(state: State, answer: number, unit: number) {
   if (asked?.about === 'tangent') return judgeLine(f.deriv(x, { delta: 0 }), answer, unit);
   if (asked?.about === 'factor') return judgeFactor(f, x, delta, answer, asked.link);
   return judge(f, x, delta, answer);
-}
-
-/** `2 × 0.1966 ≈ 0.3932`
- *  @param most factors that are said; of more, the first two. */
-export function workedOut(state: State, most = Number.POSITIVE_INFINITY): string {
-  const { steps, slope } = modelOf(state);
-  const { factors, sign, product } = productText(
-    steps.map((step) => step.slope),
-    slope,
-  );
-  const said = factors.length > most ? [...factors.slice(0, 2), '⋯'] : factors;
-  return steps.length > 1 ? `${said.join(' × ')} ${sign} ${product}` : product;
 }

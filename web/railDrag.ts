@@ -30,10 +30,19 @@ export function dragged(svg: SVGSVGElement, handles: Handles, store: Store, rail
     else if (Math.abs(round) * rail.scale() >= 6) store.set({ nudge: round });
   };
 
-  for (const what of ['x', 'step'] as const) {
-    const hand = handles[what];
-    hand.addEventListener('pointerdown', (event) => {
+  /** How far a hand's middle is from a pointer. */
+  const away = (hand: Element, { clientX }: PointerEvent) => {
+    const { left, width } = hand.getBoundingClientRect();
+    return Math.abs(left + width / 2 - clientX);
+  };
+
+  for (const own of ['x', 'step'] as const) {
+    handles[own].addEventListener('pointerdown', (event) => {
       if (event.button !== 0) return;
+      // The room for a finger around one may lie over the other.
+      const other = own === 'x' ? 'step' : 'x';
+      const what = away(handles[other], event) < away(handles[own], event) ? other : own;
+      const hand = handles[what];
       const { x, nudge } = store.state;
       held = { what, from: event.clientX, value: what === 'x' ? x : nudge };
       event.preventDefault();
@@ -42,6 +51,9 @@ export function dragged(svg: SVGSVGElement, handles: Handles, store: Store, rail
         hand.setPointerCapture(event.pointerId);
       } catch {}
     });
+  }
+  for (const what of ['x', 'step'] as const) {
+    const hand = handles[what];
     hand.addEventListener('pointermove', (event) => {
       if (held?.what !== what) return;
       const scale = svg.getBoundingClientRect().width / svg.clientWidth || 1;

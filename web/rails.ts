@@ -4,7 +4,7 @@
 
 import { format } from '../src/plot/format.js';
 import { h, s, say, set } from './dom.js';
-import { hiddenLink } from './quiz.js';
+import { hiddenLink } from './question.js';
 import { dragged } from './railDrag.js';
 import { makeRuler, type Ruler } from './ruler.js';
 import { railsOf, type Stage } from './stages.js';
@@ -15,17 +15,22 @@ import { t } from './texts.js';
  *  to be seen together. */
 const [TOP, BOTTOM] = [26, 26] as const;
 const [NEAREST, ALL] = [24, 370] as const;
-const rowOf = (width: number, rails: number): number =>
-  Math.max(NEAREST, Math.min(width < PHONE ? 50 : 58, Math.floor(ALL / (rails - 1))));
+const rowOf = (width: number, rails: number): number => {
+  const usual = width >= PHONE ? 58 : innerHeight > SHORT ? 50 : NUMBERED;
+  return Math.max(NEAREST, Math.min(usual, Math.floor(ALL / (rails - 1))));
+};
 
 /** Rails nearer than this have no room for numbers between them. */
 const NUMBERED = 46;
 
-/** From the end of a step to what is said of it, and about how wide one letter of that is. */
-const [BESIDE, LETTER] = [16, 7.8] as const;
+/** From the end of a step to what is said of it, and about how wide one letter of that is; and one of a factor on a
+ *  phone. */
+const [BESIDE, LETTER, BOLD] = [16, 7.8, 10] as const;
 
-/** A narrower picture is a phone's. */
-const PHONE = 560;
+const NOWHERE = [0, 0] as const;
+
+/** A narrower picture is a phone's; this low, a small one's. */
+const [PHONE, SHORT] = [560, 720] as const;
 
 /** Where the point stands on a phone, in parts of the width, when every step goes one way: the words at the ends of the
  *  rails keep their room. */
@@ -184,14 +189,6 @@ function drawRow(
   placeStep(row.step, clear, top - 8, width);
   set(row.line, { x1: 0, x2: width, y1: top, y2: top });
   const middle = known ? (middles[index] ?? 0) : Number.NaN;
-  row.ruler.show({
-    middle,
-    at: (value) => at(index, value),
-    width,
-    top,
-    apart: width < PHONE ? 75 : 110,
-    numbered: apart >= NUMBERED || index === last,
-  });
   const shown = known && Number.isFinite(stage.step);
   set(row.bar, { x1: shown ? from : -99, x2: shown ? to : -99, y1: top, y2: top });
   set(row.dot, { cx: known ? from : -99, cy: top });
@@ -207,11 +204,24 @@ function drawRow(
     Math.max(-9 * width, Math.min(10 * width, corner)),
   );
   set(row.fan, { points: open ? corners.join(' ') : '' });
-  say(row.factor, open && next ? `× ${format(next.slope)}` : '');
+  const factor = open && next ? `× ${format(next.slope)}` : '';
+  say(row.factor, factor);
   // On the side that the step leaves free.
   const right = stage.step >= 0;
+  const beside = open ? (from + nextFrom) / 2 + (right ? -12 : 12) : 0;
+  const reach = (right ? -1 : 1) * BOLD * factor.length;
+  row.ruler.show({
+    middle,
+    at: (value) => at(index, value),
+    width,
+    top,
+    apart: width < PHONE ? 75 : 110,
+    numbered: apart >= NUMBERED || index === last,
+    // On a phone the factor stands as near as the numbers.
+    taken: width < PHONE ? [Math.min(beside, beside + reach), Math.max(beside, beside + reach)] : NOWHERE,
+  });
   set(row.factor, {
-    x: open ? (from + nextFrom) / 2 + (right ? -12 : 12) : 0,
+    x: beside,
     y: top + apart / 2 + (width < PHONE || apart < NUMBERED ? 4 : 6),
     'text-anchor': right ? 'end' : 'start',
   });

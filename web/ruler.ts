@@ -6,6 +6,9 @@ import { s, set } from './dom.js';
 /** From a mark to the number below it: beyond the dots on the rail. */
 const NUMBER = 19;
 
+/** About how wide one of its digits is. */
+const DIGIT = 7;
+
 /** Marks nearer to the ends than this would be cut off. */
 const EDGE = 18;
 
@@ -26,6 +29,8 @@ interface Rail {
   readonly apart: number;
   /** Whether there is room below for numbers. */
   readonly numbered: boolean;
+  /** From where to where numbers would be written over. */
+  readonly taken: readonly [left: number, right: number];
 }
 
 /** A ruler without marks yet. A mark that stays in view is moved, not made anew: that would lay out its number again. */
@@ -40,7 +45,10 @@ export function makeRuler(): Ruler {
       for (const [label, left] of placesOn(rail)) {
         const mark = before.get(label) ?? makeMark(label);
         if (!before.delete(label)) element.append(mark);
-        set(mark, { transform: `translate(${left} ${rail.top})`, class: rail.numbered ? 'numbered' : '' });
+        const half = (DIGIT * label.length) / 2;
+        const free = left + half < rail.taken[0] || left - half > rail.taken[1];
+        const numbered = rail.numbered && free;
+        set(mark, { transform: `translate(${left} ${rail.top})`, class: numbered ? 'numbered' : '' });
         marks.set(label, mark);
       }
       for (const mark of before.values()) mark.remove();

@@ -15,7 +15,7 @@ import { t } from './texts.js';
 import { expressionOf } from './written.js';
 
 export function share(store: Store): HTMLElement {
-  const tag = h('code');
+  const tag = h('code', { lang: 'en', translate: 'no' });
   store.subscribe((state) => {
     tag.textContent = embedOf(state);
   });

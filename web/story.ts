@@ -36,10 +36,9 @@ export function story(store: Store): HTMLElement {
         onclick: () => store.set(STEPS[i] ?? { ...store.state, story: 0 }),
       },
       h('span', { class: 'story-number', 'aria-hidden': 'true' }, i < STEPS.length ? String(i + 1) : '✎'),
-      name,
+      h('span', { class: 'story-name' }, name),
     ),
   );
-  const row = h('div', { class: 'story-steps' }, ...buttons);
   const claim = h('strong');
   const text = h('span');
   const told = h('p', { class: 'told', role: 'status' }, claim, text);
@@ -47,16 +46,8 @@ export function story(store: Store): HTMLElement {
     for (const [i, button] of buttons.entries()) {
       const current = story === (i + 1) % (STEPS.length + 1);
       if (current === button.hasAttribute('aria-current')) continue;
-      if (!current) button.removeAttribute('aria-current');
-      else {
-        button.setAttribute('aria-current', 'step');
-        // On a phone the row is wider than the screen.
-        requestAnimationFrame(() => {
-          const { offsetLeft: left, offsetWidth: width } = button;
-          if (left < row.scrollLeft) row.scrollLeft = left;
-          row.scrollLeft = Math.max(row.scrollLeft, left + width - row.clientWidth);
-        });
-      }
+      if (current) button.setAttribute('aria-current', 'step');
+      else button.removeAttribute('aria-current');
     }
     const step = t.story.steps[story - 1];
     told.hidden = step === undefined;
@@ -64,7 +55,12 @@ export function story(store: Store): HTMLElement {
     // A sum stays on one line.
     text.textContent = step ? ` ${step.text.replace(/ ([+×=≈]) /g, '\u00a0$1\u00a0')}` : '';
   });
-  return h('nav', { id: 'story', 'aria-label': t.story.label }, row, told);
+  return h(
+    'nav',
+    { id: 'story', 'aria-label': t.story.label },
+    h('div', { class: 'story-steps' }, ...buttons),
+    told,
+  );
 }
 
 /** The step that a URL asks for, if it says no chain of its own: `#story=2`. */

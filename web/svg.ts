@@ -7,7 +7,7 @@ import { xText } from '../src/plot/state.js';
 import { SvgFrame } from '../src/plot/svg-frame.js';
 import { path, text } from '../src/plot/svg-parts.js';
 import { modelOf } from './model.js';
-import { workedOut } from './quiz.js';
+import { workedOut } from './question.js';
 import type { State } from './state.js';
 import { t } from './texts.js';
 import { titleOf } from './written.js';

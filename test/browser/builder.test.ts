@@ -23,7 +23,7 @@ test("figure 1-8's example reads 3, 1, -2, -6", async () => {
   expect(slopes()).toEqual([3, -2]);
   expect(products()).toEqual([3, -6]);
   expect(page.all('#chain .product').map((product) => product.textContent)).toEqual(['3', '3 × −2 = −6']);
-  await userEvent.click(page.button('backwards'));
+  await userEvent.click(page.button('Backwards'));
   await shown();
   expect(page.all('#chain .product').map((product) => product.textContent)).toEqual(['−2 × 3 = −6', '−2']);
   expect(products()).toEqual([-6, -2]);

@@ -21,8 +21,7 @@ export function mountPage(fragment = ''): Mounted {
   const root = document.createElement('main');
   document.body.append(root);
   const store = createStore(decode(fragment).state);
-  mount(root, store);
-  mountRest(root, store);
+  mountRest(root, store, mount(root, store));
   const all = <E extends HTMLElement>(selector: string) => [...root.querySelectorAll<E>(selector)];
   return {
     root,

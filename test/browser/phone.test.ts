@@ -23,6 +23,8 @@ const TOLD = [
 for (const [width, height] of [
   [360, 740],
   [390, 844],
+  // With the browser's bars.
+  [390, 664],
 ] as const)
   for (const fragment of TOLD)
     test(`at ${width} × ${height} rails, boxes and the plot of f(x) are in view together: ${fragment}`, async () => {
@@ -37,6 +39,57 @@ for (const [width, height] of [
       }
       expect(document.documentElement.scrollWidth).toBe(width);
     });
+
+test('on a phone every step of the story is in view, the one that is told with its name', async () => {
+  for (const width of [360, 390]) {
+    await view.viewport(width, 664);
+    for (const [i] of STEPS.entries()) {
+      page = mountPage(encode(STEPS[i] as (typeof STEPS)[number]));
+      await shown();
+      const steps = page.all('.story-step');
+      for (const [j, step] of steps.entries()) {
+        const { left, right, width: wide, height } = step.getBoundingClientRect();
+        expect(left, `${width}: step ${j}`).toBeGreaterThanOrEqual(0);
+        expect(right, `${width}: step ${j}`).toBeLessThanOrEqual(width);
+        expect(Math.min(wide, height), `${width}: step ${j}`).toBeGreaterThanOrEqual(44);
+        const name = step.querySelector('.story-name');
+        expect((name?.clientWidth ?? 0) > 1 || (name?.getBoundingClientRect().width ?? 0) > 1).toBe(i === j);
+        if (name && i === j)
+          expect(name.getBoundingClientRect().right, `${width}: the name`).toBeLessThanOrEqual(right);
+      }
+      page.remove();
+    }
+  }
+  page = undefined;
+});
+
+test('on a phone no number of a rail is written over by a factor', async () => {
+  await view.viewport(390, 664);
+  for (const fragment of [
+    ...TOLD,
+    '#chain=affine(-2,1)+square&x=1',
+    '#chain=leakyRelu+square+sigmoid&x=0.7',
+  ]) {
+    page = mountPage(fragment);
+    await shown();
+    await shown();
+    const numbers = page.all('.rail-ticks .numbered text').map((text) => text.getBoundingClientRect());
+    expect(numbers.length).toBeGreaterThan(0);
+    for (const factor of page.all('.rail-factor:not(:empty)')) {
+      const over = factor.getBoundingClientRect();
+      for (const number of numbers)
+        expect(
+          number.right <= over.left ||
+            number.left >= over.right ||
+            number.bottom <= over.top ||
+            number.top >= over.bottom,
+          `${fragment}: ${factor.textContent}`,
+        ).toBe(true);
+    }
+    page.remove();
+  }
+  page = undefined;
+});
 
 test('a name that is too long for its box on a phone is cut on its line, not broken', async () => {
   await view.viewport(390, 844);

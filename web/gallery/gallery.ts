@@ -14,6 +14,9 @@ const language = languageOf(location.search, navigator.languages);
 await speak(language);
 const t = galleryTexts(language);
 
+/** Code is in no language of people. */
+const CODE = { lang: 'en', translate: 'no' };
+
 /** The tag as it is written. */
 const tagOf = (attributes: string): string => `<fluxion-plot ${attributes}></fluxion-plot>`;
 
@@ -30,11 +33,12 @@ function card(name: string, text: string, attributes: string): HTMLElement {
     h('h3', {}, name),
     h('p', {}, text),
     plotOf(attributes),
-    h('pre', { tabindex: 0, role: 'region', 'aria-label': name }, h('code', {}, tagOf(attributes))),
+    h('pre', { tabindex: 0, role: 'region', 'aria-label': name }, h('code', CODE, tagOf(attributes))),
     copyButton(t.copy, () => tagOf(attributes)),
   );
 }
 
+document.title = t.title;
 const tagline = document.querySelector('header p');
 if (tagline) tagline.textContent = t.tagline;
 const languages = document.querySelector('#languages');
@@ -53,7 +57,7 @@ document
       h(
         'pre',
         { tabindex: 0, role: 'region', 'aria-label': 'script' },
-        h('code', {}, '<script type="module" src="element.js"></script>'),
+        h('code', CODE, '<script type="module" src="element.js"></script>'),
       ),
       h(
         'div',

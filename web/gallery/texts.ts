@@ -3,6 +3,7 @@
 import type { EXAMPLES, Lesson } from './lessons.js';
 
 export interface GalleryTexts {
+  readonly title: string;
   readonly tagline: string;
   readonly back: string;
   readonly lessons: string;
@@ -15,6 +16,7 @@ export interface GalleryTexts {
 }
 
 const en: GalleryTexts = {
+  title: 'fluxion: twelve plots to take along',
   tagline: 'Plots and lessons to take along: each is one tag.',
   back: 'The chain rule, seen',
   lessons: 'Twelve to take along',
@@ -52,6 +54,7 @@ const en: GalleryTexts = {
 };
 
 const hi: GalleryTexts = {
+  title: 'fluxion: साथ ले जाने के लिए बारह आलेख',
   tagline: 'साथ ले जाने के लिए आलेख और पाठ: हर एक बस एक टैग है।',
   back: 'शृंखला नियम, आँखों के सामने',
   lessons: 'साथ ले जाने के लिए बारह',

@@ -3,7 +3,11 @@ import { WORDS } from '../../src/plot/words.js';
 
 /** The page in English. Other languages have the type of this object. */
 export const en = {
+  title: 'fluxion: the chain rule, seen',
+  description: 'See slopes multiply: a chain of functions, its boxes, its formula and its derivative, live.',
   tagline: 'The chain rule, seen: slopes multiply.',
+  footer:
+    'Functions and slopes are computed by fluxion’s WebAssembly kernel, in this page, with the same bits in every browser.',
   share: {
     heading: 'Take it along',
     link: 'Copy link',
@@ -49,13 +53,24 @@ export const en = {
     grip: (name: string, place: number, count: number) =>
       `${name}, link ${place} of ${count}: arrow keys move it, Delete removes it`,
     of: (parameter: string, name: string) => `${parameter} of ${name}`,
+    /** What functions take; letters are their own names. */
+    parameters: {
+      scale: 'scale',
+      shift: 'shift',
+      slope: 'slope',
+      limit: 'limit',
+      low: 'low',
+      high: 'high',
+      alpha: 'α',
+      beta: 'β',
+    },
     groups: { basic: 'basic', network: 'network', more: 'more' },
     search: 'Search a function',
     typed: 'or type it',
     typedHint: 'sigmoid(x^2)',
     undo: 'Undo',
     redo: 'Redo',
-    backwards: 'backwards',
+    backwards: 'Backwards',
     backwardsHint: 'Multiply from the right, as backpropagation does: the same product',
   },
   presets: {

@@ -3,7 +3,10 @@ import type { Texts } from './en.js';
 
 /** The page in Hindi. */
 export const hi: Texts = {
+  title: 'fluxion: शृंखला नियम, आँखों के सामने',
+  description: 'ढालों को गुणा होते देखें: फलनों की एक शृंखला, उसके डिब्बे, उसका सूत्र और उसका अवकलज, सब जीवंत।',
   tagline: 'शृंखला नियम, आँखों के सामने: ढाल गुणा होते हैं।',
+  footer: 'फलन और ढाल इसी पृष्ठ में fluxion का WebAssembly कर्नेल निकालता है, हर ब्राउज़र में वही बिट।',
   share: {
     heading: 'साथ ले जाएँ',
     link: 'लिंक कॉपी करें',
@@ -46,6 +49,16 @@ export const hi: Texts = {
     grip: (name, place, count) =>
       `${name}, ${count} में से कड़ी ${place}: तीर कुंजियाँ इसे खिसकाती हैं, Delete इसे हटाता है`,
     of: (parameter, name) => `${name} का ${parameter}`,
+    parameters: {
+      scale: 'गुणक',
+      shift: 'योज्य',
+      slope: 'ढाल',
+      limit: 'सीमा',
+      low: 'निम्न सीमा',
+      high: 'उच्च सीमा',
+      alpha: 'α',
+      beta: 'β',
+    },
     groups: { basic: 'मूल', network: 'नेटवर्क', more: 'और' },
     search: 'फलन खोजें',
     typed: 'या लिखें',
