@@ -47,7 +47,8 @@ class Atan extends Elementwise {
     const one = f64x2.splat(1);
     const a = f64x2.abs(x);
     const left = f64x2.sub(a, this.delta);
-    const right = f64x2.add(a, this.delta);
+    // At |x| = d its product with 0 is 0, also where |x| + d overflows.
+    const right = f64x2.pmin(f64x2.add(a, this.delta), f64x2.splat(f64.MAX_VALUE));
     const product = f64x2.mul(left, right);
     const usual = f64x2.div(one, f64x2.add(one, product));
     // Beyond 1e300, in two divisions, as in reciprocal.

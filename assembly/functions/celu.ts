@@ -22,7 +22,7 @@ class Celu extends Elementwise {
   factor: v128;
   /** Between 1e-250 and 1e250 errors are known; elsewhere a is not split, and slopes are taken one by one. */
   known: v128;
-  /** Below -bound: e^(x/a) may be subnormal, or its error is not known. */
+  /** Below -bound: e^(x/a) may be subnormal, or its error is not known, or sinh D is too large. */
   bound: f64;
 
   @inline prepare(delta: f64, alpha: f64): void {
@@ -30,8 +30,8 @@ class Celu extends Elementwise {
     this.delta = f64x2.splat(delta);
     const known = alpha > 1e-250 && alpha < 1e250;
     this.known = known ? i64x2.splat(-1) : Constant.zero();
-    this.bound = known ? 700 * alpha : -Infinity;
     const wide = delta / alpha;
+    this.bound = known && wide <= 300 ? 700 * alpha : -Infinity;
     const factor = sinhc(wide);
     // What the quotient leaves out counts D times in sinh D.
     const low = this.lostOf(delta, wide);
@@ -101,10 +101,12 @@ class Celu extends Elementwise {
         0,
       );
     }
-    if (alpha < 1e-290) {
-      // A fall that may be subnormal is not rounded before it is divided.
-      const e = Expm1.value(f64x2.splat(max((x - delta) / alpha, -50)));
-      return (s / delta - (alpha / delta) * f64x2.extract_lane(e, 0)) / 2;
+    if (alpha < 1e-290 || x - delta === -Infinity) {
+      // A fall that may be subnormal, or infinite, is divided before it is rounded. In halves where a sum may overflow.
+      const half: f64 = delta > 1 ? 0.5 : 1;
+      const u = ((x * half - delta * half) / alpha) * (1 / half);
+      const e = f64x2.extract_lane(Expm1.value(f64x2.splat(max(u, -50))), 0);
+      return ((x * half + delta * half) / delta / half - (alpha / delta) * e) / 2;
     }
     const fall = f64x2.extract_lane(this.value(f64x2.splat(x - delta)), 0);
     // In halves, as s and 2d may overflow; of subnormal numbers those are taken 2^60 times as large.

@@ -1,6 +1,7 @@
 import { slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
+import { expOver, exponentOf, mantissaOf } from '../math/far';
 import { Mirrored, mirroredSlope } from '../math/mirrored';
 import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
@@ -54,11 +55,12 @@ class SiluWith extends Stretched {
   }
 
   @inline value(x: v128): v128 {
-    return v128.xor(this.positive(v128.xor(x, this.flip)), this.flip);
+    const flipped = v128.xor(x, this.flip);
+    return v128.xor(this.times(flipped, flipped), this.flip);
   }
 
-  /** q = x/t, t = fl(1 + e), corrected to first order by what t leaves out, as in silu. */
-  @inline positive(x: v128): v128 {
+  /** factor sigmoid(b x) = q = factor/t, t = fl(1 + e), corrected to first order by what t leaves out, as in silu. */
+  @inline times(factor: v128, x: v128): v128 {
     const u = f64x2.mul(x, this.beta);
     const z = Exp.roundNegative(u);
     const k = Exp.count(z);
@@ -68,11 +70,11 @@ class SiluWith extends Stretched {
     const rest = Exp.rest(Exp.reduceNegative(u, k), k, row0, row1);
     const v = f64x2.mul(s, f64x2.sub(rest, this.lost(x, u)));
     const t = f64x2.add(Constant.one(), f64x2.add(s, v));
-    const q = f64x2.div(x, t);
+    const q = f64x2.div(factor, t);
     const low = f64x2.add(OnePlus.low(s, t), v);
     const corrected = f64x2.sub(q, f64x2.mul(q, f64x2.div(low, t)));
-    // The sign of x for a zero.
-    return v128.or(corrected, v128.and(x, Constant.sign()));
+    // The factor's sign for a zero.
+    return v128.or(corrected, v128.and(factor, Constant.sign()));
   }
 
   @inline slope(x: v128): v128 {
@@ -96,20 +98,39 @@ class SiluWith extends Stretched {
   /** Beyond |b x| = 350 it is x or x e^(b x). */
   anyValue(x: v128): v128 {
     const edge = this.edge(this.size);
-    const inside = this.positive(Exp.clamp(edge, x));
-    const far = f64x2.pmin(f64x2.neg(x), f64x2.splat(this.reach));
+    const bounded = Exp.clamp(edge, x);
+    const inside = this.times(bounded, bounded);
     const u = f64x2.mul(x, this.beta);
-    const factor = f64x2.add(far, f64x2.mul(far, this.lost(x, u)));
-    const low = f64x2.neg(Exp.times(factor, u));
+    const v = this.lost(x, u);
+    const first = fallen(f64x2.extract_lane(x, 0), f64x2.extract_lane(u, 0), f64x2.extract_lane(v, 0));
+    const second = fallen(f64x2.extract_lane(x, 1), f64x2.extract_lane(u, 1), f64x2.extract_lane(v, 1));
+    const low = f64x2.replace_lane(f64x2.splat(first), 1, second);
     const right = v128.bitselect(x, inside, f64x2.gt(x, f64x2.splat(edge)));
     return v128.bitselect(low, right, f64x2.lt(x, f64x2.splat(-edge)));
+  }
+
+  /** b u / (1 + e^(b u)), 0 <= u <= reach. */
+  tail(u: v128): v128 {
+    const edge = this.edge(this.size);
+    const x = f64x2.neg(u);
+    const t = f64x2.mul(u, this.beta);
+    const bounded = Exp.clamp(edge, x);
+    const inside = this.times(f64x2.mul(f64x2.neg(bounded), this.beta), bounded);
+    const factor = f64x2.sub(t, f64x2.mul(t, this.lost(u, t)));
+    return v128.bitselect(Exp.times(factor, f64x2.neg(t)), inside, f64x2.gt(u, f64x2.splat(edge)));
   }
 
   /** Below b x = -350, e^(b x) (C + b x S): negative, since b x S outweighs C. */
   rareSlope(x: v128): v128 {
     const flipped = v128.xor(x, this.flip);
-    if (this.bound < 0)
-      return mirroredSlope<SiluWithTail>(flipped, this.delta, Constant.half(), this.delta, this.reach);
+    if (this.bound < 0) {
+      const below = this.size * f64x2.extract_lane(this.delta, 0) * 2;
+      // b / (2 b d); where that is infinite there are no tails.
+      const isWide = below === Infinity;
+      const scale = f64x2.splat(isWide ? 0.5 : this.size);
+      const width = isWide ? this.delta : f64x2.splat(below);
+      return mirroredSlope<SiluWithTail>(flipped, this.delta, scale, width, this.reach);
+    }
     const inside = this.rise(Exp.clamp(this.bound, flipped));
     const u = f64x2.mul(flipped, this.beta);
     const c = f64x2.pmax(u, f64x2.splat(-REACH));
@@ -120,11 +141,17 @@ class SiluWith extends Stretched {
   }
 }
 
-/** u / (1 + e^(b u)) / 2, u > 0. */
+/** x e^(u+v) of one number, x < 0; what is not looked at may be NaN. */
+function fallen(x: f64, u: f64, v: f64): f64 {
+  const far = Math.abs(x);
+  return -expOver(u, v, 1 / mantissaOf(far), exponentOf(far));
+}
+
+/** b u / (1 + e^(b u)), u > 0. */
 class SiluWithTail extends Mirrored {
   tail(u: v128, low: v128): v128 {
     const silu = changetype<SiluWith>(0);
-    const g = f64x2.mul(silu.anyValue(f64x2.neg(u)), f64x2.splat(-0.5));
+    const g = silu.tail(u);
     // e^-(b low), and low is nothing where e^(b u) is not large.
     return f64x2.sub(g, f64x2.mul(g, f64x2.mul(silu.beta, low)));
   }

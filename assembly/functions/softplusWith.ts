@@ -94,8 +94,10 @@ class SoftplusWith extends Stretched {
     const inside = this.positive(Exp.clamp(this.bound, x));
     const u = f64x2.mul(x, this.beta);
     const right = v128.bitselect(x, inside, f64x2.gt(x, f64x2.splat(this.bound)));
-    const one = Constant.one();
-    const tail = f64x2.div(Exp.times(f64x2.add(one, this.lost(x, u)), u), this.beta);
+    const v = this.lost(x, u);
+    const first = expOver(f64x2.extract_lane(u, 0), f64x2.extract_lane(v, 0), this.size, 0);
+    const second = expOver(f64x2.extract_lane(u, 1), f64x2.extract_lane(v, 1), this.size, 0);
+    const tail = f64x2.replace_lane(f64x2.splat(first), 1, second);
     return v128.xor(v128.bitselect(tail, right, f64x2.lt(u, f64x2.splat(-700))), this.flip);
   }
 
@@ -120,10 +122,13 @@ class SoftplusWith extends Stretched {
     if (beta * left > 40) return 1;
     const u = beta * right;
     const low = this.lostOf(right, u) + (u > -1600 && u < 1600 ? beta * lost(x, delta, right) : 0);
-    if (u < -40) return expOver(u, low, delta, -1) / beta;
+    // b d may be infinite where b is large: then the tail over b is nothing, and no less over b and d in turn.
+    const wide = beta * delta;
+    if (u < -40) return expOver(u, low, wide, -1);
     if (u <= 40) {
       const e = exponential(u);
-      return logOnePlus(e + e * low) / 2 / beta / delta;
+      const half = logOnePlus(e + e * low) / 2;
+      return wide < Infinity ? half / wide : half / beta / delta;
     }
     return (x / 2 + delta / 2 - this.tail(beta * left) / beta) / delta;
   }

@@ -3,11 +3,13 @@
  *  npm run verify -- accuracy                         500 points of each value and of each slope at each delta
  *  npm run verify -- accuracy --points 20000          a full run
  *  npm run verify -- accuracy --only sin,cos          some functions
+ *  npm run verify -- accuracy --between 100           so many more deltas each, drawn anew with --seed N; 3 if not said
  *  npm run verify -- accuracy --points 20000 --write  and climbs from the worst points to worse ones nearby; then, of
  *                                                     those functions, writes docs/accuracy.md and the kernel
  *                                                     files' docstrings */
 import { parseArgs } from 'node:util';
-import { DELTAS } from './deltas.js';
+import { numbersFrom } from '../../tools/random.js';
+import { between, DELTAS } from './deltas.js';
 import { hex } from './hex.js';
 import { initial, others, resolve } from './instances.js';
 import type { Subject, Worst } from './measure.js';
@@ -22,16 +24,31 @@ const SEED = 20261125;
 const REFERENCE = 1e-6;
 
 const { values } = parseArgs({
-  options: { points: { type: 'string' }, only: { type: 'string' }, write: { type: 'boolean' } },
+  options: {
+    points: { type: 'string' },
+    only: { type: 'string' },
+    between: { type: 'string' },
+    seed: { type: 'string' },
+    write: { type: 'boolean' },
+  },
 });
 const count = Number(values.points ?? 500);
 if (!Number.isInteger(count) || count < 1)
   throw new RangeError(`--points takes a number of points; got ${values.points}`);
 const only = values.only?.split(',');
+const seed = Number(values.seed ?? SEED);
+if (!Number.isInteger(seed)) throw new RangeError(`--seed takes a whole number; got ${values.seed}`);
+// The table that is written has the listed ones alone.
+const more = Number(values.between ?? (values.write ? 0 : 3));
+if (!Number.isInteger(more) || more < 0)
+  throw new RangeError(`--between takes a number of deltas; got ${values.between}`);
 
 const subjects: Subject[] = [...initial, ...others]
   .filter(({ name }) => only === undefined || only.includes(name))
-  .flatMap((instance) => [{ instance }, ...DELTAS.map((delta) => ({ instance, delta }))]);
+  .flatMap((instance) => {
+    const drawn = between(more, instance.parameters, numbersFrom(seedOf({ instance })));
+    return [{ instance }, ...[...DELTAS, ...drawn].map((delta) => ({ instance, delta }))];
+  });
 const isMain = ({ instance }: Subject) => initial.includes(instance);
 const jobs: Job[] = subjects.map((subject) => ({
   subject,
@@ -43,10 +60,10 @@ const jobs: Job[] = subjects.map((subject) => ({
 
 /** Of its own name: a function that is added or left out moves no other's points. */
 function seedOf({ instance, delta }: Subject): number {
-  let seed = SEED;
+  let own = seed;
   for (const letter of `${resolve(instance).f.name} ${delta}`)
-    seed = (Math.imul(seed, 31) + letter.charCodeAt(0)) >>> 0;
-  return seed;
+    own = (Math.imul(own, 31) + letter.charCodeAt(0)) >>> 0;
+  return own;
 }
 
 const findings: Finding[] = [];
@@ -69,7 +86,7 @@ function told({ ulp, x, got, want }: Worst): string {
 }
 
 const total = jobs.reduce((sum, job) => sum + job.count, 0);
-console.log(`\n${total} points, seed ${SEED}`);
+console.log(`\n${total} points, seed ${seed}`);
 if (failures.length > 0) {
   console.error(`\n${failures.sort().join('\n')}`);
   process.exitCode = 1;
