@@ -42,7 +42,7 @@ await choose('npm run verify --', {
     load: async () => vitest('test/consumers/vitest.config.ts'),
   },
   command: {
-    about: 'the command killed at random, its memory, its .npy beside NumPy [--megabytes 100] [--every 7]',
+    about: 'the command killed at random, its memory, its types [--only types] [--megabytes 100] [--every 7]',
     load: () => import('./command/run.js'),
   },
   derivative: {

@@ -1,21 +1,33 @@
 /** What goes from the readers to the writers. */
 import type { Real } from '../types.js';
 
+/** What a time counts. */
+export type Unit = 's' | 'ms' | 'us' | 'ns';
+
 /** What the cells of a column are. `text` is as it stood in a file of text; whoever needs more must ask the user. */
 export type CellType =
   | 'text'
   | 'double'
   | 'single'
-  | 'int32'
-  | 'int64'
-  | 'uint64'
+  | 'half'
+  | `${'int' | 'uint'}${8 | 16 | 32 | 64}`
   | 'boolean'
   | 'date'
-  | 'timestamp-ms'
-  | 'timestamp-us'
-  | 'timestamp-ns'
   | 'bytes'
-  | 'json';
+  | 'json'
+  | 'null'
+  | Detailed;
+
+/** Types that need more than a word. A timestamp without a zone is the time on a clock, wherever it hangs. */
+export type Detailed =
+  | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
+  | { readonly kind: 'timestamp'; readonly unit: Unit; readonly zone: string | undefined }
+  | { readonly kind: 'time'; readonly unit: Unit }
+  | { readonly kind: 'duration'; readonly unit: Unit }
+  | { readonly kind: 'fixed'; readonly size: number }
+  | { readonly kind: 'list'; readonly of: CellType }
+  | { readonly kind: 'map'; readonly key: CellType; readonly value: CellType }
+  | { readonly kind: 'record'; readonly fields: readonly Field[] };
 
 export interface Field {
   readonly name: string;
@@ -29,7 +41,8 @@ export interface Names {
   forEach(visit: (name: string, place: number) => void): void;
 }
 
-/** A cell: null is a missing one. Dates are days, timestamps counts of their unit since 1970. */
+/** A cell: null is a missing one. Dates are days and timestamps counts of their unit since 1970; a decimal is its digits as
+ *  an integer; a record an array of cells, as a list is; a map an array of pairs. `json` is whatever JSON has. */
 export type Cell = string | number | bigint | boolean | Uint8Array | object | null;
 
 /** The rows of a batch as they came, in the form they came in. A writer that knows the form takes it as it is;

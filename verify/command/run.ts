@@ -5,8 +5,9 @@
  *    ones (`--megabytes 100` each), within 150 MB.
  *  - NumPy: what it writes is read to the last bit, and what the command writes is what it reads, where it is installed;
  *    every seventh of the arrays (`--every 7`).
+ *  - PyArrow: columns of every type go from Arrow and Parquet to Arrow and Parquet (`--seed 1`), where it is installed.
  *
- *  `--only memory` runs one of these: kill, turns, memory, large, numpy. `--only large --megabytes 1000 --save` writes
+ *  `--only memory` runs one of these: kill, turns, memory, large, numpy, types. `--only large --megabytes 1000 --save` writes
  *  `bench/results/formats.json`, from which `npm run docs` writes docs/performance.md; `--format CSV` takes one of them. */
 import { parseArgs } from 'node:util';
 import { makeProcess } from '../../test/support/cli.js';
@@ -15,11 +16,13 @@ import { checkLarge } from './large.js';
 import { checkHostile } from './memory.js';
 import { compareWithNumpy } from './numpy.js';
 import { checkTurns } from './turns.js';
+import { compareWithArrow } from './types.js';
 
 const { values } = parseArgs({
   options: {
     megabytes: { type: 'string', default: '100' },
     every: { type: 'string', default: '7' },
+    seed: { type: 'string', default: '1' },
     only: { type: 'string' },
     format: { type: 'string' },
     save: { type: 'boolean' },
@@ -39,6 +42,7 @@ try {
     memory: () => checkHostile(cli, check),
     large: () => checkLarge(cli, check, Number(values.megabytes), values.format, values.save ?? false),
     numpy: () => compareWithNumpy(cli, check, Number(values.every)),
+    types: () => compareWithArrow(cli, check, Number(values.seed)),
   };
   if (values.only !== undefined && !(values.only in parts))
     throw new Error(`--only takes one of ${Object.keys(parts).join(', ')}.`);

@@ -8,13 +8,14 @@ import {
   RecordBatch,
   Schema,
   Struct,
-  vectorFromArray,
 } from 'apache-arrow';
 import type { Output } from '../files/output.js';
 import type { Batch, Results, Sink, Source } from '../table.js';
+import { dataOf, resultData } from './arrow-data.js';
 import { ArrowRecords, type ArrowSource } from './arrow-source.js';
-import { arrowField, arrowTypeOf, fixedData, resultData } from './arrow-types.js';
+import { arrowField, arrowTypeOf } from './arrow-types.js';
 import { FileWriter, StreamWriter } from './arrow-writers.js';
+import type { ParquetSource } from './parquet-source.js';
 
 export interface ArrowSinkOptions {
   readonly names: readonly string[];
@@ -31,10 +32,7 @@ export function arrowSink(output: Output, source: Source, { names, append, file 
     const results = names.map((name, i) =>
       arrowField(name, numbers[i] instanceof Float32Array ? new Float32() : new Float64()),
     );
-    schema = new Schema(
-      [...own, ...results],
-      append ? (source as Partial<ArrowSource>).schema?.metadata : undefined,
-    );
+    schema = new Schema([...own, ...results], append ? notesOf(source) : undefined);
     writer.reset(undefined, schema);
     return schema;
   };
@@ -61,6 +59,10 @@ export function arrowSink(output: Output, source: Source, { names, append, file 
   };
 }
 
+/** The notes of the input, of either format that has some. */
+const notesOf = ({ schema, notes }: Partial<ArrowSource & ParquetSource>): Map<string, string> | undefined =>
+  schema?.metadata ?? notes;
+
 function ownFields(source: Source & Partial<ArrowSource>): readonly ArrowField[] {
   return source.schema?.fields ?? source.fields.map(({ name, type }) => arrowField(name, arrowTypeOf(type)));
 }
@@ -68,12 +70,5 @@ function ownFields(source: Source & Partial<ArrowSource>): readonly ArrowField[]
 function carriedData(batch: Batch, source: Source): readonly Data[] {
   const { carried } = batch;
   if (carried instanceof ArrowRecords) return carried.batch.data.children;
-  return source.fields.map(({ type }, place) => {
-    const cells = carried?.column(place) ?? [];
-    const fixed = fixedData(cells, type);
-    if (fixed) return fixed;
-    const texts =
-      type === 'json' ? cells.map((cell) => (cell === null ? null : JSON.stringify(cell))) : cells;
-    return vectorFromArray(texts, arrowTypeOf(type)).data[0] as Data;
-  });
+  return source.fields.map(({ type }, place) => dataOf(carried?.column(place) ?? [], type));
 }

@@ -14,9 +14,10 @@ import { Failure } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
 import type { Batch, Carried, Cell, Source } from '../table.js';
 import { placesOf } from '../text/places.js';
-import { cellsOf, checkNumbers, numbersOf } from './arrow-cells.js';
+import { cellsOf } from './arrow-cells.js';
 import { fileMessages, streamMessages } from './arrow-messages.js';
-import { cellTypeOf } from './arrow-types.js';
+import { fieldsOf } from './arrow-types.js';
+import { checkNumbers, numbersOf } from './numbers.js';
 
 /** Rows that a batch of the kernel gets at once, so that large record batches take no more memory. */
 const ROWS = 1 << 16;
@@ -69,7 +70,7 @@ export async function arrowSource(
       rows = ROWS;
     },
     names,
-    fields: schema.fields.map(({ name, type }) => ({ name, type: cellTypeOf(type) })),
+    fields: fieldsOf(schema.fields),
     inputs: places.map((place) => names[place] as string),
     batches: batchesOf(reader, names, places, strict, () => rows),
     done,

@@ -1,12 +1,9 @@
 /** What goes from one Parquet file to another as it stands. */
 import { setImmediate } from 'node:timers/promises';
-import { Schema, tableFromIPC } from 'apache-arrow';
-import type { ColumnChunk, FileMetaData, KeyValue, RowGroup, SchemaElement } from 'hyparquet';
+import type { ColumnChunk, RowGroup } from 'hyparquet';
 import type { ByteWriter } from 'hyparquet-writer';
 import { Failure } from '../failure.js';
 import type { Output } from '../files/output.js';
-import { arrowField, arrowTypeOf } from './arrow-types.js';
-import { schemaMessage } from './arrow-writers.js';
 import { startOf } from './parquet-pages.js';
 import type { ParquetSource } from './parquet-source.js';
 
@@ -55,32 +52,4 @@ export async function copyChunks(
     });
   }
   return copied;
-}
-
-/** The notes of a file that is copied. Arrow keeps a copy of its schema there, whose readers trust it: it gets the new
- *  columns too. */
-export function keptMetadata(
-  { key_value_metadata: all = [] }: FileMetaData,
-  results: readonly SchemaElement[],
-): KeyValue[] {
-  return all.flatMap((pair) => {
-    if (pair.key !== 'ARROW:schema' || pair.value === undefined) return [pair];
-    const value = extendedSchema(pair.value, results);
-    return value === undefined ? [] : [{ ...pair, value }];
-  });
-}
-
-/** @param text a schema as Arrow streams begin with it, in base 64. Undefined if it cannot be read. */
-function extendedSchema(text: string, results: readonly SchemaElement[]): string | undefined {
-  try {
-    const { schema } = tableFromIPC(Buffer.from(text, 'base64'));
-    const fields = results.map(({ name, type }) =>
-      arrowField(name, arrowTypeOf(type === 'FLOAT' ? 'single' : 'double')),
-    );
-    return Buffer.from(schemaMessage(new Schema([...schema.fields, ...fields], schema.metadata))).toString(
-      'base64',
-    );
-  } catch {
-    return undefined;
-  }
 }

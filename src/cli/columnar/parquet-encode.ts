@@ -4,12 +4,17 @@ import type { ColumnChunk, ColumnMetaData, DecodedArray } from 'hyparquet';
 import type { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Output } from '../files/output.js';
 
+/** Pages of one leaf: a column has one, or of a list or record one for each of its parts. */
+interface Leaf {
+  all: ColumnMetaData;
+  readonly pages: Uint8Array[];
+}
+
 export class PagesOfColumn {
   readonly #writer: ParquetWriter;
   readonly #bytes: ByteWriter;
   readonly #name: string;
-  readonly #pages: Uint8Array[] = [];
-  #all: ColumnMetaData | undefined;
+  readonly #leaves: Leaf[] = [];
 
   /** @param bytes the writer's own, empty whenever `add` is called. */
   constructor(writer: ParquetWriter, bytes: ByteWriter, name: string) {
@@ -20,7 +25,7 @@ export class PagesOfColumn {
 
   /** Bytes that are held. */
   get size(): number {
-    return Number(this.#all?.total_compressed_size ?? 0);
+    return this.#leaves.reduce((sum, { all }) => sum + Number(all.total_compressed_size), 0);
   }
 
   /** Encodes values. There is no dictionary, as pages that are made apart are to be one column, and no statistics.
@@ -36,30 +41,45 @@ export class PagesOfColumn {
     } as const;
     writer.write({ columnData: [column], rowGroupSize: data.length });
     writer.num_rows -= BigInt(data.length);
-    writer.pendingIndexes.pop();
-    const more = writer.row_groups.pop()?.columns[0]?.meta_data as ColumnMetaData;
-    const before = this.#all;
-    const sum = (key: 'num_values' | 'total_compressed_size' | 'total_uncompressed_size') =>
-      (before?.[key] ?? 0n) + more[key];
-    this.#all = {
-      ...more,
-      num_values: sum('num_values'),
-      total_compressed_size: sum('total_compressed_size'),
-      total_uncompressed_size: sum('total_uncompressed_size'),
-    };
+    const { columns = [] } = writer.row_groups.pop() ?? {};
+    writer.pendingIndexes.length -= columns.length;
     const pages = bytes.getBytes().slice();
-    this.#pages.push(pages);
     bytes.index = 0;
     bytes.offset -= pages.length;
+    let at = 0;
+    for (const [place, { meta_data }] of columns.entries()) {
+      const more = meta_data as ColumnMetaData;
+      const end = at + Number(more.total_compressed_size);
+      const leaf = this.#leaves[place];
+      if (leaf) leaf.all = sumOf(leaf.all, more);
+      else this.#leaves[place] = { all: more, pages: [] };
+      this.#leaves[place]?.pages.push(pages.subarray(at, end));
+      at = end;
+    }
   }
 
   /** Writes all pages to where the file ends. */
-  async write(output: Output): Promise<ColumnChunk> {
-    const start = BigInt(this.#bytes.offset);
-    for (const pages of this.#pages) {
-      await output.write(pages);
-      this.#bytes.offset += pages.length;
+  async write(output: Output): Promise<ColumnChunk[]> {
+    const chunks: ColumnChunk[] = [];
+    for (const { all, pages } of this.#leaves) {
+      const start = BigInt(this.#bytes.offset);
+      for (const page of pages) {
+        await output.write(page);
+        this.#bytes.offset += page.length;
+      }
+      chunks.push({ file_offset: start, meta_data: { ...all, data_page_offset: start } });
     }
-    return { file_offset: start, meta_data: { ...(this.#all as ColumnMetaData), data_page_offset: start } };
+    return chunks;
   }
+}
+
+function sumOf(before: ColumnMetaData, more: ColumnMetaData): ColumnMetaData {
+  const sum = (key: 'num_values' | 'total_compressed_size' | 'total_uncompressed_size') =>
+    before[key] + more[key];
+  return {
+    ...more,
+    num_values: sum('num_values'),
+    total_compressed_size: sum('total_compressed_size'),
+    total_uncompressed_size: sum('total_uncompressed_size'),
+  };
 }

@@ -1,5 +1,5 @@
 /** What reading and copying Parquet files share. */
-import type { AsyncBuffer, FileMetaData, SchemaElement } from 'hyparquet';
+import type { AsyncBuffer } from 'hyparquet';
 import { Failure } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
 
@@ -22,18 +22,4 @@ export async function readable<T>(name: string, read: () => Promise<T>): Promise
     if (error instanceof Failure || !(error instanceof Error)) throw error;
     throw new Failure(`${name}: the Parquet file cannot be read: ${error.message.split('\n')[0]}`);
   }
-}
-
-/** The elements of the schema's first level: its columns. */
-export function columnsOf({ schema }: FileMetaData): readonly SchemaElement[] {
-  const columns: SchemaElement[] = [];
-  for (let at = 1; at < schema.length; at = afterColumn(schema, at))
-    columns.push(schema[at] as SchemaElement);
-  return columns;
-}
-
-function afterColumn(schema: readonly SchemaElement[], at: number): number {
-  let next = at + 1;
-  for (let i = 0; i < (schema[at]?.num_children ?? 0); i++) next = afterColumn(schema, next);
-  return next;
 }

@@ -4,10 +4,11 @@ import type { ColumnChunk, DecodedArray, RowGroup, SchemaElement } from 'hyparqu
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Real } from '../../types.js';
 import type { Output } from '../files/output.js';
-import type { Batch, Cell, CellType, Results, Sink, Source } from '../table.js';
-import { copyChunks, keptMetadata } from './parquet-copy.js';
-import { elementOf, withoutInteger } from './parquet-elements.js';
+import type { Batch, Results, Sink, Source } from '../table.js';
+import { copyChunks } from './parquet-copy.js';
+import { elementsOf, withoutInteger, writerOf } from './parquet-elements.js';
 import { PagesOfColumn } from './parquet-encode.js';
+import { type Noted, notesOf } from './parquet-notes.js';
 import { joined } from './parquet-pages.js';
 import { ParquetRecords, type ParquetSource } from './parquet-source.js';
 
@@ -27,21 +28,22 @@ export function parquetSink(output: Output, source: Source, { names, append }: P
   const own = append
     ? metadata
       ? metadata.schema.slice(1).map(withoutInteger)
-      : source.fields.map(({ name, type }) => elementOf(name, type))
+      : source.fields.flatMap(({ name, type }) => elementsOf(name, type))
     : [];
   const ownNames = append ? source.fields.map(({ name }) => name) : [];
+  const values = append ? source.fields.map(({ type }) => writerOf(type)) : [];
   let parquet: ParquetWriter | undefined;
   const bytes = new ByteWriter();
   const start = (numbers: readonly Real[]) => {
-    const results = names.map((name, i) =>
-      elementOf(name, numbers[i] instanceof Float32Array ? 'single' : 'double'),
+    const results = names.flatMap((name, i) =>
+      elementsOf(name, numbers[i] instanceof Float32Array ? 'single' : 'double'),
     );
     const root = { name: 'schema', num_children: ownNames.length + names.length };
-    const kept = append && metadata ? keptMetadata(metadata, results) : [];
+    const notes = append ? notesOf(source as Noted, results) : [];
     parquet = new ParquetWriter({
       writer: bytes,
       schema: [root, ...own, ...results] as SchemaElement[],
-      ...(kept.length > 0 && { kvMetadata: kept }),
+      ...(notes.length > 0 && { kvMetadata: notes }),
       createdBy: 'fluxion',
     });
     return parquet;
@@ -79,7 +81,7 @@ export function parquetSink(output: Output, source: Source, { names, append }: P
     if (rows === 0) return;
     await send();
     const chunks = copied ? await copyChunks(copied, source as ParquetSource, bytes, output) : [];
-    for (const column of columns) chunks.push(await column.write(output));
+    for (const column of columns) chunks.push(...(await column.write(output)));
     writer.row_groups.push(groupOf(chunks, rows));
     writer.num_rows += BigInt(rows);
     columns = [];
@@ -95,11 +97,7 @@ export function parquetSink(output: Output, source: Source, { names, append }: P
         else await encode(writer, names);
         return;
       }
-      const cells = append
-        ? source.fields.map(({ type }, place) =>
-            (batch.carried?.column(place) ?? []).map((cell) => written(cell, type)),
-          )
-        : [];
+      const cells = values.map((of, place) => (batch.carried?.column(place) ?? []).map(of));
       hold([...cells, ...results], batch.count);
       if (heldRows * held.length >= CELLS) await encode(writer, [...ownNames, ...names]);
       if (columns.reduce((sum, { size }) => sum + size, 0) >= GROUP) await flush(writer);
@@ -122,10 +120,4 @@ function groupOf(columns: ColumnChunk[], rows: number): RowGroup {
 function kept(numbers: Real, missing: Uint8Array | undefined): DecodedArray {
   if (!missing?.some((code) => code > 0)) return numbers.slice();
   return Array.from(numbers, (number, i) => (missing[i] ? null : number));
-}
-
-function written(cell: Cell, type: CellType): unknown {
-  if (cell === null) return null;
-  if (type === 'date') return new Date(Number(cell) * 86_400_000);
-  return cell;
 }

@@ -12,12 +12,14 @@ import { compressors } from 'hyparquet-compressors';
 import type { Real } from '../../types.js';
 import { Failure, shown } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
-import type { Batch, Carried, Cell, CellType, Source } from '../table.js';
-import { timeOfDayText } from '../text/cell.js';
+import type { Batch, Carried, Cell, Source } from '../table.js';
+import { decimalText } from '../text/cell.js';
 import { placesOf } from '../text/places.js';
-import { decimalText, exactNumber, plain } from './arrow-cells.js';
-import { asyncBuffer, columnsOf, readable } from './parquet-file.js';
+import { exactNumber } from './numbers.js';
+import { asyncBuffer, readable } from './parquet-file.js';
+import { readNotes } from './parquet-notes.js';
 import { isFlat, PARSERS, Pages, treesOf, type Values, Whole } from './parquet-pages.js';
+import { type ColumnType, columnTypeOf, integerOf, isDecimal, rawSchema } from './parquet-types.js';
 
 /** Rows that a batch of the kernel gets at once. */
 const ROWS = 1 << 14;
@@ -42,6 +44,7 @@ export class ParquetRecords implements Carried {
 
 export interface ParquetSource extends Source {
   readonly metadata: FileMetaData;
+  readonly notes: Map<string, string>;
   readonly file: Bytes;
 }
 
@@ -57,12 +60,18 @@ export async function parquetSource(bytes: Bytes, options: ParquetOptions): Prom
   const metadata = await readable(name, () =>
     parquetMetadataAsync(asyncBuffer(bytes, size), { geoparquet: false }),
   );
-  const columns = columnsOf(metadata);
-  const names = columns.map((column) => column.name);
+  const { notes, origins } = readNotes(metadata);
+  const columns = await readable(name, async () =>
+    treesOf(metadata).children.map((tree) => ({
+      element: tree.element,
+      ...columnTypeOf(tree, origins.get(tree.element.name)?.type),
+    })),
+  );
+  const names = columns.map(({ element }) => element.name);
   if (options.columns.length === 0)
     throw new Failure(`the table has the columns ${names.slice(0, 8).join(', ')}: name one with --column`);
   const places = placesOf(options.columns, names);
-  for (const place of places) checkNumbers(columns[place] as SchemaElement);
+  for (const place of places) checkNumbers(columns[place] as Column);
   let read = 0;
   let withCells = true;
   async function* batches() {
@@ -81,15 +90,14 @@ export async function parquetSource(bytes: Bytes, options: ParquetOptions): Prom
           await setImmediate();
         }
         const inputs = places.map((place) =>
-          numbersOf(columns[place] as SchemaElement, data.get(place) as DecodedArray, {
+          numbersOf(columns[place] as Column, data.get(place) as DecodedArray, {
             row: read,
             strict: options.strict,
           }),
         );
         const cells = new Map<number, readonly Cell[]>();
         if (withCells)
-          for (const [place, column] of data)
-            cells.set(place, cellsOf(columns[place] as SchemaElement, column));
+          for (const [place, column] of data) cells.set(place, cellsOf(columns[place] as Column, column));
         yield {
           count,
           inputs: inputs.map(({ numbers }) => numbers),
@@ -102,9 +110,10 @@ export async function parquetSource(bytes: Bytes, options: ParquetOptions): Prom
   }
   return {
     metadata,
+    notes,
     file: bytes,
     names,
-    fields: columns.map((column) => ({ name: column.name, type: cellTypeOf(column) })),
+    fields: columns.map(({ element, type }) => ({ name: element.name, type })),
     inputs: places.map((place) => names[place] as string),
     batches: batches(),
     done: () => read / Math.max(1, Number(metadata.num_rows)),
@@ -123,7 +132,7 @@ async function openColumns(
   all: FileMetaData,
 ): Promise<(group: number, place: number, start: number) => Values> {
   const { name } = bytes;
-  const metadata = withoutDecimals(all);
+  const metadata = rawSchema(all);
   const root = treesOf(metadata);
   const common = {
     file: asyncBuffer(bytes, size),
@@ -150,68 +159,16 @@ async function openColumns(
 const leavesOf = (trees: readonly SchemaTree[]): number =>
   trees.reduce((sum, { children }) => sum + (children.length === 0 ? 1 : leavesOf(children)), 0);
 
-/** hyparquet multiplies decimals by a power of ten, which rounds: without their mark they come as integers. */
-function withoutDecimals(metadata: FileMetaData): FileMetaData {
-  const schema = metadata.schema.map((element) => {
-    if (!isDecimal(element)) return element;
-    const { converted_type: _, logical_type: __, ...rest } = element;
-    return rest as SchemaElement;
-  });
-  return { ...metadata, schema };
+interface Column extends ColumnType {
+  readonly element: SchemaElement;
 }
 
-const isDecimal = ({ converted_type, logical_type }: SchemaElement): boolean =>
-  converted_type === 'DECIMAL' || logical_type?.type === 'DECIMAL';
+const NUMBERS = /^(u?int\d+|double|single|half)$/;
 
-const TIMES: Readonly<Record<string, CellType>> = {
-  TIMESTAMP_MILLIS: 'timestamp-ms',
-  TIMESTAMP_MICROS: 'timestamp-us',
-  MILLIS: 'timestamp-ms',
-  MICROS: 'timestamp-us',
-  NANOS: 'timestamp-ns',
-};
-
-function cellTypeOf(element: SchemaElement): CellType {
-  const { type, converted_type: converted, logical_type: logical, num_children: children } = element;
-  if (children || element.repetition_type === 'REPEATED') return 'json';
-  if (isDecimal(element) || digitsOfTime(element) !== undefined) return 'text';
-  if (type === 'INT96') return 'timestamp-ns';
-  if (logical?.type === 'TIMESTAMP') return TIMES[logical.unit] as CellType;
-  if (converted !== undefined && TIMES[converted]) return TIMES[converted];
-  if (converted === 'DATE' || logical?.type === 'DATE') return 'date';
-  if (converted === 'JSON' || logical?.type === 'JSON') return 'json';
-  if (type === 'BOOLEAN') return 'boolean';
-  if (
-    converted === 'UINT_64' ||
-    (logical?.type === 'INTEGER' && logical.bitWidth === 64 && !logical.isSigned)
-  )
-    return 'uint64';
-  if (type === 'INT64' || converted === 'UINT_32') return 'int64';
-  if (type === 'INT32') return 'int32';
-  if (type === 'DOUBLE') return 'double';
-  if (type === 'FLOAT' || logical?.type === 'FLOAT16') return 'single';
-  if (
-    converted === 'UTF8' ||
-    converted === 'ENUM' ||
-    ['STRING', 'ENUM', 'UUID'].includes(logical?.type ?? '')
-  )
-    return 'text';
-  return 'bytes';
-}
-
-/** Of a time of day: the digits behind its seconds. */
-function digitsOfTime({
-  converted_type: converted,
-  logical_type: logical,
-}: SchemaElement): number | undefined {
-  if (logical?.type === 'TIME') return { MILLIS: 3, MICROS: 6, NANOS: 9 }[logical.unit];
-  return converted === 'TIME_MILLIS' ? 3 : converted === 'TIME_MICROS' ? 6 : undefined;
-}
-
-function checkNumbers(element: SchemaElement): void {
-  const type = cellTypeOf(element);
-  if (!['int32', 'int64', 'uint64', 'double', 'single'].includes(type) && !isDecimal(element))
-    throw new Failure(`--column ${shown(element.name)}: it holds ${type}, no numbers`);
+function checkNumbers({ element, type }: Column): void {
+  const kind = typeof type === 'string' ? type : type.kind;
+  if (!NUMBERS.test(kind) && kind !== 'decimal')
+    throw new Failure(`--column ${shown(element.name)}: it holds ${kind}, no numbers`);
 }
 
 interface From {
@@ -220,13 +177,13 @@ interface From {
 }
 
 function numbersOf(
-  element: SchemaElement,
+  { element, type }: Column,
   data: DecodedArray,
   from: From,
 ): { numbers: Real; missing?: Uint8Array } {
   if (data instanceof Float64Array || data instanceof Float32Array) return { numbers: data };
-  const numbers =
-    cellTypeOf(element) === 'single' ? new Float32Array(data.length) : new Float64Array(data.length);
+  const single = type === 'single' || type === 'half';
+  const numbers = single ? new Float32Array(data.length) : new Float64Array(data.length);
   let missing: Uint8Array | undefined;
   for (let i = 0; i < data.length; i++) {
     const value: unknown = data[i];
@@ -242,23 +199,5 @@ function numbersOf(
   return { numbers, ...(missing && { missing }) };
 }
 
-/** A decimal's integer: one of Parquet's integers, or bytes, the highest first. */
-function integerOf(value: unknown): bigint {
-  if (!(value instanceof Uint8Array)) return BigInt(value as number | bigint);
-  const bits = value.length * 8;
-  return value.length === 0 ? 0n : BigInt.asIntN(bits, BigInt(`0x${Buffer.from(value).toString('hex')}`));
-}
-
-function cellsOf(element: SchemaElement, data: DecodedArray): readonly Cell[] {
-  const type = cellTypeOf(element);
-  const digits = digitsOfTime(element);
-  return Array.from(data as ArrayLike<unknown>, (value): Cell => {
-    if (value === null || value === undefined) return null;
-    if (isDecimal(element)) return decimalText(integerOf(value), element.scale ?? 0);
-    if (digits !== undefined) return timeOfDayText(BigInt(value as number | bigint), digits);
-    if (type === 'json') return JSON.parse(JSON.stringify(value, plain) ?? 'null') as Cell;
-    if (type.endsWith('int64')) return BigInt(value as number);
-    if (type.startsWith('timestamp')) return BigInt(value as bigint);
-    return value as Cell;
-  });
-}
+const cellsOf = ({ read }: Column, data: DecodedArray): readonly Cell[] =>
+  Array.from(data as ArrayLike<unknown>, read);

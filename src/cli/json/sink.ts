@@ -3,9 +3,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { Failure, shown } from '../failure.js';
 import type { Output } from '../files/output.js';
-import type { Batch, Cell, CellType, Results, Sink, Source } from '../table.js';
-import { cellText } from '../text/cell.js';
-import { numberText } from '../text/decimal.js';
+import type { Batch, Results, Sink, Source } from '../table.js';
+import { jsonNumber, jsonText } from '../text/cell.js';
 import { JsonRecords } from './source.js';
 
 /** Rows that are put together before they are written. */
@@ -54,8 +53,6 @@ export function jsonSink(output: Output, source: Source, { names, append, lines 
   };
 }
 
-const jsonNumber = (number: number): string => (Number.isFinite(number) ? numberText(number) : `"${number}"`);
-
 /** Each row's object without its closing bracket. */
 function headsOf(
   carried: NonNullable<Batch['carried']>,
@@ -81,15 +78,6 @@ function headsOf(
   return Array.from(
     { length },
     (_, row) =>
-      `{${source.fields.map(({ type }, i) => keys[i] + jsonCell(columns[i]?.[row] ?? null, type)).join(',')}`,
+      `{${source.fields.map(({ type }, i) => keys[i] + jsonText(columns[i]?.[row] ?? null, type)).join(',')}`,
   );
-}
-
-function jsonCell(cell: Cell, type: CellType): string {
-  if (cell === null) return 'null';
-  if (type === 'json' && typeof cell === 'object') return JSON.stringify(cell);
-  if (typeof cell === 'number' && type !== 'date') return jsonNumber(cell);
-  if (typeof cell === 'boolean') return String(cell);
-  if (typeof cell === 'bigint' && type.endsWith('int64')) return String(cell);
-  return JSON.stringify(cellText(cell, type));
 }

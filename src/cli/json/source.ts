@@ -32,7 +32,7 @@ export class JsonRecords implements Carried {
       if (value === null || value === undefined) return null;
       if (type !== 'json' && type !== typeOf(value))
         throw new Failure(
-          `line ${this.lines[i]}: ${shown(name)} was ${type} in the first rows, and is ${typeOf(value)} here`,
+          `line ${this.lines[i]}: ${shown(name)} was ${type as string} in the first rows, and is ${typeOf(value)} here`,
         );
       return value as Cell;
     });
@@ -106,7 +106,7 @@ function parsed({ text, line }: Element): unknown {
   }
 }
 
-const typeOf = (value: unknown): CellType =>
+const typeOf = (value: unknown): CellType & string =>
   typeof value === 'string'
     ? 'text'
     : typeof value === 'number'
