@@ -1,4 +1,4 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { latePlugin } from '../tools/late.js';
 import { slimPlugin } from '../tools/slim.js';
 
@@ -20,10 +20,21 @@ function isFirst(id: string, graph: Graph): boolean {
   return leads(id);
 }
 
+/** Where the built page's files are listed, for those who keep it for days without a network. */
+const FILES = 'files.json';
+
+const listFiles: Plugin = {
+  name: 'list-files',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    this.emitFile({ type: 'asset', fileName: FILES, source: JSON.stringify(Object.keys(bundle).sort()) });
+  },
+};
+
 /** The page: `npm start` serves it, `vite build web` builds it into `dist/page`. */
 export default defineConfig({
   // Formulas are rendered at build time: their TeX stays behind.
-  plugins: [slimPlugin(), latePlugin()],
+  plugins: [slimPlugin(), latePlugin(), listFiles],
   base: './',
   build: {
     outDir: '../dist/page',

@@ -1,6 +1,10 @@
 /** The page without a network: what was fetched once is kept, and used where the network fails. */
 const CACHE = 'fluxion-page';
 
+/** A file is the same for whoever asks: a host that says otherwise (`Vary: Origin`) would hide what the worker fetched from
+ *  the page's own requests. */
+const KEPT = { ignoreVary: true };
+
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
@@ -18,7 +22,7 @@ addEventListener('message', (event) => {
   const { data, source } = event;
   if (!Array.isArray(data)) return;
   const own = data.filter((url) => new URL(url, location.href).origin === location.origin);
-  const keep = async (cache, url) => (await cache.match(url)) ?? cache.add(url);
+  const keep = async (cache, url) => (await cache.match(url, KEPT)) ?? cache.add(url);
   event.waitUntil(
     written(caches.open(CACHE).then((cache) => Promise.allSettled(own.map((url) => keep(cache, url)))))
       .then(() => Promise.all(writing))
@@ -41,7 +45,7 @@ addEventListener('fetch', (event) => {
       .catch(async (error) => {
         // A page by its path, which it asked to keep, whatever it is asked for.
         const page = request.mode === 'navigate';
-        const kept = await caches.match(page ? new URL(request.url).pathname : request);
+        const kept = await caches.match(page ? new URL(request.url).pathname : request, KEPT);
         if (!kept) throw error;
         return kept;
       }),
