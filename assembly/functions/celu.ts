@@ -16,35 +16,38 @@ const LARGE: f64 = 1.0715086071862673e301;
  *  Largest error found: f 0.50 ULP at x = -0x1.08b065fa10546p+6;
  *  slope 3.43 ULP at x = -0x1.05fbdbac7b153p-10, d = 0.001. */
 class Celu extends Elementwise {
+  /** a, and a s, s a power of two: between 1e-250 and 1e250 it is 1, elsewhere it keeps products from overflowing or
+   *  being subnormal. */
+  size: f64;
   alpha: v128;
+  unit: f64;
   delta: v128;
   /** sinh(D)/D. */
   factor: v128;
-  /** Between 1e-250 and 1e250 errors are known; elsewhere a is not split, and slopes are taken one by one. */
-  known: v128;
-  /** Below -bound: e^(x/a) may be subnormal, or its error is not known, or sinh D is too large. */
+  /** Below -bound: e^(x/a) may be subnormal, or s is not 1, or sinh D is too large. */
   bound: f64;
 
   @inline prepare(delta: f64, alpha: f64): void {
-    this.alpha = f64x2.splat(alpha);
+    const unit: f64 = alpha < 1e-250 ? LARGE : alpha > 1e250 ? 1 / LARGE : 1;
+    this.size = alpha;
+    this.unit = unit;
+    this.alpha = f64x2.splat(alpha * unit);
     this.delta = f64x2.splat(delta);
-    const known = alpha > 1e-250 && alpha < 1e250;
-    this.known = known ? i64x2.splat(-1) : Constant.zero();
     const wide = delta / alpha;
-    this.bound = known && wide <= 300 ? 700 * alpha : -Infinity;
+    this.bound = unit === 1 && wide <= 300 ? 700 * alpha : -Infinity;
     const factor = sinhc(wide);
     // What the quotient leaves out counts D times in sinh D.
     const low = this.lostOf(delta, wide);
     this.factor = f64x2.splat(wide > 1 ? factor + factor * low : factor);
   }
 
-  /** v of u = x/a, where 1e-17 < |u| < 1e10; below, f(x) is x; beyond, it is not looked at. */
+  /** v of u = x s/(a s), where 1e-17 < |u| < 1e10; below, f(x) is x; beyond, it is not looked at. */
   @inline lost(x: v128, u: v128): v128 {
     const size = f64x2.abs(u);
     const range = v128.and(f64x2.gt(size, f64x2.splat(1e-17)), f64x2.lt(size, f64x2.splat(1e10)));
     const p = f64x2.mul(u, this.alpha);
     const left = f64x2.sub(f64x2.sub(x, p), Product.error(u, this.alpha, p));
-    return v128.and(f64x2.div(left, this.alpha), v128.and(range, this.known));
+    return v128.and(f64x2.div(left, this.alpha), range);
   }
 
   /** For the slope: neither lane near the joint nor in the subnormal tail. */
@@ -55,17 +58,15 @@ class Celu extends Elementwise {
 
   @inline value(x: v128): v128 {
     // At -50, e^u - 1 is -1 to the last bit.
-    const u = f64x2.pmax(f64x2.pmin(f64x2.div(x, this.alpha), Constant.zero()), f64x2.splat(-50));
+    const scaled = f64x2.mul(x, f64x2.splat(this.unit));
+    const u = f64x2.pmax(f64x2.pmin(f64x2.div(scaled, this.alpha), Constant.zero()), f64x2.splat(-50));
     const e = Expm1.value(u, SCALED);
     const y = f64x2.mul(this.alpha, e);
-    const moved = f64x2.mul(this.lost(x, u), f64x2.add(e, Constant.one()));
+    const moved = f64x2.mul(this.lost(scaled, u), f64x2.add(e, Constant.one()));
     const shift = v128.and(moved, f64x2.gt(u, f64x2.splat(-50)));
     const low = f64x2.mul(this.alpha, f64x2.add(v128.load(SCALED), shift));
-    const error = v128.and(
-      Product.error(this.alpha, e, y),
-      v128.and(this.known, f64x2.gt(f64x2.abs(y), f64x2.splat(1e-270))),
-    );
-    const below = f64x2.add(y, f64x2.add(low, error));
+    const error = v128.and(Product.error(this.alpha, e, y), f64x2.gt(f64x2.abs(y), f64x2.splat(1e-270)));
+    const below = f64x2.mul(f64x2.add(y, f64x2.add(low, error)), f64x2.splat(1 / this.unit));
     // Where u^2/2 is below half a last place it is x: u may be subnormal.
     return v128.bitselect(below, x, f64x2.lt(u, f64x2.splat(-5e-17)));
   }
@@ -84,7 +85,7 @@ class Celu extends Elementwise {
   }
 
   one(x: f64, delta: f64): f64 {
-    const alpha = f64x2.extract_lane(this.alpha, 0);
+    const alpha = this.size;
     if (x > delta) return 1;
     if (delta === 0 && x === 0) return 1;
     const s = x + delta;
@@ -114,16 +115,10 @@ class Celu extends Elementwise {
     return (x * half + delta * half - fall * half) / (delta * (half + half));
   }
 
-  /** v of one number, whatever a is: nothing overflows, nor is subnormal, in units of 2^1000 or 2^-1000. */
+  /** v of one number. */
   lostOf(x: f64, u: f64): f64 {
-    const size = Math.abs(u);
-    if (!(size > 1e-17 && size < 1e10)) return 0;
-    const alpha = f64x2.extract_lane(this.alpha, 0);
-    const unit: f64 = alpha < 1e-250 ? LARGE : alpha > 1e250 ? 1 / LARGE : 1;
-    const scaled = alpha * unit;
-    const p = u * scaled;
-    const error = Product.error(f64x2.splat(u), f64x2.splat(scaled), f64x2.splat(p));
-    return (x * unit - p - f64x2.extract_lane(error, 0)) / scaled;
+    const v = this.lost(f64x2.splat(x * this.unit), f64x2.splat(u));
+    return f64x2.extract_lane(v, 0);
   }
 }
 
