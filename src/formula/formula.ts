@@ -237,7 +237,9 @@ export class Expression {
     const program = wanted.program(this.graph, names, values);
     // Checked before there are arrays to make.
     checkLengths(names, inputs);
-    const filled = program.stored.map((is, i) => outs[i] ?? (is ? make(single, length) : undefined));
+    const filled = program.stored.map((is, i) =>
+      is && outs[i] === undefined ? make(single, length) : outs[i],
+    );
     const called = (i: number) => calledAs(wanted.results, i);
     const arrays = makeOuts(filled, program.stored, { single, length }, called);
     if (outs.length > 0) stage(arrays, outs, inputs, length, called);

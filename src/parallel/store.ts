@@ -10,6 +10,7 @@ import { type Task, writeSteps } from './desk.js';
 import { KERNEL } from './generated/kernel.js';
 import { fillTables, Instance } from './instance.js';
 import { type Layout, layoutOf } from './layout.js';
+import { Weights } from './weights.js';
 
 /** The most memory to ask for, in pages of 64 KiB: 4 GiB, or what the system lets be reserved. */
 const LIMITS = [65536, 16384, 4096];
@@ -24,6 +25,7 @@ export class Store {
   /** A registry for each array: with one for all, V8 (11.3, Node 20) calls back no more once a collection has come
    *  in the middle of its callbacks; seen in one run of three. */
   readonly #registries = new Set<FinalizationRegistry<undefined>>();
+  readonly #weights = new Weights();
 
   private constructor(
     readonly module: WebAssembly.Module,
@@ -57,6 +59,7 @@ export class Store {
     const buffer: ArrayBuffer = structuredClone(this.memory.buffer);
     this.#ours.add(buffer);
     this.#giveBack(buffer, room.at, bytes);
+    this.#weights.add(buffer, bytes);
     const array = single
       ? new Float32Array(buffer, room.at, length)
       : new Float64Array(buffer, room.at, length);

@@ -46,11 +46,7 @@ function spawnWeb({ answer, gone }: Listener): Thread {
 }
 
 async function spawnNode({ answer, gone }: Listener): Promise<Thread> {
-  // A name that bundlers for pages do not try to find.
-  const name = 'node:worker_threads';
-  const threads = (await import(
-    /* @vite-ignore */ /* webpackIgnore: true */ name
-  )) as typeof import('node:worker_threads');
+  const threads = (await builtin('node:worker_threads')) as typeof import('node:worker_threads');
   const worker = new threads.Worker(WORKER, { eval: true });
   worker.on('message', answer);
   // An error is followed by an exit.
@@ -63,11 +59,14 @@ async function spawnNode({ answer, gone }: Listener): Promise<Thread> {
   };
 }
 
+/** A module of Node's, by a name that comes from elsewhere: bundlers for pages look for one that stands in the import
+ *  itself, or in a constant beside it, and esbuild stops where it finds none. */
+const builtin = (name: string): Promise<unknown> => import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+
 /** How many threads the machine runs at once. */
 export async function concurrency(): Promise<number> {
   const { navigator } = globalThis as { navigator?: { hardwareConcurrency?: number } };
   if (navigator?.hardwareConcurrency !== undefined) return navigator.hardwareConcurrency;
-  const name = 'node:os';
-  const os = (await import(/* @vite-ignore */ /* webpackIgnore: true */ name)) as typeof import('node:os');
+  const os = (await builtin('node:os')) as typeof import('node:os');
   return os.availableParallelism?.() ?? os.cpus().length;
 }

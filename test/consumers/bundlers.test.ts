@@ -10,22 +10,29 @@ import { type Consumer, makeConsumer } from './support/workspace.js';
 
 afterAll(closeBrowser);
 
-/** An app: the numbers, and a plot drawn through uPlot. */
+/** An app: the numbers, a plot drawn through uPlot, and a pool of threads. */
 const APP = `
 import { sigmoid, square } from 'fluxion';
+import { parallel } from 'fluxion/parallel';
 import { plotChain, plotChainDeriv } from 'fluxion/plot';
 import { result } from './program.js';
 
 const plot = plotChain([square, sigmoid], undefined, { target: document.body });
 plotChainDeriv([square, sigmoid], undefined, { on: plot });
-globalThis.result = result() + ', plots: ' + document.querySelectorAll('canvas').length;
+parallel({ threads: 2 }).then(async (p) => {
+  const values = await p(sigmoid)(p.array(20_000));
+  await p.close();
+  const plots = document.querySelectorAll('canvas').length;
+  globalThis.result = result() + ', plots: ' + plots + ', by threads: ' + values[19_999];
+});
 `;
 
 const page = (script: string, type = 'module') =>
   `<!doctype html><title>app</title><body><script type="${type}" src="${script}"></script>`;
 
 const FILES = { 'src/program.js': PROGRAM, 'src/main.js': APP, 'index.html': page('./src/main.js') };
-const want = () => `${expectedResult()}, plots: 1`;
+const drawn = () => `${expectedResult()}, plots: 1`;
+const want = () => `${drawn()}, by threads: 0.5`;
 
 /** Opens what was built in the folder, `dist` by default. */
 async function expectBuilt({ path }: Consumer, folder = 'dist'): Promise<void> {
@@ -172,7 +179,7 @@ row('Bundlers', 'Next 16', 'server and client components, an edge route', async 
   );
   try {
     await listening(port);
-    expect(await resultOf(`http://localhost:${port}/`)).toBe(want());
+    expect(await resultOf(`http://localhost:${port}/`)).toBe(drawn());
     const edge = await fetch(`http://localhost:${port}/edge`);
     expect(await edge.text()).toBe(expectedResult());
   } finally {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build as bundle } from 'esbuild';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { slimPlugin } from '../../tools/slim.js';
@@ -17,7 +18,12 @@ beforeAll(() =>
       outDir: folder,
       minify: false,
       lib: {
-        entry: { plot: 'src/plot/index.ts', element: 'src/element/index.ts', index: 'src/index.ts' },
+        entry: {
+          plot: 'src/plot/index.ts',
+          element: 'src/element/index.ts',
+          index: 'src/index.ts',
+          parallel: 'src/parallel.ts',
+        },
         formats: ['es'],
       },
     },
@@ -66,3 +72,20 @@ test('what is there is not said to be missing', () => {
   const said = run('globalThis.document = {}; globalThis.HTMLElement = class {};', 'plotChain(square)');
   expect(said).not.toMatch(/document|HTMLElement/);
 });
+
+test.each(['index', 'parallel', 'plot', 'element'])(
+  'a bundler for pages takes %s as it was built',
+  async (name) => {
+    const entryPoints = [`${folder}/${name}.js`];
+    const { outputFiles } = await bundle({
+      entryPoints,
+      bundle: true,
+      format: 'iife',
+      platform: 'browser',
+      outdir: folder,
+      write: false,
+      logLevel: 'error',
+    });
+    expect(outputFiles.length).toBeGreaterThan(0);
+  },
+);
