@@ -15,9 +15,9 @@ import asc from 'assemblyscript/asc';
 import { dispatch, operationNumbers } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
 import { identify, stamp } from './kernel/identity.js';
-import { bulkOf, only, partsOf } from './kernel/parts.js';
+import { bulkOf, fieldsOf, only, partsOf } from './kernel/parts.js';
 import { relocate } from './kernel/relocate.js';
-import { squeeze } from './kernel/squeeze.js';
+import { optimize, squeeze } from './kernel/squeeze.js';
 import { workerText } from './kernel/worker.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
@@ -38,7 +38,7 @@ const operate = exportedBy(operations);
 const operating = operate.map(({ name }) => name);
 const declarations = [...exportedBy(functions), ...operate].map(({ declaration }) => declaration);
 
-// One compilation for all that is made: it takes most of the time. The kernel is what it holds less the calls over
+// One compilation for all that is made: with what follows it takes most of the time. The kernel is what it holds less the calls over
 // whole arrays.
 writeFileSync(
   'build/dispatch.ts',
@@ -57,7 +57,7 @@ await compile([
   '--textFile=build/kernel-all.wat',
   '--bindings=raw',
 ]);
-const all = readFileSync('build/kernel-all.wat', 'utf8');
+const all = optimize(readFileSync('build/kernel-all.wat', 'utf8'));
 // The declarations without those calls, and without the names that only the browser's types have: in Node there may be none.
 const types = readFileSync('build/kernel-all.d.ts', 'utf8')
   .split(/\n(?= {2}\/\*\*|\})/)
@@ -66,7 +66,7 @@ const types = readFileSync('build/kernel-all.d.ts', 'utf8')
   .replaceAll('WebAssembly.Memory', '{ readonly buffer: ArrayBuffer; grow(pages: number): number }')
   .replaceAll('WebAssembly.Module', 'object');
 const entries = [...types.matchAll(/^ {2}export (?:const|function) (\w+)/gm)].map(([, name = '']) => name);
-const { bytes: code, text } = squeeze(only(all, entries));
+const { bytes: code, text } = squeeze(only(fieldsOf(all), entries));
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const { bytes, identity } = identify(code, version);
 writeFileSync('build/kernel.wasm', bytes);

@@ -17,19 +17,21 @@ export function partsOf(
   functions: readonly string[],
   operations: readonly string[],
 ): Record<string, Uint8Array> {
-  const exported = [...text.matchAll(/^ \(export "(\w+)"/gm)].map(([, name = '']) => name);
+  const kernel = fieldsOf(text);
+  const exported = kernel.fields.flatMap(({ entry }) => entry ?? []);
   const named = functions.map((name): [string, string[]] => [
     name,
     exported.filter((entry) => ENTRIES.some((suffix) => entry === name + suffix)),
   ]);
   const elsewhere = new Set([...named.flatMap(([, entries]) => entries), ...operations, 'checkMemory']);
   const first = exported.filter((entry) => !elsewhere.has(entry));
+  const over = withoutMemory(kernel);
   return {
-    [FIRST]: cut(text, first),
+    [FIRST]: cut(kernel, first),
     ...Object.fromEntries(
       [...named, ['operations', [...operations]] as const].map(([name, entries]) => [
         name,
-        cut(withoutMemory(text), entries),
+        cut(over, entries),
       ]),
     ),
   };
@@ -37,7 +39,7 @@ export function partsOf(
 
 /** What other hosts take: the calls over whole arrays, in memory that grows as far as the host wants it to. */
 export const bulkOf = (text: string): Uint8Array =>
-  cut(text.replace(/^ \(memory \$0 (\d+) \d+\)/m, ' (memory $0 $1 65536)'), [
+  cut(fieldsOf(text.replace(/^ \(memory \$0 (\d+) \d+\)/m, ' (memory $0 $1 65536)')), [
     'run',
     'runSingles',
     'runFormula',
@@ -46,33 +48,55 @@ export const bulkOf = (text: string): Uint8Array =>
     'memory',
   ]);
 
+/** A module's text, taken apart once for all that is cut out of it. */
+interface Fields {
+  readonly head: string;
+  readonly fields: readonly Field[];
+  readonly functions: ReadonlyMap<string, Field>;
+}
+
+interface Field {
+  readonly text: string;
+  /** What an export is called. */
+  readonly entry: string | undefined;
+  /** A function's name. */
+  readonly name: string | undefined;
+  /** Names that stand in it. */
+  readonly names: ReadonlySet<string>;
+}
+
+export function fieldsOf(text: string): Fields {
+  const [head = '', ...texts] = text.replace(/\n\)\s*$/, '').split(/\n(?= \()/);
+  const fields = texts.map((text) => ({
+    text,
+    entry: /^ \(export "(\w+)"/.exec(text)?.[1],
+    name: /^ \(func (\$[^\s()]+)/.exec(text)?.[1],
+    names: new Set(text.match(/\$[^\s()]+/g)),
+  }));
+  return { head, fields, functions: new Map(fields.map((field) => [field.name ?? '', field])) };
+}
+
 /** The module's text with these exports, and the functions that they and its start reach: what Binaryen would leave, told
  *  from the text, as to read all of it for every part would take the most of the time. */
-export function only(text: string, entries: readonly string[]): string {
-  const [head = '', ...fields] = text.replace(/\n\)\s*$/, '').split(/\n(?= \()/);
-  const kept = fields.filter((field) => {
-    const [, name] = /^ \(export "(\w+)"/.exec(field) ?? [];
-    return name === undefined || entries.includes(name);
-  });
-  const nameOf = (field: string) => /^ \(func (\$[^\s()]+)/.exec(field)?.[1];
-  const functions = new Map(kept.flatMap((field) => [[nameOf(field) ?? '', field] as const]));
-  const reached = new Set<string>();
-  const visit = (field: string) => {
-    for (const [name] of field.matchAll(/\$[^\s()]+/g)) {
+export function only({ head, fields, functions }: Fields, entries: readonly string[]): string {
+  const kept = fields.filter(({ entry }) => entry === undefined || entries.includes(entry));
+  const reached = new Set<Field>();
+  const visit = ({ names }: Field) => {
+    for (const name of names) {
       const called = functions.get(name);
-      if (called === undefined || reached.has(name)) continue;
-      reached.add(name);
+      if (called === undefined || reached.has(called)) continue;
+      reached.add(called);
       visit(called);
     }
   };
-  const isFunction = (field: string) => nameOf(field) !== undefined;
-  for (const field of kept) if (!isFunction(field)) visit(field);
-  return `${[head, ...kept.filter((field) => !isFunction(field) || reached.has(nameOf(field) ?? ''))].join('\n')}\n)\n`;
+  for (const field of kept) if (field.name === undefined) visit(field);
+  const left = kept.filter((field) => field.name === undefined || reached.has(field));
+  return `${[head, ...left.map(({ text }) => text)].join('\n')}\n)\n`;
 }
 
 /** The module with these exports and what they reach. */
-function cut(text: string, entries: readonly string[]): Uint8Array {
-  const module = parse(only(text, entries));
+function cut(fields: Fields, entries: readonly string[]): Uint8Array {
+  const module = parse(only(fields, entries));
   module.runPasses(['remove-unused-module-elements']);
   if (!module.validate()) throw new Error(`The kernel's part with ${entries[0]} is not valid.`);
   const bytes = module.emitBinary();
@@ -81,10 +105,8 @@ function cut(text: string, entries: readonly string[]): Uint8Array {
 }
 
 /** The module over a memory that it is given as `k.m`, with its tables filled. */
-function withoutMemory(text: string): string {
-  const lines = text.split('\n');
-  const memory = lines.find((line) => /^ \(memory /.test(line));
-  const left = lines.filter((line) => !/^ \((memory|data|start) /.test(line));
-  const imported = ` (import "k" "m" ${memory?.trim()})`;
-  return [left[0], imported, ...left.slice(1)].join('\n');
+function withoutMemory({ head, fields, functions }: Fields): Fields {
+  const memory = fields.find(({ text }) => text.startsWith(' (memory '));
+  const left = fields.filter(({ text }) => !/^ \((memory|data|start) /.test(text));
+  return { head: `${head}\n (import "k" "m" ${memory?.text.trim()})`, fields: left, functions };
 }
