@@ -76,6 +76,8 @@ export function resultNames(
   append: boolean,
   { as }: OutputOptions,
 ): readonly string[] {
+  // Of an empty input nobody knows how many columns it would have had.
+  if (as !== undefined && source.empty) return as;
   if (as !== undefined && as.length !== own.length)
     throw new Failure(`--as: there are ${own.length} results, ${own.join(', ')}; got ${as.length} names`);
   const names = as ?? own;

@@ -45,6 +45,13 @@ export interface Names {
  *  an integer; a record an array of cells, as a list is; a map an array of pairs. `json` is whatever JSON has. */
 export type Cell = string | number | bigint | boolean | Uint8Array | object | null;
 
+/** Cells that are made at once where another format is written, those within lists and records too: signals are heard
+ *  between. */
+export const CELLS_AT_ONCE = 1 << 13;
+
+/** Rows that are taken at once however many cells they have. */
+export const FEWEST_ROWS = 16;
+
 /** The rows of a batch as they came, in the form they came in. A writer that knows the form takes it as it is;
  *  others ask for cells. */
 export interface Carried {

@@ -53,6 +53,31 @@ test('an empty input prints nothing, so that it can be a part of a divided one',
   expect((await cli.run(['eval', 'square'])).stdout.toString()).toBe('');
   expect((await cli.run(['eval', 'square', '--column', 'a'])).stdout.toString()).toBe('');
   expect((await cli.run(['eval', 'square', '--json'])).stdout.toString()).toBe('[]\n');
+  for (const more of [
+    ['--as', 's'],
+    ['--column', 'b', '--as', 's,t'],
+    ['--format', 'jsonl'],
+  ]) {
+    const { code, stdout, stderr } = await cli.run([
+      'eval',
+      'square',
+      '--column',
+      'a',
+      '--show',
+      'f',
+      ...more,
+    ]);
+    expect({ more, code, text: `${stdout}${stderr}` }).toEqual({ more, code: 0, text: '' });
+  }
+});
+
+test('an empty input gives Arrow without rows, which is read as such', async () => {
+  for (const format of ['arrow', 'arrows']) {
+    const { stdout } = await cli.run(['eval', 'square', '--format', format, '--show', 'f']);
+    writeFileSync(inFolder('empty'), stdout);
+    const again = await cli.run('eval square --in empty --column f --as g,h --format csv'.split(' '));
+    expect({ ...again, stdout: again.stdout.toString() }).toEqual({ code: 0, stdout: 'f,g,h\n', stderr: '' });
+  }
 });
 
 test('a range takes the place of input; functions take parameters', async () => {

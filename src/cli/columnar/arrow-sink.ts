@@ -51,8 +51,7 @@ export function arrowSink(output: Output, source: Source, { names, append, file 
       await send();
     },
     async end() {
-      if (schema === undefined && !source.empty) start([]);
-      if (schema === undefined) return;
+      if (schema === undefined) start([]);
       writer.finish();
       await send();
     },

@@ -2,6 +2,7 @@
 import {
   CompressionType,
   compressionRegistry,
+  type Data,
   type DataType,
   type RecordBatch,
   RecordBatchReader,
@@ -12,7 +13,7 @@ import { decompress as zstd } from 'fzstd';
 import { decompress as lz4 } from 'lz4js';
 import { Failure } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
-import type { Batch, Carried, Cell, Source } from '../table.js';
+import { type Batch, type Carried, CELLS_AT_ONCE, type Cell, FEWEST_ROWS, type Source } from '../table.js';
 import { placesOf } from '../text/places.js';
 import { cellsOf } from './arrow-cells.js';
 import { fileMessages, streamMessages } from './arrow-messages.js';
@@ -21,9 +22,6 @@ import { checkNumbers, numbersOf } from './numbers.js';
 
 /** Rows that a batch of the kernel gets at once, so that large record batches take no more memory. */
 const ROWS = 1 << 16;
-
-/** The same where cells are made of the table's columns, which takes much longer: signals are heard between. */
-const ROWS_OF_CELLS = 1 << 11;
 
 export class ArrowRecords implements Carried {
   constructor(readonly batch: RecordBatch) {}
@@ -63,16 +61,16 @@ export async function arrowSource(
     throw new Failure(`the table has the columns ${names.slice(0, 8).join(', ')}: name one with --column`);
   const places = placesOf(columns, names);
   for (const place of places) checkNumbers(names[place] as string, schema.fields[place]?.type as DataType);
-  let rows = ROWS_OF_CELLS;
+  let withCells = true;
   return {
     schema,
     leaveCells() {
-      rows = ROWS;
+      withCells = false;
     },
     names,
     fields: fieldsOf(schema.fields),
     inputs: places.map((place) => names[place] as string),
-    batches: batchesOf(reader, names, places, strict, () => rows),
+    batches: batchesOf(reader, names, places, strict, () => withCells),
     done,
     markText: () => '',
   };
@@ -83,7 +81,7 @@ async function* batchesOf(
   names: readonly string[],
   places: readonly number[],
   strict: boolean,
-  most: () => number,
+  withCells: () => boolean,
 ): AsyncGenerator<Batch> {
   let from = 0;
   const batches = reader[Symbol.asyncIterator]();
@@ -91,7 +89,7 @@ async function* batchesOf(
     const { done, value } = await readable(async () => await batches.next());
     if (done) return;
     const whole = value as RecordBatch;
-    const rows = most();
+    const rows = withCells() ? rowsOfCells(whole) : ROWS;
     for (let start = 0; start < whole.numRows; start += rows) {
       const batch = whole.numRows <= rows ? whole : whole.slice(start, Math.min(start + rows, whole.numRows));
       const vectors = places.map((place) => batch.getChildAt(place) as Vector);
@@ -108,6 +106,16 @@ async function* batchesOf(
       from += batch.numRows;
     }
   }
+}
+
+/** So many rows of a record batch that their cells are not too many at once. */
+function rowsOfCells({ numRows, data }: RecordBatch): number {
+  const count = ({ length, children }: Data): number =>
+    children.reduce((sum, one) => sum + count(one), length);
+  return Math.max(
+    FEWEST_ROWS,
+    Math.floor((CELLS_AT_ONCE * numRows) / Math.max(1, count(data as Data) - numRows)),
+  );
 }
 
 function missingOf(vector: Vector): Uint8Array | undefined {

@@ -4,10 +4,31 @@ import type { ColumnChunk, ColumnMetaData, DecodedArray } from 'hyparquet';
 import type { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Output } from '../files/output.js';
 
-/** Pages of one leaf: a column has one, or of a list or record one for each of its parts. */
-interface Leaf {
-  all: ColumnMetaData;
-  readonly pages: Uint8Array[];
+/** Pages of one leaf: a column has one, or of a list or record one for each of its parts. Their memory is used again for the
+ *  next row group: thrown away, it would lie about in the megabytes until it is collected. */
+class Leaf {
+  all: ColumnMetaData | undefined;
+  #room = Buffer.alloc(0);
+  #used = 0;
+
+  add(pages: Uint8Array, more: ColumnMetaData): void {
+    this.all = this.all ? sumOf(this.all, more) : more;
+    const end = this.#used + pages.length;
+    if (end > this.#room.length) {
+      const room = Buffer.allocUnsafeSlow(Math.max(end, 2 * this.#room.length));
+      this.#room.copy(room, 0, 0, this.#used);
+      this.#room = room;
+    }
+    this.#room.set(pages, this.#used);
+    this.#used = end;
+  }
+
+  /** What has been added since. It holds until more is added. */
+  take(): Buffer {
+    const pages = this.#room.subarray(0, this.#used);
+    this.#used = 0;
+    return pages;
+  }
 }
 
 export class PagesOfColumn {
@@ -25,7 +46,7 @@ export class PagesOfColumn {
 
   /** Bytes that are held. */
   get size(): number {
-    return this.#leaves.reduce((sum, { all }) => sum + Number(all.total_compressed_size), 0);
+    return this.#leaves.reduce((sum, { all }) => sum + Number(all?.total_compressed_size ?? 0), 0);
   }
 
   /** Encodes values. There is no dictionary, as pages that are made apart are to be one column, and no statistics.
@@ -43,31 +64,30 @@ export class PagesOfColumn {
     writer.num_rows -= BigInt(data.length);
     const { columns = [] } = writer.row_groups.pop() ?? {};
     writer.pendingIndexes.length -= columns.length;
-    const pages = bytes.getBytes().slice();
+    const pages = bytes.getBytes();
     bytes.index = 0;
     bytes.offset -= pages.length;
     let at = 0;
     for (const [place, { meta_data }] of columns.entries()) {
       const more = meta_data as ColumnMetaData;
       const end = at + Number(more.total_compressed_size);
-      const leaf = this.#leaves[place];
-      if (leaf) leaf.all = sumOf(leaf.all, more);
-      else this.#leaves[place] = { all: more, pages: [] };
-      this.#leaves[place]?.pages.push(pages.subarray(at, end));
+      this.#leaves[place] ??= new Leaf();
+      this.#leaves[place].add(pages.subarray(at, end), more);
       at = end;
     }
   }
 
-  /** Writes all pages to where the file ends. */
+  /** Writes all pages to where the file ends; what is added next belongs to the next row group. */
   async write(output: Output): Promise<ColumnChunk[]> {
     const chunks: ColumnChunk[] = [];
-    for (const { all, pages } of this.#leaves) {
+    for (const leaf of this.#leaves) {
       const start = BigInt(this.#bytes.offset);
-      for (const page of pages) {
-        await output.write(page);
-        this.#bytes.offset += page.length;
-      }
-      chunks.push({ file_offset: start, meta_data: { ...all, data_page_offset: start } });
+      const pages = leaf.take();
+      await output.write(pages);
+      this.#bytes.offset += pages.length;
+      const meta_data = { ...(leaf.all as ColumnMetaData), data_page_offset: start };
+      chunks.push({ file_offset: start, meta_data });
+      leaf.all = undefined;
     }
     return chunks;
   }

@@ -53,7 +53,7 @@ export function parquetSink(output: Output, source: Source, { names, append }: P
     bytes.index = 0;
   };
   /** The columns of a row group that are put together here. */
-  let columns: PagesOfColumn[] = [];
+  const columns: PagesOfColumn[] = [];
   let rows = 0;
   /** Batches that are no pages yet, column by column. */
   let held: DecodedArray[][] = [];
@@ -84,7 +84,6 @@ export function parquetSink(output: Output, source: Source, { names, append }: P
     for (const column of columns) chunks.push(...(await column.write(output)));
     writer.row_groups.push(groupOf(chunks, rows));
     writer.num_rows += BigInt(rows);
-    columns = [];
     rows = 0;
   };
   return {

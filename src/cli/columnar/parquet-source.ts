@@ -12,7 +12,7 @@ import { compressors } from 'hyparquet-compressors';
 import type { Real } from '../../types.js';
 import { Failure, shown } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
-import type { Batch, Carried, Cell, Source } from '../table.js';
+import { type Batch, type Carried, CELLS_AT_ONCE, type Cell, FEWEST_ROWS, type Source } from '../table.js';
 import { decimalText } from '../text/cell.js';
 import { placesOf } from '../text/places.js';
 import { exactNumber } from './numbers.js';
@@ -23,9 +23,6 @@ import { type ColumnType, columnTypeOf, integerOf, isDecimal, rawSchema } from '
 
 /** Rows that a batch of the kernel gets at once. */
 const ROWS = 1 << 14;
-
-/** The same where cells are made of the table's columns, which takes much longer: signals are heard between. */
-const ROWS_OF_CELLS = 1 << 11;
 
 /** Rows of a row group. */
 export class ParquetRecords implements Carried {
@@ -77,7 +74,7 @@ export async function parquetSource(bytes: Bytes, options: ParquetOptions): Prom
   async function* batches() {
     const open = await openColumns(bytes, size as number, metadata);
     const asked = withCells ? [...columns.keys()] : places;
-    const most = withCells ? ROWS_OF_CELLS : ROWS;
+    const most = withCells ? Math.max(FEWEST_ROWS, Math.floor(CELLS_AT_ONCE / columns.length)) : ROWS;
     for (const [group, { num_rows }] of metadata.row_groups.entries()) {
       const rows = Number(num_rows);
       const values = new Map(asked.map((place) => [place, open(group, place, read)]));

@@ -17,6 +17,7 @@ const LOOK = 20;
 export async function openOutput(path: string | undefined, option = '--out'): Promise<Output> {
   if (path === undefined || path === '-' || path === '/dev/stdout') return toStandardOutput();
   const name = `${option} ${shown(path)}`;
+  if (path === '') throw new Failure(`${name}: that is no name`);
   try {
     const target = resolved(path);
     const stat = statSync(target, { throwIfNoEntry: false });
