@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from fluxion import _kernel, chain, sigmoid, square
+from fluxion import _kernel, chain, formula, sigmoid, square
 from fluxion._kernel import Instance
 
 f = chain(square, sigmoid)
@@ -141,6 +141,25 @@ class TestArrow:
         assert f.deriv(chunked).to_pylist() == [f.deriv(1), None, f.deriv(2)]
         with pytest.raises(TypeError, match="floats or integers"):
             f(self.pa.array(["a"]))
+
+    def test_both_results_are_arrow_arrays_with_the_same_nulls(self):
+        whole = self.pa.array([None, 1.0, 2.0, None, 3.0])
+        chunked = self.pa.chunked_array([whole[:2], whole[:0], whole[2:]])
+        for x in (whole, whole[1:], whole[:0], chunked, self.pa.array([1, None], self.pa.int16())):
+            value, slope = f.valueAndDeriv(x, delta=0.5)
+            assert value.equals(f(x))
+            assert slope.equals(f.deriv(x, delta=0.5))
+        with pytest.raises(TypeError, match="an Arrow array cannot be written to"):
+            f.valueAndDeriv(whole, out=(np.empty(5), np.empty(5)))
+
+    def test_integers_that_no_double_holds_are_refused_by_name(self):
+        large = self.pa.array([1, 2**53 + 1])
+        with pytest.raises(ValueError, match=r"^square: x must be integers that a float64 holds, at most 2\^53"):
+            square(large)
+        with pytest.raises(ValueError, match=r"^formula: a must be integers that a float64 holds"):
+            formula("a * b")(a=large, b=2)
+        with pytest.raises(TypeError, match=r"^formula: a must be an Arrow array of floats or integers; got string"):
+            formula("a * b")(a=self.pa.array(["1"]), b=2)
 
     def test_an_arrow_array_is_read_where_it_lies(self):
         x = self.pa.array(np.linspace(0, 1, 1000))

@@ -121,7 +121,7 @@ def _check_items(who: str, x: list[Any] | tuple[Any, ...], argument: str) -> Non
         return
     if kinds == {int}:
         if not -(2**53) <= min(x) <= max(x) <= 2**53:
-            raise _too_large(who, argument)
+            raise too_large(who, argument)
         return
     if argument.count("[") > _DEEPEST:
         raise TypeError(f"{who}: {argument} must be a number: lists nest at most {_DEEPEST} deep")
@@ -131,17 +131,17 @@ def _check_items(who: str, x: list[Any] | tuple[Any, ...], argument: str) -> Non
             _check_items(who, item, place)
         elif isinstance(item, numbers.Integral) and is_number(item):
             if not -(2**53) <= int(item) <= 2**53:
-                raise _too_large(who, argument)
+                raise too_large(who, argument)
         elif not is_number(item) and not (isinstance(item, np.ndarray) and item.dtype.kind in "fiu"):
             raise TypeError(f"{who}: {place} must be a number; got {describe(item)}")
 
 
 def _check_exact(who: str, x: Array, argument: str) -> None:
     if x.size > 0 and (int(x.max()) > 2**53 or int(x.min()) < -(2**53)):
-        raise _too_large(who, argument)
+        raise too_large(who, argument)
 
 
-def _too_large(who: str, argument: str) -> ValueError:
+def too_large(who: str, argument: str) -> ValueError:
     return ValueError(f"{who}: {argument} must be integers that a float64 holds, at most 2^53 in size")
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from ._arguments import Array
+from ._arguments import Array, too_large
 
 
 def is_arrow(x: object) -> bool:
     return type(x) is not np.ndarray and type(x).__module__.partition(".")[0] == "pyarrow" and hasattr(x, "null_count")
 
 
-def map_arrow(x: Any, f: Callable[[Array], Array], who: str, out: object) -> Any:
+def map_arrow(x: Any, f: Callable[[Array], Array], who: str, out: object, argument: str = "x") -> Any:
     """f of an Array or ChunkedArray of floats or integers; singles stay singles, all else becomes doubles."""
     import pyarrow as pa
 
@@ -22,11 +22,14 @@ def map_arrow(x: Any, f: Callable[[Array], Array], who: str, out: object) -> Any
         raise TypeError(f"{who}: out goes with a NumPy array x; an Arrow array cannot be written to")
     if isinstance(x, pa.ChunkedArray):
         kind = pa.float32() if x.type == pa.float32() else pa.float64()
-        return pa.chunked_array([map_arrow(chunk, f, who, None) for chunk in x.chunks], type=kind)
+        return pa.chunked_array([map_arrow(chunk, f, who, None, argument) for chunk in x.chunks], type=kind)
     if not (pa.types.is_floating(x.type) or pa.types.is_integer(x.type)):
-        raise TypeError(f"{who}: x must be an Arrow array of floats or integers; got {x.type}")
+        raise TypeError(f"{who}: {argument} must be an Arrow array of floats or integers; got {x.type}")
     if x.type not in (pa.float32(), pa.float64()):
-        x = x.cast(pa.float64())
+        try:
+            x = x.cast(pa.float64())
+        except pa.ArrowInvalid:
+            raise too_large(who, argument) from None
     width = 4 if x.type == pa.float32() else 8
     validity, data = x.buffers()
     dtype = np.float32 if width == 4 else np.float64
@@ -38,6 +41,20 @@ def map_arrow(x: Any, f: Callable[[Array], Array], who: str, out: object) -> Any
     nulls = x.is_valid() if x.offset else None
     bitmap = validity if nulls is None else nulls.buffers()[1]
     return pa.Array.from_buffers(x.type, len(x), [bitmap, pa.py_buffer(result)], x.null_count)
+
+
+def map_arrow_to_two(x: Any, f: Callable[[Array], tuple[Array, Array]], who: str, out: object) -> tuple[Any, Any]:
+    """As `map_arrow`, of a function with two results."""
+    seconds: list[Array] = []
+
+    def first(part: Array) -> Array:
+        one, two = f(part)
+        seconds.append(two)
+        return one
+
+    ones = map_arrow(x, first, who, out)
+    left = iter(seconds)
+    return ones, map_arrow(x, lambda _: next(left), who, None)
 
 
 def to_numpy(x: Any, who: str, argument: str, nulls: bool = False) -> Array:
@@ -56,7 +73,7 @@ def to_numpy(x: Any, who: str, argument: str, nulls: bool = False) -> Array:
         numbers.append(part)
         return part
 
-    map_arrow(x, keep, f"{who}: {argument}", None)
+    map_arrow(x, keep, who, None, argument)
     return numbers[0]
 
 

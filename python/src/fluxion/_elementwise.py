@@ -93,6 +93,8 @@ class Elementwise:
             return self._number(to_float(self.name, "x", x), width, True)
         if out is not None and not (isinstance(out, tuple) and len(out) == 2):
             raise TypeError(f"{who}: out must be a pair of arrays (value, deriv); got {describe(out)}")
+        if _arrow.is_arrow(x):
+            return _arrow.map_arrow_to_two(x, lambda part: self.valueAndDeriv(part, delta=width), who, out)
         given = to_real(who, x)
         value = to_out(who, "out[0]", given, out and out[0])
         slope = to_out(who, "out[1]", given, out and out[1])

@@ -61,7 +61,11 @@ def _formula(where: str, data: dict[str, Any]) -> Formula:
         raise TypeError(f"{where}formula must be a string such as 'a * x + b'; got {describe(text)}")
     if not isinstance(names, list):
         raise TypeError(f"{where}names must be a list such as ['x', 'a']; got {describe(names)}")
-    return formula(text, list(list.__iter__(names)))
+    items = list(list.__iter__(names))
+    for i, name in enumerate(items):
+        if not isinstance(name, str):
+            raise TypeError(f"{where}names must be a list such as ['x', 'a']; names[{i}] is {describe(name)}")
+    return formula(text, items)
 
 
 def _link(where: str, link: object) -> Elementwise:
