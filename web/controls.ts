@@ -113,6 +113,8 @@ function outside(store: Store): HTMLElement {
         onclick: () => {
           const { x, from, to } = store.state;
           store.set(pan(store.state, x - (from + to) / 2));
+          // The button goes: the focus is on what it was about.
+          element.parentElement?.querySelector('input')?.focus();
         },
       },
       t.controls.showPoint,

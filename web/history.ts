@@ -28,8 +28,11 @@ export function history(store: Store, now: () => number = () => performance.now(
   const button = (label: string, text: string, onclick: () => void) =>
     h('button', { type: 'button', class: 'quiet-button', 'aria-label': label, title: label, onclick }, text);
   const update = () => {
+    const focused = [back, forth].find((button) => button === document.activeElement);
     back.disabled = past.length === 0;
     forth.disabled = future.length === 0;
+    // A button that can no more be pressed leaves the focus to the other.
+    if (focused?.disabled) (focused === back ? forth : back).focus();
   };
   const travel = (from: State[], to: State[]) => {
     const state = from.pop();

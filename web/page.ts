@@ -30,7 +30,11 @@ export interface FirstView {
 
 export function mount(root: HTMLElement, store: Store): FirstView {
   const past = history(store);
-  const note = toast(t.builder.undo, past.undo);
+  const note = toast(t.builder.undo, () => {
+    past.undo();
+    // The toast is gone: the focus is where the same can be done again, or taken back.
+    past.element.querySelector<HTMLElement>('button:enabled')?.focus();
+  });
   const links = linkControls(store, (name) => note.say(t.builder.removed(name)));
   const chips = palette();
   const questions = h('div', { class: 'quiz-place' });

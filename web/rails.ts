@@ -69,6 +69,7 @@ export function rails(store: Store): HTMLElement {
   let wide = 0;
 
   const build = (count: number) => {
+    const held = Object.values(handles).find((hand) => hand === document.activeElement);
     rows = Array.from({ length: count }, (_, i) => makeRow(i));
     svg.replaceChildren(
       ...rows.map(({ fan }) => fan),
@@ -76,6 +77,7 @@ export function rails(store: Store): HTMLElement {
       handles.step,
       handles.x,
     );
+    held?.focus({ preventScroll: true });
   };
 
   const draw = () => {

@@ -30,7 +30,10 @@ export function sliders(store: Store): HTMLElement {
           ? []
           : parametersOf(link).map(({ name }, at) => makeSlider(store, index, at, name)),
       );
+      const focused = element.contains(document.activeElement);
       element.replaceChildren(...made.map((slider) => slider.element));
+      // Another formula's sliders, or none: the focus is at the chain that they belong to.
+      if (focused) (element.querySelector('input') ?? document.querySelector<HTMLElement>('.grip'))?.focus();
     }
     built = key;
     for (const slider of made) slider.show(state);

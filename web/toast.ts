@@ -15,13 +15,18 @@ export function toast(action: string, act: () => void): { element: HTMLElement; 
     element.hidden = true;
     then?.();
   };
+  /** Not while it has the focus, which would be nowhere then. */
+  const leave = () => {
+    if (element.contains(document.activeElement)) timer = setTimeout(leave, SHOWN);
+    else hide();
+  };
   return {
     element,
     say(text) {
       said.textContent = text;
       element.hidden = false;
       clearTimeout(timer);
-      timer = setTimeout(hide, SHOWN);
+      timer = setTimeout(leave, SHOWN);
     },
   };
 }

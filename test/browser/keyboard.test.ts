@@ -18,6 +18,50 @@ async function tabTo(selector: string): Promise<HTMLElement> {
   throw new Error(`Tab never reaches ${selector}.`);
 }
 
+test('what goes away leaves the focus somewhere: undo, its toast, sliders, rails, the point out of range', async () => {
+  page = mountPage('#chain=square+sigmoid&x=1');
+  const { store, get, button } = page;
+  const inPage = () => page.root.contains(document.activeElement) && document.activeElement !== page.root;
+  await shown();
+  // Removed by key, and taken back from the toast, which goes.
+  get('.remove').focus();
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  expect(inPage(), 'removed').toBe(true);
+  get('.toast button').focus();
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  expect(get('.toast').hidden).toBe(true);
+  expect(document.activeElement).toBe(button('Redo'));
+  // The last that there is to redo, and to undo.
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  expect(document.activeElement).toBe(button('Undo'));
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  expect(document.activeElement).toBe(button('Redo'));
+  // Another number of rails, under the focus.
+  get('[data-handle=step]').focus();
+  store.set({ chain: [{ name: 'exp', parameters: [] }] });
+  await shown();
+  expect(document.activeElement).toBe(get('[data-handle=step]'));
+  // A formula's sliders.
+  store.set({ chain: [{ name: '{a*x}', parameters: [2] }] });
+  await expect.poll(() => page.all('.slider input').length).toBe(1);
+  get('.slider input').focus();
+  store.set({ chain: [{ name: 'exp', parameters: [] }] });
+  await shown();
+  expect(inPage(), 'sliders').toBe(true);
+  // The point, out of the range.
+  store.set({ x: 9 });
+  await shown();
+  get('.outside button').focus();
+  await userEvent.keyboard('{Enter}');
+  await shown();
+  expect(get('.outside').hidden).toBe(true);
+  expect(document.activeElement).toBe(get('input[name=x]'));
+});
+
 test('by keyboard alone: the story, the step, a function, its place, undo, the point, a question', async () => {
   page = mountPage('#chain=square&x=1');
   const { store, get } = page;

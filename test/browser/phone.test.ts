@@ -40,6 +40,14 @@ for (const [width, height] of [
       expect(document.documentElement.scrollWidth).toBe(width);
     });
 
+test('on a tablet three boxes, and what enters and leaves them, are in view together', async () => {
+  await view.viewport(820, 1180);
+  page = mountPage('#chain=leakyRelu+square+sigmoid&x=1');
+  await shown();
+  const { scrollWidth, clientWidth } = page.get('.diagram');
+  expect(scrollWidth).toBe(clientWidth);
+});
+
 test('on a phone every step of the story is in view, the one that is told with its name', async () => {
   for (const width of [360, 390]) {
     await view.viewport(width, 664);

@@ -66,6 +66,32 @@ test('x and the step are dragged, and moved by keys', async () => {
   expect(page.store.state.nudge).toBeGreaterThan(nudge);
 });
 
+test('where the room around the point lies over the end of the step, a press takes what is nearer', async () => {
+  page = mountPage('#chain=affine(3,0)+affine(4,0)&x=1&nudge=1');
+  // The picture takes its width a frame after it is there.
+  await shown();
+  await shown();
+  const middle = (name: string) => {
+    const { left, width } = hand(name).getBoundingClientRect();
+    return left + width / 2;
+  };
+  const [x, step] = [middle('x'), middle('step')];
+  expect(step - x).toBeLessThan(22);
+  const press = (type: string, on: Element, clientX: number) =>
+    on.dispatchEvent(
+      new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 1, clientX, buttons: 1 }),
+    );
+  press('pointerdown', hand('x'), step + 1);
+  expect(document.activeElement).toBe(hand('step'));
+  press('pointermove', hand('step'), step + 21);
+  press('pointerup', hand('step'), step + 21);
+  expect(page.store.state.nudge).toBeGreaterThan(1.5);
+  expect(page.store.state.x).toBe(1);
+  press('pointerdown', hand('x'), x + 1);
+  expect(document.activeElement).toBe(hand('x'));
+  press('pointerup', hand('x'), x + 1);
+});
+
 test('undefined values leave their rails empty, and break nothing', async () => {
   page = mountPage('#chain=log+sqrt+reciprocal&x=-1');
   await shown();
