@@ -6,7 +6,7 @@ import type { Delta, Out, OutFor, Real, ValueAndDeriv } from '../types.js';
 /** Options of every parallel call. */
 export interface Abort {
   /** Stops the call between two pieces. Its promise is rejected with the signal's reason, and the results are as they
-   *  were in part. */
+   *  were in part. A call of plain arrays, of a function that you bring or without shared memory has one piece. */
   readonly signal?: AbortSignal | undefined;
 }
 
