@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { page as view } from 'vitest/browser';
 import { chain, sigmoid, square } from '../../src/index.js';
 import { plotChain } from '../../src/plot/index.js';
+import { times } from '../support/thorough.js';
 import { drag, type Mounted, mountPage, shown } from './mounted.js';
 
 let page: Mounted | undefined;
@@ -157,7 +158,7 @@ for (const [width, height] of [
       page = mountPage(`#chain=${chain}&x=1`);
       await shown();
       const tops = new Set<number>();
-      for (let x = -3; x <= 3; x += 0.125) {
+      for (let x = -3; x <= 3; x += times(0.125, 0.375)) {
         page.store.set({ x });
         await shown();
         const below = width < 600 ? '#plots' : '.toolbar';

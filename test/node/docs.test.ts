@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as core from '../../src/index.js';
@@ -39,6 +39,17 @@ beforeAll(async () => {
   [cli, browser] = await Promise.all([makeProcess(), findChromium().then((found) => chromium.launch(found))]);
   writeFileSync(join(cli.folder, 'fluxion'), `#!/bin/sh\nexec "${process.execPath}" "${cli.file}" "$@"\n`);
   chmodSync(join(cli.folder, 'fluxion'), 0o755);
+  // The library once for all blocks that run in Node: bundled with each it took most of the time.
+  await build({
+    entryPoints: Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [library(name), path])),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: cli.folder,
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    logLevel: 'silent',
+  });
   element = join(cli.folder, 'element.js');
   await bundle("import 'fluxion/element';", element);
 });
@@ -152,6 +163,28 @@ interface Check {
   readonly want: unknown;
 }
 
+/** The package's entries, and where they are made from. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  'fluxion/element': './src/element/index.ts',
+  'fluxion/derivative': './src/derivative.ts',
+  'fluxion/formula': './src/formula.ts',
+  'fluxion/parallel': './src/parallel.ts',
+  'fluxion/plot': './src/plot/index.ts',
+  fluxion: './src/index.ts',
+};
+
+/** What an entry is called in the tests' folder. */
+const library = (entry: string): string => `library/${entry.replace('/', '-')}`;
+
+/** Blocks for Node import the library as it was bundled before. */
+const there: Plugin = {
+  name: 'library',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^fluxion(\/|$)/ }, ({ path }) =>
+      path in ENTRIES ? { path: join(cli.folder, `${library(path)}.mjs`), external: true } : undefined,
+    ),
+};
+
 const NAMES = {
   fluxion: Object.keys(core),
   'fluxion/derivative': ['derivative', 'gradient', 'jacobian'],
@@ -190,15 +223,9 @@ async function bundle(code: string, outfile: string): Promise<void> {
     format: 'esm',
     outfile,
     logLevel: 'silent',
-    alias: {
-      'fluxion/element': './src/element/index.ts',
-      'fluxion/derivative': './src/derivative.ts',
-      'fluxion/formula': './src/formula.ts',
-      'fluxion/parallel': './src/parallel.ts',
-      'fluxion/plot': './src/plot/index.ts',
-      fluxion: './src/index.ts',
-    },
-    platform: outfile.endsWith('.mjs') ? 'node' : 'browser',
+    ...(outfile.endsWith('.mjs')
+      ? { platform: 'node', plugins: [there] }
+      : { platform: 'browser', alias: ENTRIES }),
   });
 }
 

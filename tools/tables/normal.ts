@@ -9,6 +9,7 @@ const LIGHT_DEGREE = 15;
 const SHIFT = 3.5;
 const LIGHT_END = 14.6;
 const PI = Real.acos(-1);
+const EPSILON = new Real(10).pow(-65);
 
 /** Mills' ratio of the normal distribution, M(t) = Q(t) / phi(t) for t >= 0, by
  *  M = integral of e^(-t u - u^2/2) du: its continued fraction for t >= 3, a series below. */
@@ -17,7 +18,8 @@ export function mills(t: InstanceType<typeof Real>): InstanceType<typeof Real> {
     // Q = 1/2 - phi (t + t^3/3 + t^5/15 + ...)
     let term = t;
     let sum = t;
-    for (let k = 1; k < 400; k++) {
+    // Until what is left does not reach the last digit.
+    for (let k = 1; term.greaterThan(sum.times(EPSILON)); k++) {
       term = term
         .times(t)
         .times(t)
@@ -28,7 +30,9 @@ export function mills(t: InstanceType<typeof Real>): InstanceType<typeof Real> {
     return new Real(0.5).div(phi).minus(sum);
   }
   let fraction = t;
-  for (let k = 1500; k > 0; k--) fraction = t.plus(new Real(k).div(fraction));
+  // Each term of n leaves e^(-2 t sqrt(2 n)): below 10^-60 from here on, with as many again to spare.
+  for (let k = 40 + Math.ceil((100 / Number(t)) ** 2); k > 0; k--)
+    fraction = t.plus(new Real(k).div(fraction));
   return new Real(1).div(fraction);
 }
 
