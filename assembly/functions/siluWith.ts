@@ -13,8 +13,8 @@ const REACH: f64 = 1400;
 /** Sigmoid linear unit of scale b: f(x) = x sigmoid(b x) = x / (1 + e), e = e^-(b x); see math/stretched.ts.
  *  slope(x; d) = (1 + e (C + b x S)) / (1 + e (2C + e)),  C = cosh D, S = sinh(D)/D, D = b d: silu's;
  *  for D > 1, where C + b x S cancels near x = -d, the difference of tails, see math/mirrored.ts.
- *  Largest error found: f 1.77 ULP at x = -0x1.78e41e500b917p+8;
- *  slope 4.59 ULP at x = -0x1.72659c65fc0dep+5, d = 0.001. */
+ *  Largest error found: f 1.97 ULP at x = -0x1.743d5552197eap+8;
+ *  slope 4.28 ULP at x = -0x1.913457311a17p+4, d = 0.001. */
 class SiluWith extends Stretched {
   /** S. */
   factor: v128;
