@@ -6,6 +6,9 @@ import { Teeth } from './teeth.js';
 /** Stairs of this part of f at most are rounding. */
 const STAIRS = 1e-6;
 
+/** So small beside f further out is f's tail. */
+const TAIL = 1e-3;
+
 /** From a point far from x to one beside it, against the step: so near that f's bend is not seen. */
 const NEXT = 2 ** -24;
 
@@ -82,13 +85,16 @@ export class Acceptance extends Teeth {
       this.smaller(e, LEAP * (s.at[e] as number));
       return;
     }
-    const error = (s.error[e] as number) + shown;
+    // Two samples are small by chance where f's noise is not: more is counted than they showed.
+    const error = (s.error[e] as number) + Math.max(shown, (s.floor[e] as number) / (s.at[e] as number));
     s.error[e] = error;
     const bend =
       s.side[e] === 0 && goal.order === 1
         ? Math.abs((s.right[base] as number) - (s.left[base] as number)) / 2
         : Math.abs((s.difference[base] as number) - value);
-    const scale = Math.max(Math.abs(value), bend);
+    // As large as the derivative is around x, where it may be 0.
+    const around = Math.abs((s.difference[base] as number) - value);
+    const scale = Math.max(Math.abs(value), bend, around);
     const wanted = goal.tolerance * scale;
     const flat = s.side[e] === 0 && s.right[last] === 0 && s.left[last] === 0;
     // Of f's last place, not of a coarser one: what is rounded to single precision does not converge.
@@ -127,7 +133,8 @@ export class Acceptance extends Teeth {
     const noise = Math.max(s.noise[e] as number, shown);
     // What vanishes beside the differences further out, and is seen from close by, is f's tail, not rounding: larger steps
     // would miss it.
-    const tail = (s.probe[e] as number) > 0 && noise < error / 16 && (s.blur[e] as number) < error / 16;
+    const small = noise < error / 16 || Math.abs(s.y[e] as number) < TAIL * this.#largest(e);
+    const tail = (s.probe[e] as number) > 0 && small && (s.blur[e] as number) < error / 16;
     if (
       (noise <= wanted && !flat) ||
       (s.growths[e] as number) >= MOST_GROWTHS ||
@@ -136,6 +143,17 @@ export class Acceptance extends Teeth {
     )
       this.finish(e);
     else this.grow(e, flat ? Number.POSITIVE_INFINITY : noise / wanted);
+  }
+
+  /** The largest |f| of the rows and the probes. */
+  #largest(e: number): number {
+    const { s } = this;
+    let most = 0;
+    for (let n = e * ROWS; n < e * ROWS + (s.rows[e] as number); n++)
+      most = Math.max(most, s.size[n] as number);
+    for (let n = PROBES * e; n < PROBES * (e + 1); n++)
+      most = Math.max(most, Math.abs(s.probes[n] as number) || 0);
+    return most;
   }
 
   /** Whether what larger steps give can be told from the stairs that f is flat between at smaller ones. */
@@ -198,7 +216,7 @@ export class Acceptance extends Teeth {
     const near = !(fromProbe > error + (s.smallProbedError[e] as number));
     if (!(error < small && gap <= error + small && agree && near)) this.lessLarge(e);
     else if (s.side[e] === 0 && s.x[e] !== 0 && (s.at[e] as number) > Math.abs(s.x[e] as number) / 4) {
-      s.far[e] = 0;
+      s.sampled[e] = 0;
       this.ask(e, PHASE.far, (s.at[e] as number) * (1 + NEXT));
     } else this.accept(e);
   }
@@ -206,10 +224,10 @@ export class Acceptance extends Teeth {
   /** Samples f's noise at the candidate's points, which are so far from x that it may be another there. */
   protected takeFar(e: number, a: number, b: number): void {
     const { s } = this;
-    if (s.far[e] === 0) {
-      s.far[e] = 1;
-      s.toothAbove[e] = a;
-      s.toothBelow[e] = b;
+    if (s.sampled[e] === 0) {
+      s.sampled[e] = 1;
+      s.farOff[2 * e] = a;
+      s.farOff[2 * e + 1] = b;
       this.ask(e, PHASE.far, (s.at[e] as number) * (1 + 2 * NEXT));
       return;
     }
@@ -217,9 +235,9 @@ export class Acceptance extends Teeth {
     const last = e * ROWS + (s.rows[e] as number) - 1;
     if ((s.h[last] as number) === at && Number.isFinite(a - b)) {
       const y = s.y[e] as number;
-      const above = y + (s.right[last] as number) * at - 2 * (s.toothAbove[e] as number) + a;
-      const below = y - (s.left[last] as number) * at - 2 * (s.toothBelow[e] as number) + b;
-      const noise = 2 * Math.max(Math.abs(above), Math.abs(below));
+      const above = y + (s.right[last] as number) * at - 2 * (s.farOff[2 * e] as number) + a;
+      const below = y - (s.left[last] as number) * at - 2 * (s.farOff[2 * e + 1] as number) + b;
+      const noise = 8 * Math.max(Math.abs(above), Math.abs(below));
       s.seen[e] = Math.max(s.seen[e] as number, noise * (this.goal.order === 1 ? 1 : 2));
     }
     this.accept(e);

@@ -1,11 +1,16 @@
 import { Extrapolation } from './extrapolate.js';
-import { EPSILON, type Goal, LEAST_JUMP, RATIO, ROUNDED_X } from './goal.js';
+import { ASIDE, EPSILON, type Goal, LEAST_JUMP, RATIO, ROUNDED_X } from './goal.js';
 import { Grain, isShort } from './grain.js';
 import { ROWS, type Searches } from './searches.js';
+
+/** Units in x's last place that a result counts for, whatever the step. */
+const UNITS_IN_X = 2;
 
 /** What a search makes of the slopes it has: the rows of one element, and the best that follows from them. */
 export class Candidates {
   protected readonly extrapolation = new Extrapolation();
+  /** How far the second point of a small step is from x, against the first. */
+  protected readonly aside: number;
   /** Columns of the scheme, for central and for one-sided rows. */
   readonly #central: number;
   readonly #oneSided: number;
@@ -16,6 +21,7 @@ export class Candidates {
     readonly s: Searches,
     readonly goal: Goal,
   ) {
+    this.aside = goal.order === 1 ? ASIDE : 1;
     this.#central = goal.accuracy / 2 - 1;
     this.#oneSided = goal.order === 1 ? goal.accuracy - 1 : goal.accuracy;
   }
@@ -131,6 +137,24 @@ export class Candidates {
     return weight * unit + (all || goal.order === 2 ? inX : Math.min(inX, ROUNDED_X * unit));
   }
 
+  /** What a unit in x's last place makes of the derivative, by how it differs between the last two rows. What f makes of
+   *  x rounded, it would be the same at all steps. */
+  protected inX(e: number): number {
+    const { s, goal } = this;
+    if ((s.rows[e] as number) < 2 || s.kink[e] === 1) return 0;
+    const base = e * ROWS + (s.rows[e] as number) - 2;
+    const [wide, near] = [s.h[base] as number, s.h[base + 1] as number];
+    let bend = ((s.difference[base] as number) - (s.difference[base + 1] as number)) / (wide - near);
+    if (s.side[e] !== 0) bend *= 2;
+    else if (goal.order === 1) bend = ((s.right[base + 1] as number) - (s.left[base + 1] as number)) / near;
+    else {
+      const slopes = (n: number) => ((s.right[n] as number) + (s.left[n] as number)) / 2;
+      bend = (6 * (slopes(base) - slopes(base + 1))) / (wide - near) / (wide + near);
+    }
+    const unit = EPSILON * Math.abs(s.x[e] as number);
+    return Number.isFinite(bend) ? UNITS_IN_X * Math.abs(bend) * unit : 0;
+  }
+
   /** The newest row's extrapolation, in `this.extrapolation`. */
   protected extrapolate(e: number): void {
     const { s, extrapolation } = this;
@@ -195,36 +219,6 @@ export class Candidates {
     return change <= 0.15 ? 2 : change <= 0.5 ? 1 : 0;
   }
 
-  /** What central differences are off by at the last row's step, `curve`, and half the difference of the slopes to
-   *  both sides there, `halfBend`, without their next terms, which are `curveOff` and `halfBendOff`: the former
-   *  shrinks with the step squared, the latter with the step. */
-  protected curve = 0;
-  protected curveOff = 0;
-  protected halfBend = 0;
-  protected halfBendOff = 0;
-  protected curves(e: number): void {
-    const { s } = this;
-    const at = e * ROWS + (s.rows[e] as number) - 1;
-    const value = s.value[e] as number;
-    if (s.side[e] !== 0) {
-      // One-sided slopes are a polynomial in the step; its square term is what the line through two leaves out.
-      const [h, wide, widest] = [s.h[at] as number, s.h[at - 1] as number, s.h[at - 2] as number];
-      const [near, far] = [s.difference[at] as number, s.difference[at - 1] as number];
-      const line = (near - far) / (h - wide);
-      this.curve = (line - (far - (s.difference[at - 2] as number)) / (wide - widest)) / (h - widest);
-      return;
-    }
-    const ratio = (s.h[at - 1] as number) / (s.h[at] as number);
-    const part = ratio * ratio - 1;
-    const curve = (s.difference[at] as number) - value;
-    this.curveOff = (curve - ((s.difference[at - 1] as number) - value) / (ratio * ratio)) / part;
-    this.curve = curve + this.curveOff;
-    const bend = ((s.right[at] as number) - (s.left[at] as number)) / 2;
-    const before = ((s.right[at - 1] as number) - (s.left[at - 1] as number)) / 2;
-    this.halfBendOff = (bend - before / ratio) / part;
-    this.halfBend = bend + this.halfBendOff;
-  }
-
   #jump(at: number): number {
     const { s } = this;
     const [h, wide] = [s.h[at] as number, s.h[at - 1] as number];
@@ -240,12 +234,12 @@ export class Candidates {
     const y = s.y[e] as number;
     const side = s.side[e] as number;
     const first = (side === 0 ? x + h : x + side * h) - x;
-    const second = (side === 0 ? x - h : x + side * h * RATIO) - x;
+    const second = (side === 0 ? x - h * this.aside : x + side * h * RATIO) - x;
     const one = (a - y) / first;
     const two = (b - y) / second;
     // The line through both, at 0; its slope, doubled, is the second derivative.
-    const slope = (one - two) / (first - second);
-    return this.goal.order === 2 ? 2 * slope : one - slope * first;
+    const bend = one - two;
+    return this.goal.order === 2 ? (2 * bend) / (first - second) : one - bend * (first / (first - second));
   }
 
   /** The same points' part in the other order: half the difference of the slopes to both sides, or the slope. */
@@ -254,7 +248,7 @@ export class Candidates {
     const x = s.x[e] as number;
     const y = s.y[e] as number;
     const above = x + h - x;
-    const below = x - (x - h);
+    const below = x - (x - h * this.aside);
     if (this.goal.order === 2) return (a - b) / (above + below);
     return ((a - y) / above - (y - b) / below) / 2;
   }

@@ -5,6 +5,15 @@ import { ROWS } from './searches.js';
 /** So much below what noise makes of it a difference is by chance once in as many times. */
 const UNLIKELY = 1e-3;
 
+/** Samples of so much of what rounding alone may do are f's last place: as much as the error always counts (see `accept`). */
+const QUIET = 3 / 8;
+
+/** Two samples are not by chance this much smaller than f's noise. */
+const SLIGHT = 64;
+
+/** Further small steps that sample f's noise, against the probe's. */
+const SAMPLES = [2.3, 0.37] as const;
+
 /** How candidates become results. What agrees with the difference at a much smaller step is accepted. What does not
  *  is noise, if two small steps contradict each other, and all far smaller ones as well (see `Ladder`); else it is a
  *  detail between the steps, and the search begins anew with smaller ones. */
@@ -53,8 +62,11 @@ export class Checks extends Ladder {
       case PHASE.far:
         this.takeFar(e, a, b);
         break;
+      case PHASE.edge:
+        this.takeEdge(e, h, a, b);
+        break;
       case PHASE.teeth:
-        this.takeTooth(e, h, a, b);
+        this.takeTooth(e, a, b);
         break;
       default:
         this.checkKink(e, h, a, b);
@@ -77,10 +89,19 @@ export class Checks extends Ladder {
     const noise = this.sample(e, h, gap2, this.smallOther(e, h, a, b));
     this.see(e, 8 * noise, h);
     const rough = apart > 0.25 * Math.min(gap, gap2) && noise > 4 * this.blur(e, h, a, b);
+    s.samples[e] = (s.samples[e] as number) + 1;
     if (rough) {
       this.remember(e, 1, a, b);
       this.listen(e, h);
-    } else this.accept(e);
+    } else this.#sampleMore(e);
+  }
+
+  /** One probe, of two samples, is small by chance where f's noise is not: the candidate is accepted after three. */
+  #sampleMore(e: number): void {
+    const { s } = this;
+    const step = SAMPLES[s.samples[e] as number];
+    if (step === undefined) this.accept(e);
+    else this.ask(e, PHASE.again, (s.probe[e] as number) * step);
   }
 
   #check(e: number): void {
@@ -109,12 +130,17 @@ export class Checks extends Ladder {
     // Noise as large as was seen before would show here: it was a detail, which the rows have closed in on since.
     if (gap > 0 && gap < UNLIKELY * this.shows(e, h)) s.seen[e] = 0;
     this.see(e, 8 * noise, h);
-    if (noise <= allowed) {
-      const coarse = s.grain[e] !== 0 || s.part[e] !== 0;
-      const hides = this.hidesX(e) || this.hidden(e, h) > (s.blur[e] as number);
-      if (noise > (s.blur[e] as number) || hides || coarse) this.ask(e, PHASE.again, h * 0.37);
-      else this.accept(e);
-    } else this.ask(e, PHASE.second, h * 0.37);
+    const quiet = Math.max(QUIET * (s.blur[e] as number), this.hidden(e, h), s.noise[e] as number);
+    const floor = 8 * quiet * h;
+    const enough = (this.goal.tolerance * Math.abs(s.value[e] as number)) / 2;
+    // Or so small that it would not matter were it some times as much.
+    const slight = noise * Math.max(4, (SLIGHT * h) / (s.at[e] as number)) <= error;
+    const small = slight || (noise <= quiet && floor <= enough * (s.at[e] as number));
+    if (noise <= allowed && this.goal.order === 1 && small) {
+      s.floor[e] = floor;
+      this.accept(e);
+    } else if (noise <= allowed) this.#sampleMore(e);
+    else this.ask(e, PHASE.second, h * 0.37);
   }
 
   #second(e: number, h: number, a: number, b: number): void {

@@ -1,4 +1,5 @@
 import {
+  ASIDE,
   EPSILON,
   FIRST_PAIRS,
   FIRST_POINTS,
@@ -117,24 +118,40 @@ export function settleEasy(s: Searches, goal: Goal, y: Float64Array, count: numb
     const a = y[at + 2 * PAIRS] as number;
     const b = y[at + 2 * PAIRS + 1] as number;
     const above = x + probe - x;
-    const below = x - (x - probe);
-    const seen = (a - b) / (above + below);
-    const seenBend = ((a - fx) / above - (fx - b) / below) / 2;
+    const below = x - (x - ASIDE * probe);
+    const seenRight = (a - fx) / above;
+    const seenLeft = (fx - b) / below;
+    const seen = (seenRight * below + seenLeft * above) / (above + below);
+    const seenBend = (seenRight - seenLeft) / 2;
     const ratio = probe / h3;
-    const apart = h2 / h3;
-    const part = apart * apart - 1;
-    const curve = (slope[LAST] as number) - best;
-    const curveOff = (curve - ((slope[LAST - 1] as number) - best) / (apart * apart)) / part;
-    const curved = (curve + curveOff) * ratio * ratio;
-    const halfBendOff = (bend3 - bend2 / apart) / part / 2;
+    const curve = limit(
+      h1,
+      h2,
+      h3,
+      (slope[LAST] as number) - best,
+      (((slope[LAST - 1] as number) - best) * h3 * h3) / (h2 * h2),
+      (((slope[LAST - 2] as number) - best) * h3 * h3) / (h1 * h1),
+    );
+    const curveOff = added;
+    const halfBend = limit(h1, h2, h3, bend3 / 2, (bend2 * h3) / h2 / 2, (bend1 * h3) / h1 / 2);
+    const bendOff = added;
+    const third = bend3 / 2 - halfBend;
+    const square = ratio * ratio;
+    const fourth = ((slope[LAST] as number) - best - curve) * ratio * (1 - ASIDE + ASIDE ** 2);
+    const seenOff = seen - best - ASIDE * square * (curve + ratio * (third * (1 - ASIDE) + fourth));
+    const bent = halfBend * ratio * (1 + ASIDE) + curve * square * (1 - ASIDE ** 2);
+    const bentOff = seenBend - (bent + third * square * ratio * (1 + ASIDE ** 3)) / 2;
     const noiseSeen = Math.max(
       0,
-      Math.abs(seen - best - curved) - Math.abs(curveOff * ratio * ratio) / 8,
-      Math.abs(seenBend - (bend3 / 2 + halfBendOff) * ratio) - Math.abs(halfBendOff * ratio) / 8,
+      Math.abs(seenOff) - Math.abs(curveOff * square) / 2,
+      Math.abs(bentOff) - (Math.abs(bendOff * ratio) + Math.abs(curveOff * square)) / 2,
     );
-    const blur = 4 * ((EPSILON * size + Number.MIN_VALUE) / probe) + inX / ratio;
-    if (!(noiseSeen <= blur)) continue;
-    const total = off + noise + 8 * noiseSeen * ratio;
+    // Two samples are small by chance where f's noise is not: only such as rounding of the result alone leaves, and more
+    // is counted than was seen.
+    const blind = Math.max(Math.abs(curveOff * square), Math.abs(bendOff * ratio)) / 2;
+    const quiet = Math.max((1.5 * unit + inX / 6) / ratio, blind, noise);
+    if (!(noiseSeen <= quiet)) continue;
+    const total = off + noise + 8 * quiet * ratio;
     // The rest is for the search: steps may be too small for f's digits, or the error too large.
     if (!(total <= tolerance * scale)) continue;
     value[e] = leftValue[e] = rightValue[e] = best;
@@ -144,4 +161,12 @@ export function settleEasy(s: Searches, goal: Goal, y: Float64Array, count: numb
     remaining--;
   }
   return remaining;
+}
+
+/** As in `Candidates`: the limit of what grows with the step squared, by three rows; `added` is what the first adds. */
+let added = 0;
+function limit(h1: number, h2: number, h3: number, one: number, two: number, three: number): number {
+  const last = one + (one - two) / ((h2 / h3) ** 2 - 1);
+  added = (last - two - (two - three) / ((h1 / h2) ** 2 - 1)) / ((h1 / h3) ** 2 - 1);
+  return last + added;
 }

@@ -25,6 +25,13 @@ export const FIRST = 0.097;
  *  others, not so far that rounding blinds it. */
 export const PROBE = 0.0031;
 
+/** Jumps of less than this part of f are its rounding: what an addition within f rounds away is the same at many steps. */
+export const FINE = 1e-10;
+
+/** For first derivatives, a small step's point below x against the one above: were they as far, what an addition within f
+ *  rounds away could cancel in their sum, and two samples of noise were one. */
+export const ASIDE = 0.618;
+
 /** Evaluations before the search gives up. */
 export const MOST = 121;
 
@@ -32,7 +39,8 @@ export const MOST = 121;
 export const LEAST_JUMP = 1e-6;
 
 /** What the next points of an element are for: a row; a check of the candidate at one small step, at a second, at
- *  two far smaller, and at ever smaller ones; of a kink; another sample of the noise; slopes beside x; noise far from x. */
+ *  two far smaller, and at ever smaller ones; of a kink; another sample of the noise; slopes beside x; noise far from x; where a
+ *  flat stretch ends. */
 export const PHASE = {
   row: 0,
   check: 1,
@@ -44,7 +52,8 @@ export const PHASE = {
   ladder: 7,
   teeth: 8,
   far: 9,
-  done: 10,
+  edge: 10,
+  done: 11,
 } as const;
 
 /** What the search keeps while it looks for something better: a candidate at smaller steps; the finding that f is

@@ -1,5 +1,5 @@
 import { Acceptance } from './accept.js';
-import { EPSILON, KEPT, PHASE } from './goal.js';
+import { EPSILON, FINE, KEPT, PHASE } from './goal.js';
 import { PROBES, ROWS } from './searches.js';
 
 /** From one step of the ladder to the next. */
@@ -125,9 +125,10 @@ export abstract class Ladder extends Acceptance {
     const { s } = this;
     const step = h * RUNG;
     const flat = Number.isNaN(s.rung[e] as number);
+    const size = s.size[e * ROWS + (s.rows[e] as number) - 1] as number;
     if (!flat && step > Math.max(64 * (s.least[e] as number), 256 * EPSILON * (s.origin[e] as number)))
       this.ask(e, PHASE.ladder, step);
-    else if ((s.alike[e] as number) >= ALIKE) {
+    else if ((s.alike[e] as number) >= ALIKE && Math.abs(s.height[e] as number) > FINE * size) {
       s.fallback[e] = KEPT.nothing;
       this.giveUp(e);
     } else this.accept(e);

@@ -1,4 +1,4 @@
-import { PROBE, RATIO } from './goal.js';
+import { PHASE, PROBE, RATIO } from './goal.js';
 import { Restarts } from './restarts.js';
 import { ROWS } from './searches.js';
 
@@ -24,7 +24,14 @@ export abstract class Probes extends Restarts {
   /** What f's curve makes of the difference at a small step. */
   protected curveAt(e: number, h: number): number {
     const { s } = this;
-    if (s.side[e] === 0) return this.curve * this.#shrunk(e, h) ** 2;
+    const { aside } = this;
+    const ratio = this.#shrunk(e, h);
+    if (s.side[e] === 0)
+      return (
+        aside *
+        ratio ** 2 *
+        (this.curve + ratio * (this.cubed * (1 - aside) + this.squared * ratio * (1 - aside + aside ** 2)))
+      );
     return this.goal.order === 1
       ? -this.curve * RATIO * h * h
       : 2 * (s.side[e] as number) * this.curve * (1 + RATIO) * h;
@@ -66,20 +73,40 @@ export abstract class Probes extends Restarts {
     const ratio = this.#shrunk(e, h);
     const noise = Math.max(0, gap - this.hidden(e, h));
     // What the same two points make of f's bend, or of its slope, is another.
-    if (this.goal.order === 1)
-      return Math.max(noise, Math.abs(seen - this.halfBend * ratio) - Math.abs(this.halfBendOff * ratio) / 8);
-    const last = e * ROWS + (this.s.rows[e] as number) - 1;
+    if (this.goal.order === 1) {
+      const { aside } = this;
+      const bend =
+        (this.halfBend * ratio * (1 + aside) +
+          this.curve * ratio ** 2 * (1 - aside ** 2) +
+          this.cubed * ratio ** 3 * (1 + aside ** 3)) /
+        2;
+      const left = Math.abs(this.halfBendOff * ratio) / 8 + this.hidden(e, h);
+      return Math.max(noise, Math.abs(seen - bend) - left);
+    }
+    const { s } = this;
     const error = this.otherError(e);
-    const curve =
-      (((this.s.right[last] as number) + (this.s.left[last] as number)) / 2 - this.other) * ratio ** 2;
-    const off = Math.abs(seen - this.other - curve) - Math.abs(curve) / 8;
-    // If the rows tell the slope well enough.
-    return off > 8 * error ? Math.max(noise, (SLOPE_TO_BEND * off) / h) : noise;
+    this.slopeCurve(e);
+    const curve = this.halfBend * ratio ** 2;
+    const left = (Math.abs(this.halfBendOff) * ratio ** 2) / 8;
+    const off = Math.abs(seen - this.other - curve) - left - 4 * error;
+    // Against the probe before, in which the rows' own error is the same: what is larger at the larger of two steps is
+    // none of f's noise.
+    const residual = seen - curve;
+    const apart = Math.abs(residual - (s.residual[e] as number));
+    let beside = 0;
+    if (s.samples[e] === 0 && s.phase[e] !== PHASE.again) {
+      s.residual[e] = residual;
+      s.apart[e] = 0;
+    } else if (s.samples[e] === 0) s.apart[e] = apart;
+    else beside = apart - (s.apart[e] as number) / 2;
+    return Math.max(noise, (SLOPE_TO_BEND * Math.max(off, beside)) / h);
   }
 
   /** So much of noise may f's curve hide at a small step. */
   protected hidden(e: number, h: number): number {
-    return this.s.side[e] === 0 ? (Math.abs(this.curveOff) * this.#shrunk(e, h) ** 2) / 8 : 0;
+    if (this.s.side[e] !== 0) return 0;
+    const ratio = this.#shrunk(e, h);
+    return (Math.abs(this.curveOff) * ratio ** 2) / 8;
   }
 
   /** Whether a unit in x's last place may do more to the candidate than is counted (see `noise`): one probe could
@@ -134,7 +161,8 @@ export abstract class Probes extends Restarts {
   protected isCusp(e: number): boolean {
     const { s } = this;
     const power = this.cusp(e);
-    const expected = this.lastBend(e) * this.#shrunk(e, s.probe[e] as number) ** -power;
+    const both = (1 + this.aside ** -power) / 2;
+    const expected = both * this.lastBend(e) * this.#shrunk(e, s.probe[e] as number) ** -power;
     const last = e * ROWS + (s.rows[e] as number) - 1;
     if (!(this.lastBend(e) > 8 * this.noise(e, last, false))) return false;
     return power > 0 && Math.abs(Math.abs(s.probedOther[e] as number) / expected - 1) <= 0.3;

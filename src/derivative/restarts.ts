@@ -1,4 +1,4 @@
-import { Candidates } from './candidates.js';
+import { Edges } from './edges.js';
 import { FIRST, KEPT, LEAP, MOST, PHASE } from './goal.js';
 import { PROBES, ROWS } from './searches.js';
 
@@ -8,23 +8,22 @@ const MOST_RESTARTS = 12;
 /** As good as this, relatively, a result need not be sought between its steps and larger ones that were too large. */
 const DIGITS = 1e-4;
 
-/** Stairs so many, at most, between steps at which f is flat and larger ones: of more, two differences have a common
- *  part by chance. */
-const MOST_STAIRS = 4096;
+/** What arithmetic with subnormal numbers may be off by. */
+const TINIEST = 8 * Number.MIN_VALUE;
 
 /** Restarts with larger steps. */
 export const MOST_GROWTHS = 3;
 
 /** How a search begins anew, with smaller steps or with larger ones, goes back to what it had, or ends. */
-export abstract class Restarts extends Candidates {
+export abstract class Restarts extends Edges {
   /** Begins anew at that step. */
   protected anew(e: number, h: number): void {
     const { s } = this;
-    s.rows[e] = s.closed[e] = s.since[e] = s.kink[e] = 0;
+    s.rows[e] = s.closed[e] = s.since[e] = s.kink[e] = s.samples[e] = 0;
     s.step[e] = s.first[e] = h;
     s.error[e] = Number.POSITIVE_INFINITY;
     s.value[e] = Number.NaN;
-    s.largest[e] = 0;
+    s.largest[e] = s.residual[e] = s.apart[e] = 0;
     s.phase[e] = PHASE.row;
     if (h < 16 * (s.probe[e] as number)) s.probe[e] = 0;
   }
@@ -33,7 +32,7 @@ export abstract class Restarts extends Candidates {
   protected ask(e: number, phase: number, step: number): void {
     const { s } = this;
     s.phase[e] = phase;
-    s.step[e] = Math.max(step, s.least[e] as number);
+    s.step[e] = Math.max(step, 2 * (s.least[e] as number));
   }
 
   protected nearer(e: number, h: number): number {
@@ -58,7 +57,7 @@ export abstract class Restarts extends Candidates {
       return;
     }
     s.restarts[e] = (s.restarts[e] as number) + 1;
-    s.probe[e] = s.seen[e] = 0;
+    s.probe[e] = s.seen[e] = s.floor[e] = 0;
     this.anew(e, Math.max(h, 8 * (s.least[e] as number)));
   }
 
@@ -91,6 +90,7 @@ export abstract class Restarts extends Candidates {
     s.smallError[e] = s.error[e] as number;
     s.smallConverged[e] = s.converged[e] as number;
     s.smallFirst[e] = s.first[e] as number;
+    s.smallAt[e] = s.at[e] as number;
     s.fallback[e] = how;
     const other = s.side[e] === 0 && how !== KEPT.detail;
     s.smallOtherError[e] = other ? this.otherError(e) : Number.POSITIVE_INFINITY;
@@ -116,33 +116,6 @@ export abstract class Restarts extends Candidates {
   /** How far the probe's difference may be from the derivative. */
   protected abstract probedError(e: number): number;
 
-  /** Stairs with room to stand on: where larger steps show that f goes on in steps of one height, what it is between two
-   *  of them is not known to be flat. */
-  #widen(e: number): void {
-    const { s } = this;
-    if (s.fallback[e] !== KEPT.flat || s.smallValue[e] !== 0) return;
-    if (!((s.stairs[e] as number) > 0)) return;
-    s.smallError[e] = (s.smallError[e] as number) + 2 * (s.stairs[e] as number);
-    s.smallConverged[e] = 0;
-  }
-
-  /** Takes a row of larger steps than those at which f is flat: with the third, or if there will be no more, it is told
-   *  whether f goes on in steps. */
-  protected takeWide(e: number, rows: number, a: number, b: number): void {
-    const { s } = this;
-    this.remember(e, rows, a, b);
-    const [base, at] = [e * ROWS, PROBES * e];
-    const [grain, part] = [s.grain[e] as number, s.part[e] as number];
-    const unit = this.measure(e, s.probes, at, PROBES, s.first[e] as number);
-    [s.grain[e], s.part[e]] = [grain, part];
-    let most = 0;
-    for (let n = at; n < at + PROBES; n++)
-      most = Math.max(most, Math.abs((s.probes[n] as number) - (s.y[e] as number)));
-    if (!(unit > 0 && most <= MOST_STAIRS * unit)) return;
-    for (let n = base; n < base + rows; n++)
-      s.stairs[e] = Math.max(s.stairs[e] as number, Math.abs(s.difference[n] as number));
-  }
-
   /** Keeps f at two points of a probe or a wide row, to tell how coarse it is. */
   protected remember(e: number, slot: number, a: number, b: number): void {
     const at = PROBES * e + 2 * slot;
@@ -152,10 +125,10 @@ export abstract class Restarts extends Candidates {
 
   protected goBack(e: number): void {
     const { s } = this;
-    this.#widen(e);
     s.value[e] = s.smallValue[e] as number;
     s.error[e] = s.smallError[e] as number;
     s.converged[e] = s.smallConverged[e] as number;
+    s.at[e] = s.smallAt[e] as number;
     s.kink[e] = 0;
     this.finish(e);
   }
@@ -176,6 +149,8 @@ export abstract class Restarts extends Candidates {
 
   protected finish(e: number): void {
     const { s } = this;
+    if (this.seekEdge(e)) return;
+    s.error[e] = (s.error[e] as number) + this.inX(e) + TINIEST;
     if (s.kink[e] === 0) s.leftValue[e] = s.rightValue[e] = s.value[e] as number;
     s.phase[e] = PHASE.done;
   }

@@ -61,19 +61,27 @@ export class Search extends Checks {
       to[k + 1] = side === 0 ? x - h : x + side * h;
       h *= RATIO;
     }
-    this.#points(e, to, at + 2 * FIRST_PAIRS, probe);
+    this.#points(e, to, at + 2 * FIRST_PAIRS, probe, this.aside);
   }
 
   /** Writes the next two points to evaluate f at. */
   points(e: number, to: Float64Array, at: number): void {
-    this.#points(e, to, at, this.s.step[e] as number);
+    const { s } = this;
+    const phase = s.phase[e] as number;
+    if (phase === PHASE.teeth) {
+      to[at] = (s.x[e] as number) + (s.ask[2 * e] as number);
+      to[at + 1] = (s.x[e] as number) - (s.ask[2 * e + 1] as number);
+      return;
+    }
+    const level = phase === PHASE.row || phase >= PHASE.teeth;
+    this.#points(e, to, at, this.s.step[e] as number, level ? 1 : this.aside);
   }
 
-  #points(e: number, to: Float64Array, at: number, h: number): void {
+  #points(e: number, to: Float64Array, at: number, h: number, aside: number): void {
     const x = this.s.x[e] as number;
     const side = this.s.side[e] as number;
     to[at] = side === 0 ? x + h : x + side * h;
-    to[at + 1] = side === 0 ? x - h : x + side * h * RATIO;
+    to[at + 1] = side === 0 ? x - h * aside : x + side * h * RATIO;
   }
 
   /** Takes f at the points of the first round, from y[at] on. */
@@ -81,14 +89,16 @@ export class Search extends Checks {
     const { s } = this;
     s.evaluations[e] = (s.evaluations[e] as number) + FIRST_POINTS;
     this.measure(e, y, at, FIRST_POINTS, s.step[e] as number);
-    s.restarts[e] = s.growths[e] = s.fallback[e] = s.seen[e] = s.blind[e] = s.teeth[e] = 0;
-    s.spread[e] = s.stairs[e] = s.follows[e] = 0;
+    s.restarts[e] = s.floor[e] = s.growths[e] = s.fallback[e] = s.seen[e] = s.blind[e] = s.teeth[e] = 0;
+    s.spread[e] = s.follows[e] = s.edge[e] = s.flatTo[e] = s.widest[e] = 0;
+    s.changed[e] = Number.POSITIVE_INFINITY;
     s.origin[e] = s.step[e] as number;
     this.anew(e, s.step[e] as number);
     let h = s.step[e] as number;
     const factor = s.side[e] === 0 ? RATIO : RATIO * RATIO;
     const probe = at + 2 * FIRST_PAIRS;
     this.takeProbe(e, this.probeStep(e, h), y[probe] as number, y[probe + 1] as number);
+    if (s.side[e] === 0) this.#noteFirst(e, y, at);
     for (let pair = 0; pair < FIRST_PAIRS; pair++, h *= factor) {
       if (this.add(e, h, y[at + 2 * pair] as number, y[at + 2 * pair + 1] as number)) {
         // As if they came one by one: with noise, the first rows are better than the last.
@@ -102,15 +112,28 @@ export class Search extends Checks {
     }
   }
 
+  #noteFirst(e: number, y: Float64Array, at: number): void {
+    let h = this.s.step[e] as number;
+    this.note(
+      e,
+      this.probeStep(e, h),
+      y[at + 2 * FIRST_PAIRS] as number,
+      y[at + 2 * FIRST_PAIRS + 1] as number,
+    );
+    for (let n = at; n < at + 2 * FIRST_PAIRS; n += 2, h *= RATIO)
+      this.note(e, h, y[n] as number, y[n + 1] as number);
+  }
+
   /** Takes f at the two points. */
   take(e: number, a: number, b: number): void {
     const { s } = this;
     s.evaluations[e] = (s.evaluations[e] as number) + 2;
     const h = s.step[e] as number;
+    if ((s.phase[e] as number) < PHASE.teeth) this.note(e, h, a, b);
     if (s.phase[e] !== PHASE.row) this.takeCheck(e, h, a, b);
     else if (this.add(e, h, a, b)) {
       const rows = s.rows[e] as number;
-      if (s.fallback[e] === KEPT.flat && rows <= 3) this.takeWide(e, rows, a, b);
+      if (s.fallback[e] === KEPT.flat && rows <= 3) this.remember(e, rows, a, b);
       this.#judge(e);
     } else this.#missed(e, h);
   }

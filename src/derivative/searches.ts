@@ -81,21 +81,41 @@ export class Searches {
   readonly follows = bytes();
   /** The step that the search began with. */
   readonly origin = doubles();
-  /** How many distances from x were searched for teeth (see `Teeth`), and f's values at the newest; TOLD: they were. */
+  /** How often f was taken to look for teeth (see `Teeth`). To both sides, at 2 e above and at 2 e + 1 below: how far f is
+   *  as the rows say, from where on it is not, how far off it is at both, how far from one to the other at first, and the
+   *  next distance. What the slope may be off by, and what f rises by. */
   readonly teeth = bytes();
-  readonly oddAbove = bytes();
-  readonly oddBelow = bytes();
-  readonly toothAbove = doubles();
-  readonly toothBelow = doubles();
+  readonly near = doubles(2 * BLOCK);
+  readonly far = doubles(2 * BLOCK);
+  readonly nearOff = doubles(2 * BLOCK);
+  readonly farOff = doubles(2 * BLOCK);
+  readonly jump = doubles(2 * BLOCK);
+  readonly ask = doubles(2 * BLOCK);
+  /** 1: not by a jump. */
+  readonly smooth = new Uint8Array(2 * BLOCK);
   readonly spread = doubles();
   readonly rise = doubles();
-  /** The largest difference at steps that showed f as stairs. */
-  readonly stairs = doubles();
+  /** The smallest step at which f was another than at x, and the largest at which it was the same; the largest of all. */
+  readonly changed = doubles();
+  readonly flatTo = doubles();
+  readonly widest = doubles();
+  /** How far the search for the end of a flat stretch has come (see `Edges`), and what f changes by there, and did
+   *  somewhat further out. */
+  readonly edge = bytes();
+  readonly change = doubles();
+  readonly wider = doubles();
   /** How many distances far from x were sampled for noise. */
-  readonly far = bytes();
+  readonly sampled = bytes();
 
   /** The noise of f that the probes have shown, as an error of the difference at step 1. */
   readonly seen = doubles();
+  /** Of second derivatives, what the probe's slope was beside the rows' curve, and how far from that at a larger step. */
+  readonly residual = doubles();
+  readonly apart = doubles();
+  /** How many further small steps have sampled it for this candidate. */
+  readonly samples = bytes();
+  /** What is counted of it at least, where only one step has sampled it. */
+  readonly floor = doubles();
   /** How far off a candidate was said to be that noise, or a detail, hid; 0: none. */
   readonly blind = doubles();
   /** The largest difference of these rows. */
@@ -115,6 +135,7 @@ export class Searches {
   readonly smallProbed = doubles();
   readonly smallProbedError = doubles();
   readonly smallFirst = doubles();
+  readonly smallAt = doubles();
   readonly smallConverged = bytes();
 
   readonly converged = bytes();

@@ -64,7 +64,6 @@ describe('waves far finer than the first steps', () => {
     wave(1e-10, 1e8),
     wave(1e-11, 1e7),
     wave(1e-12, 1e4),
-    wave(1e-12, 1e9),
   ];
   const bent = [1e4, 1e6].map(
     (speed): Family => ({
@@ -169,4 +168,81 @@ describe('smooth functions', () => {
     expect(wrong).toBeLessThanOrEqual(0.002 * COUNT);
     expect(sure).toBeGreaterThan(0.95 * COUNT);
   });
+});
+
+/** A family by its points' number, from one to another, by their logarithm where `log` says so. */
+const noisy: readonly Family[] = [
+  {
+    name: '√(1 + v²) - v, far out',
+    f: (v) => Math.sqrt(1 + v * v) - v,
+    first: (v) => -1 / (Math.sqrt(1 + v * v) * (v + Math.sqrt(1 + v * v))),
+    second: (v) => 1 / Math.sqrt(1 + v * v) ** 3,
+    from: 1e4,
+    to: 1e6,
+    log: true,
+  },
+  {
+    name: '(1 + v / 12)^360',
+    f: (v) => (1 + v / 12) ** 360,
+    first: (v) => 30 * exp(359 * Math.log1p(v / 12)),
+    second: (v) => ((30 * 359) / 12) * exp(358 * Math.log1p(v / 12)),
+    from: 1e-4,
+    to: 0.2,
+  },
+  {
+    name: 'log(1 + v)',
+    f: (v) => Math.log(1 + v),
+    first: (v) => 1 / (1 + v),
+    second: (v) => -1 / (1 + v) ** 2,
+    from: 1e-8,
+    to: 1,
+    log: true,
+  },
+  {
+    name: '1 - tanh v, where it is stairs',
+    f: (v) => 1 - Math.tanh(v),
+    first: (v) => -1 / Math.cosh(v) ** 2,
+    second: (v) => (2 * Math.tanh(v)) / Math.cosh(v) ** 2,
+    from: 5,
+    to: 22,
+  },
+  {
+    name: 'log(1 + e^v), flat far out',
+    f: (v) => Math.log(1 + exp(v)),
+    first: (v) => 1 / (1 + exp(-v)),
+    from: -50,
+    to: 0,
+  },
+  {
+    name: '5 and a bell of a millionth',
+    f: (v) => 5 + exp(-(((v - 3) / 1e-6) ** 2)),
+    first: (v) => -2e12 * (v - 3) * exp(-(((v - 3) / 1e-6) ** 2)),
+    second: (v) => (4e24 * (v - 3) ** 2 - 2e12) * exp(-(((v - 3) / 1e-6) ** 2)),
+    from: 2.99999,
+    to: 3.00001,
+  },
+];
+
+test.each(orders(noisy))(
+  '%s, order %i: rounding beyond the last place is measured, not passed over',
+  (_, order, family) => {
+    expect(look(family, order).wrong).toBeLessThanOrEqual(honest);
+  },
+);
+
+test.each<[string, Real, number]>([['v - sin v', (v) => v - sin(v), 0]])(
+  '%s, whose derivative is 0 at 0, has converged',
+  (_, f, x) => {
+    const { value, error, converged } = derivative(elementwise(f), x);
+    expect(converged).toBe(true);
+    expect(abs(value)).toBeLessThanOrEqual(error);
+  },
+);
+
+test('(1 - cos v) / v on a tread is not sure of the tread', () => {
+  const { value, error, converged } = derivative(
+    elementwise((v) => (1 - cos(v)) / v),
+    1.635092300904731e-6,
+  );
+  expect(converged && abs(value - 0.5) > error).toBe(false);
 });

@@ -60,8 +60,9 @@ describe('what is left of two large numbers, divided by x: stairs that are not l
     '%s: the slope of a tread is not taken for the derivative',
     (_, order, family) => {
       const { beyond, wrong } = look(family, order);
-      expect(beyond).toBeLessThanOrEqual(honest);
-      expect(wrong).toBeLessThanOrEqual(0.002 * COUNT);
+      // Where it says that it has not converged, the estimate is too small a little more often.
+      expect(beyond).toBeLessThanOrEqual(0.008 * COUNT);
+      expect(wrong).toBeLessThanOrEqual(honest);
     },
   );
 
