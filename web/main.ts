@@ -69,11 +69,13 @@ function start(app: HTMLElement): void {
   // Last, once nothing else is to be done: are this browser's bits the same?
   const bits = document.querySelector<HTMLElement>('#bits');
   const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2000));
-  whenIdle(async () => {
+  const last = async () => {
     if (bits) await import('./bits.js').then(({ showBits }) => showBits(bits)).catch(() => undefined);
     // Last, so that everything above is kept too.
     await keepOffline();
-  });
+  };
+  // On a busy machine nothing is ever idle.
+  whenIdle(last, { timeout: 10_000 });
 }
 
 function showBench(place: HTMLElement): IntersectionObserverCallback {
