@@ -243,3 +243,23 @@ test('damaged files are refused in a line, and integers beyond 2^53 by their row
   cut.writeUInt32LE(0x7fffffff, cut.length - 8);
   await refuse('--column x', cut, /the Parquet file cannot be read: /);
 });
+
+test('no length in the descriptions of an Arrow stream is believed: each is refused or read at once', async () => {
+  const right = Buffer.from(
+    tableToIPC(new Table({ x: vectorFromArray([1, 2, 3], new Float64()) }), 'stream'),
+  );
+  const codes = new Set<number | null>();
+  for (let at = 0; at + 4 <= right.length; at += 4) {
+    const wrong = Buffer.from(right);
+    wrong.writeInt32LE(0x7fffff00, at);
+    const { code, stderr } = await cli.run(
+      'eval neg --column x --only --show f --format csv'.split(' '),
+      wrong,
+    );
+    expect({ at, code, stderr }).toEqual(
+      code === 0 ? { at, code, stderr: '' } : { at, code: 2, stderr: expect.stringMatching(/^[^\n]*\n$/) },
+    );
+    codes.add(code);
+  }
+  expect([...codes].sort()).toEqual([0, 2]);
+});

@@ -7,6 +7,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { Message, RecordBatchReader } from 'apache-arrow';
 import { Failure } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
+import { checkFooter, checkMessage } from './arrow-lengths.js';
 import { schemaMessage } from './arrow-writers.js';
 
 /** What goes before a message: four bytes of ones, and the length of its description. */
@@ -45,6 +46,7 @@ interface Description {
 
 /** @throws {Failure} if the columns are not where the body is. */
 function describe(metadata: Buffer): Description {
+  checkMessage(metadata);
   const message = Message.decode(metadata);
   const length = message.bodyLength;
   if (!Number.isSafeInteger(length) || length < 0) refuse(`a body of ${length} bytes`);
@@ -119,7 +121,9 @@ function metadataLength(prefix: Buffer): number {
 /** The messages of a file, in the order of its index. Not every writer repeats the schema at the file's beginning. */
 export async function* fileMessages(file: Bytes): AsyncGenerator<Uint8Array> {
   const { size = 0 } = file;
-  const reader = await RecordBatchReader.from(handleOf(file));
+  const handle = handleOf(file);
+  checkFooter(footerOf(file, size));
+  const reader = await RecordBatchReader.from(handle);
   await reader.open();
   const { schema, footer } = reader;
   yield schemaMessage(schema);
@@ -140,6 +144,15 @@ export async function* fileMessages(file: Bytes): AsyncGenerator<Uint8Array> {
     yield stays ? Uint8Array.from(whole) : whole;
     rooms.next();
   }
+}
+
+/** The index at a file's end: before its length, and the name of the format. */
+function footerOf(file: Bytes, size: number): Buffer {
+  const tail = 4 + 'ARROW1'.length;
+  const length = size < tail ? -1 : file.at(size - tail, 4).readInt32LE(0);
+  if (length <= 0 || length + tail > size)
+    throw new Failure(`the Arrow data cannot be read: it ends too early`);
+  return file.at(size - tail - length, length);
 }
 
 /** As much of a file handle as Arrow's library calls. @throws {Failure} if it is a pipe. */

@@ -89,6 +89,7 @@ async function* batchesOf(
     const { done, value } = await readable(async () => await batches.next());
     if (done) return;
     const whole = value as RecordBatch;
+    for (const place of places) checkRows(whole, place);
     const rows = withCells() ? rowsOfCells(whole) : ROWS;
     for (let start = 0; start < whole.numRows; start += rows) {
       const batch = whole.numRows <= rows ? whole : whole.slice(start, Math.min(start + rows, whole.numRows));
@@ -116,6 +117,13 @@ function rowsOfCells({ numRows, data }: RecordBatch): number {
     FEWEST_ROWS,
     Math.floor((CELLS_AT_ONCE * numRows) / Math.max(1, count(data as Data) - numRows)),
   );
+}
+
+/** @throws {Failure} if there are not as many numbers as there are said to be rows. */
+function checkRows({ numRows, data }: RecordBatch, place: number): void {
+  const { values, stride, length } = data.children[place] as Data;
+  if (length !== numRows || (values as Float64Array).length < length * stride)
+    throw new Failure(`the Arrow data cannot be read: it says that it has ${numRows} rows, and has less`);
 }
 
 function missingOf(vector: Vector): Uint8Array | undefined {

@@ -2,6 +2,7 @@
  *  it: with it they bring back what Parquet has no types for, such as time zones, durations and dictionaries. */
 import { type Field as ArrowField, Schema, tableFromIPC } from 'apache-arrow';
 import type { FileMetaData, KeyValue, SchemaElement } from 'hyparquet';
+import { checkMessage } from './arrow-lengths.js';
 import { arrowField, arrowTypeOf } from './arrow-types.js';
 import { schemaMessage } from './arrow-writers.js';
 
@@ -12,6 +13,9 @@ export interface Noted {
 }
 
 const KEY = 'ARROW:schema';
+
+/** What goes before the message: four bytes of ones, and its length. */
+const PREFIX = 8;
 
 /** The notes of what is written: those of the input, the types of Arrow with the new columns.
  *  @param results the new columns. */
@@ -44,7 +48,9 @@ export function readNotes({ key_value_metadata: all = [] }: FileMetaData): {
 /** @param text a schema as Arrow streams begin with it, in base 64. Undefined if it cannot be read. */
 function arrowSchemaOf(text: string | undefined): Schema | undefined {
   try {
-    return tableFromIPC(Buffer.from(text ?? '', 'base64')).schema;
+    const stream = Buffer.from(text ?? '', 'base64');
+    checkMessage(stream.subarray(PREFIX));
+    return tableFromIPC(stream).schema;
   } catch {
     return undefined;
   }
