@@ -244,22 +244,22 @@ test('damaged files are refused in a line, and integers beyond 2^53 by their row
   await refuse('--column x', cut, /the Parquet file cannot be read: /);
 });
 
-test('no length in the descriptions of an Arrow stream is believed: each is refused or read at once', async () => {
-  const right = Buffer.from(
-    tableToIPC(new Table({ x: vectorFromArray([1, 2, 3], new Float64()) }), 'stream'),
-  );
-  const codes = new Set<number | null>();
-  for (let at = 0; at + 4 <= right.length; at += 4) {
-    const wrong = Buffer.from(right);
-    wrong.writeInt32LE(0x7fffff00, at);
-    const { code, stderr } = await cli.run(
-      'eval neg --column x --only --show f --format csv'.split(' '),
-      wrong,
-    );
-    expect({ at, code, stderr }).toEqual(
-      code === 0 ? { at, code, stderr: '' } : { at, code: 2, stderr: expect.stringMatching(/^[^\n]*\n$/) },
-    );
-    codes.add(code);
-  }
-  expect([...codes].sort()).toEqual([0, 2]);
-});
+test.each(['stream', 'file'] as const)(
+  'no length, offset or place in an Arrow %s is believed: each is refused in a line or read at once',
+  async (form) => {
+    const right = Buffer.from(tableToIPC(table(), form));
+    const codes = new Set<number | null>();
+    for (let at = 0; at + 4 <= right.length; at += 4) {
+      const wrong = Buffer.from(right);
+      wrong.writeInt32LE(at % 8 === 0 ? 0x7fffff00 : -5, at);
+      writeFileSync(cli.path('wrong'), wrong);
+      const words = `eval neg --column x --show f --format csv --in ${cli.path('wrong')}`;
+      const { code, stderr } = await cli.run(words.split(' '));
+      expect({ at, code, stderr }).toEqual(
+        code === 0 ? { at, code, stderr: '' } : { at, code: 2, stderr: expect.stringMatching(/^[^\n]*\n$/) },
+      );
+      codes.add(code);
+    }
+    expect([...codes].sort()).toEqual([0, 2]);
+  },
+);

@@ -16,6 +16,7 @@ import type { Bytes } from '../files/bytes.js';
 import { type Batch, type Carried, CELLS_AT_ONCE, type Cell, FEWEST_ROWS, type Source } from '../table.js';
 import { placesOf } from '../text/places.js';
 import { cellsOf } from './arrow-cells.js';
+import { checkBatch } from './arrow-check.js';
 import { fileMessages, streamMessages } from './arrow-messages.js';
 import { fieldsOf } from './arrow-types.js';
 import { checkNumbers, numbersOf } from './numbers.js';
@@ -27,7 +28,11 @@ export class ArrowRecords implements Carried {
   constructor(readonly batch: RecordBatch) {}
 
   column(place: number): readonly Cell[] {
-    return cellsOf(this.batch.getChildAt(place) as Vector);
+    try {
+      return cellsOf(this.batch.getChildAt(place) as Vector);
+    } catch (error) {
+      throw inWords(error);
+    }
   }
 }
 
@@ -89,7 +94,7 @@ async function* batchesOf(
     const { done, value } = await readable(async () => await batches.next());
     if (done) return;
     const whole = value as RecordBatch;
-    for (const place of places) checkRows(whole, place);
+    checkBatch(whole);
     const rows = withCells() ? rowsOfCells(whole) : ROWS;
     for (let start = 0; start < whole.numRows; start += rows) {
       const batch = whole.numRows <= rows ? whole : whole.slice(start, Math.min(start + rows, whole.numRows));
@@ -119,24 +124,21 @@ function rowsOfCells({ numRows, data }: RecordBatch): number {
   );
 }
 
-/** @throws {Failure} if there are not as many numbers as there are said to be rows. */
-function checkRows({ numRows, data }: RecordBatch, place: number): void {
-  const { values, stride, length } = data.children[place] as Data;
-  if (length !== numRows || (values as Float64Array).length < length * stride)
-    throw new Failure(`the Arrow data cannot be read: it says that it has ${numRows} rows, and has less`);
-}
-
 function missingOf(vector: Vector): Uint8Array | undefined {
   if (vector.nullCount === 0) return undefined;
   return Uint8Array.from({ length: vector.length }, (_, i) => (vector.isValid(i) ? 0 : 1));
 }
 
-/** What Arrow's library throws, in the user's words. */
 async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof Failure || !(error instanceof Error) || 'syscall' in error) throw error;
-    throw new Failure(`the Arrow data cannot be read: ${error.message.split('\n')[0]}`);
+    throw inWords(error);
   }
+}
+
+/** What Arrow's library throws, in the user's words. */
+function inWords(error: unknown): unknown {
+  if (error instanceof Failure || !(error instanceof Error) || 'syscall' in error) return error;
+  return new Failure(`the Arrow data cannot be read: ${error.message.split('\n')[0]}`);
 }
