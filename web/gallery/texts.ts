@@ -21,7 +21,7 @@ const en: GalleryTexts = {
   back: 'The chain rule, seen',
   lessons: 'Twelve to take along',
   intro:
-    'Each is drawn by the tag below it. Copy element.js beside your page, load it once, and paste the tag.',
+    'Each is drawn by the tag below it. Copy element.js, and the element files beside it, from the package (or from this folder, where the page is published) beside your page, load it once, and paste the tag.',
   attributes: 'What each attribute does',
   attributesIntro: 'All can be set as properties too, at any time: the plot follows.',
   copy: 'Copy the tag',
@@ -58,7 +58,8 @@ const hi: GalleryTexts = {
   tagline: 'साथ ले जाने के लिए आलेख और पाठ: हर एक बस एक टैग है।',
   back: 'शृंखला नियम, आँखों के सामने',
   lessons: 'साथ ले जाने के लिए बारह',
-  intro: 'हर आलेख अपने नीचे के टैग से बना है। element.js को अपने पृष्ठ के साथ रखें, एक बार लोड करें, और टैग चिपका दें।',
+  intro:
+    'हर आलेख अपने नीचे के टैग से बना है। element.js और उसके साथ की element फ़ाइलें पैकेज से (या इसी फ़ोल्डर से, जहाँ यह पृष्ठ प्रकाशित है) अपने पृष्ठ के साथ रखें, एक बार लोड करें, और टैग चिपका दें।',
   attributes: 'हर गुण क्या करता है',
   attributesIntro: 'सभी किसी भी समय प्रॉपर्टी के रूप में भी रखे जा सकते हैं: आलेख साथ बदलता है।',
   copy: 'टैग कॉपी करें',
