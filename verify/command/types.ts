@@ -67,15 +67,17 @@ for source in ('in.arrow', 'small.arrow', 'in.parquet', 'small.parquet'):
             if (rows, total_f) != (n, -n * (n - 1) / 2): wrong += 1
 print(total, wrong, pa.__version__, sep='\\t')`;
 
-/** @param seed of the random columns. */
-export function compareWithArrow(cli: Cli, check: Check, seed: number): void {
-  if (spawnSync('python3', ['-c', 'import pyarrow, duckdb']).status !== 0) {
-    if (process.env.CI) check('PyArrow and DuckDB are installed', false);
-    else process.stdout.write('left out: PyArrow or DuckDB is not installed\n');
+/** @param seed of the random columns. @param must whether it is a fault that a package is missing. */
+export function compareWithArrow(cli: Cli, check: Check, seed: number, must: boolean): void {
+  // Pandas holds the nanoseconds that Python's own times do not.
+  const python = process.env.PYTHON ?? 'python3';
+  if (spawnSync(python, ['-c', 'import pyarrow, duckdb, pandas']).status !== 0) {
+    if (must) check('PyArrow, DuckDB and pandas are installed', false, `in ${python}, which PYTHON names`);
+    else process.stdout.write('left out: PyArrow, DuckDB or pandas is not installed\n');
     return;
   }
   const words = ['-c', SCRIPT, String(seed), process.execPath, cli.file];
-  const { stdout, stderr } = spawnSync('python3', words, { cwd: cli.folder, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(python, words, { cwd: cli.folder, encoding: 'utf8' });
   const [total, wrong, version] = stdout.trim().split('\t');
   check(
     `${total} columns of PyArrow ${version}, seed ${seed}: ${wrong} wrong`,

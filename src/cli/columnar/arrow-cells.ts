@@ -75,7 +75,12 @@ function readerOf(piece: Data): (i: number) => Cell {
     }
   }
   const vector = new Vector([piece]);
-  if (cellTypeOf(type) !== 'json') return (i) => vector.get(i) as Cell;
+  if (cellTypeOf(type) !== 'json')
+    return (i) => {
+      const cell = vector.get(i) as Cell;
+      // Bytes are copied: the batch's memory is used again, and cells may be kept longer.
+      return cell instanceof Uint8Array ? cell.slice() : cell;
+    };
   return (i) => JSON.parse(JSON.stringify(vector.get(i), plain) ?? 'null') as object;
 }
 
