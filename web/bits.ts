@@ -1,7 +1,10 @@
 /** The line "same bits?": the visitor's browser computes the hashes that Node, other browsers, Bun and Deno
  *  give, and says whether its own are the same. */
+
+import type { Elementwise } from '../src/index.js';
 import { bring } from '../src/late.js';
-import { hashes } from '../verify/bits/hashes.js';
+import { called, hashes } from '../verify/bits/hashes.js';
+import type { Computed } from '../verify/bits/recipe.js';
 import committed from '../verify/fixtures/hashes.json' with { type: 'json' };
 import { h } from './dom.js';
 import { t } from './texts.js';
@@ -14,8 +17,20 @@ export async function showBits(section: HTMLElement): Promise<void> {
 async function answer(): Promise<string> {
   if (globalThis.crypto?.subtle === undefined) return t.bits.insecure;
   await bring();
-  const [mine, theirs]: Record<string, string>[] = [await hashes(), committed];
+  const [mine, theirs]: Record<string, string>[] = [await hashes(inTurn), committed];
   const names = Object.keys(theirs ?? {});
   const different = names.filter((name) => mine?.[name] !== theirs?.[name]);
   return different.length === 0 ? t.bits.same(names.length) : t.bits.different(different.join(', '));
+}
+
+/** The page is drawn, and answers, between one function and the next. */
+function inTurn(f: Elementwise): Computed {
+  const plain = called(f);
+  return {
+    ...plain,
+    value: async (x) => {
+      await new Promise((resolve) => setTimeout(resolve));
+      return plain.value(x);
+    },
+  };
 }

@@ -25,7 +25,8 @@ function choices(parameters: readonly Parameter[]): number[][] {
   return parameters.some(({ integer }) => integer) ? [initial, other, large] : [initial, other];
 }
 
-function called(f: Elementwise): Computed {
+/** Computed by calling it. */
+export function called(f: Elementwise): Computed {
   return {
     value: (x) => f(x),
     deriv: (x, delta) => f.deriv(x, { delta }),
