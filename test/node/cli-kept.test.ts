@@ -1,7 +1,11 @@
 /** What goes from one format to another is what it was. */
 import { writeFileSync } from 'node:fs';
 import {
+  Binary,
+  type Data,
   Field,
+  FixedSizeBinary,
+  Float64,
   makeData,
   RecordBatch,
   Schema,
@@ -10,6 +14,7 @@ import {
   tableFromIPC,
   tableToIPC,
   Uint64,
+  vectorFromArray,
 } from 'apache-arrow';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeCli } from '../support/cli.js';
@@ -66,4 +71,30 @@ test('a table of Parquet or Arrow lets timers and signals in between its batches
     clearImmediate(pending);
     expect(turns, name).toBeGreaterThan(3);
   }
+});
+
+test('bytes of a stream of many batches are each batch’s own in Parquet, though the batches lie in one memory', async () => {
+  const bytesOf = (batch: number) => [0, 1, 2].map((row) => Uint8Array.of(batch, row, 255));
+  const schema = new Schema([
+    new Field('bytes', new Binary(), true),
+    new Field('fixed', new FixedSizeBinary(3), true),
+    new Field('x', new Float64(), true),
+  ]);
+  const batches = Array.from({ length: 5 }, (_, i) => {
+    const children = [
+      vectorFromArray(bytesOf(i), new Binary()).data[0] as Data,
+      vectorFromArray(bytesOf(i), new FixedSizeBinary(3)).data[0] as Data,
+      makeData({ type: new Float64(), data: Float64Array.of(1, 2, 3) }) as Data,
+    ];
+    const data = makeData({ type: new Struct(schema.fields), length: 3, nullCount: 0, children });
+    return new RecordBatch(schema, data as never);
+  });
+  await output(tableToIPC(new Table(batches), 'stream'), 'neg --column x --show f --out bytes.parquet');
+  const after = tableFromIPC(
+    await output('', 'neg --column x --show f --in bytes.parquet --as g --format arrows'),
+  );
+  for (const name of ['bytes', 'fixed'])
+    expect([...(after.getChild(name) ?? [])].map((bytes) => [...bytes])).toEqual(
+      batches.flatMap((_, i) => bytesOf(i).map((bytes) => [...bytes])),
+    );
 });

@@ -1,7 +1,7 @@
 /** Whether a record batch holds what it says it does. Arrow's library believes it: a length that lies makes cells out of
  *  nothing, for minutes, and an offset that lies takes them from elsewhere. */
 import { type Data, type DataType, type RecordBatch, Type, type Vector } from 'apache-arrow';
-import { Failure } from '../failure.js';
+import { unreadable } from './arrow-failure.js';
 
 /** @throws {Failure} if a column, or what it is made of, is shorter than it says, or points outside what it has. */
 export function checkBatch({ numRows, data }: RecordBatch): void {
@@ -88,5 +88,5 @@ function has(there: number, said: number): void {
 }
 
 function refuse(what: string): never {
-  throw new Failure(`the Arrow data cannot be read: it has ${what}`);
+  throw unreadable(`it has ${what}`);
 }

@@ -8,7 +8,7 @@ import { MessageHeader } from 'apache-arrow/fb/message-header';
 import { RecordBatch } from 'apache-arrow/fb/record-batch';
 import { Schema } from 'apache-arrow/fb/schema';
 import { ByteBuffer } from 'flatbuffers';
-import { Failure } from '../failure.js';
+import { unreadable } from './arrow-failure.js';
 
 /** Bytes that each takes at least. */
 const FIELD = 16;
@@ -70,5 +70,5 @@ function fits(count: number, each: number, all: number): void {
 }
 
 function refuse(): never {
-  throw new Failure('the Arrow data cannot be read: it says that it has more parts than there are bytes');
+  throw unreadable('it says that it has more parts than there are bytes');
 }

@@ -7,6 +7,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { Message, RecordBatchReader } from 'apache-arrow';
 import { Failure } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
+import { unreadable } from './arrow-failure.js';
 import { checkFooter, checkMessage } from './arrow-lengths.js';
 import { schemaMessage } from './arrow-writers.js';
 
@@ -65,7 +66,7 @@ function check(buffers: readonly { offset: number; length: number }[], body: num
 }
 
 function refuse(what: string): never {
-  throw new Failure(`the Arrow data cannot be read: a message has ${what}`);
+  throw unreadable(`a message has ${what}`);
 }
 
 /** The messages of a stream. The memory of a record batch is used again for the next.
@@ -150,8 +151,7 @@ export async function* fileMessages(file: Bytes): AsyncGenerator<Uint8Array> {
 function footerOf(file: Bytes, size: number): Buffer {
   const tail = 4 + 'ARROW1'.length;
   const length = size < tail ? -1 : file.at(size - tail, 4).readInt32LE(0);
-  if (length <= 0 || length + tail > size)
-    throw new Failure(`the Arrow data cannot be read: it ends too early`);
+  if (length <= 0 || length + tail > size) throw unreadable('it ends too early');
   return file.at(size - tail - length, length);
 }
 

@@ -17,6 +17,7 @@ import { type Batch, type Carried, CELLS_AT_ONCE, type Cell, FEWEST_ROWS, type S
 import { placesOf } from '../text/places.js';
 import { cellsOf } from './arrow-cells.js';
 import { checkBatch } from './arrow-check.js';
+import { unreadable } from './arrow-failure.js';
 import { fileMessages, streamMessages } from './arrow-messages.js';
 import { fieldsOf } from './arrow-types.js';
 import { checkNumbers, numbersOf } from './numbers.js';
@@ -140,5 +141,5 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
 /** What Arrow's library throws, in the user's words. */
 function inWords(error: unknown): unknown {
   if (error instanceof Failure || !(error instanceof Error) || 'syscall' in error) return error;
-  return new Failure(`the Arrow data cannot be read: ${error.message.split('\n')[0]}`);
+  return unreadable(error.message.split('\n')[0] as string);
 }
