@@ -195,6 +195,26 @@ test('a Parquet file keeps its columns page by page, its row groups and its note
   );
 });
 
+test('a text of Parquet keeps the mark of order that it begins with, with a dictionary and without', async () => {
+  const marked = ['\ufeffa', null, '\ufeff', 'b', '\ufeffa'];
+  const each = marked.map((text, i) => text && `${text}${i}`);
+  const file = parquetWriteBuffer({
+    columnData: [
+      { name: 'x', data: [1, 2, 3, 4, 5], type: 'DOUBLE' },
+      { name: 'again', data: marked, type: 'STRING', encoding: 'RLE_DICTIONARY' },
+      { name: 'plain', data: each, type: 'STRING', encoding: 'PLAIN' },
+    ],
+  });
+  writeFileSync(cli.path('marked.parquet'), Buffer.from(file));
+  const lines = (await run('neg --in marked.parquet --column x --show f --format jsonl')).toString();
+  const rows = lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(rows.map(({ again }) => again)).toEqual(marked);
+  expect(rows.map(({ plain }) => plain)).toEqual(each);
+});
+
 test('CSV becomes Parquet: what was read as numbers is numbers, the rest is text as it stood', async () => {
   await run('square --column b --show f --out c.parquet', 'a,b\n007,1.50\nx,NA\n');
   const file = arrayBuffer(readFileSync(cli.path('c.parquet')));

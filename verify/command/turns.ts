@@ -8,8 +8,8 @@ import type { makeProcess } from '../../test/support/cli.js';
 type Check = (what: string, right: boolean, got?: unknown) => void;
 type Cli = Awaited<ReturnType<typeof makeProcess>>;
 
-/** A signal is to be heard within so many milliseconds. They are counted in CPU, of all
- *  threads: the machine may have other things to do. */
+/** A signal is to be heard within so many milliseconds. They are counted in CPU of the thread that hears it: the machine
+ *  may have other things to do. */
 const LONGEST = 200;
 
 const ROWS = 1_000_000;
@@ -21,7 +21,10 @@ const ENOUGH = 150;
 const PRELOAD = `
 const fs = require('fs');
 const open = fs.openSync;
-const cpu = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
+// Nanoseconds of the main thread, where the system tells them; of all threads else.
+const MAIN = '/proc/self/schedstat';
+const all = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
+const cpu = fs.existsSync(MAIN) ? () => Number(fs.readFileSync(MAIN, 'utf8').split(' ')[0]) / 1e6 : all;
 let last, most = 0, turns = 0;
 const say = () => { process.stderr.write('longest ' + most.toFixed(0) + ' of ' + turns + '\\n'); };
 const turn = () => {
@@ -70,12 +73,16 @@ export function checkTurns(cli: Cli, check: Check): void {
   for (const from of ['group.parquet', 'batch.arrow', 'rows.csv'])
     for (const to of ['csv', 'jsonl', 'arrow', 'parquet']) {
       const line = `${node} eval sigmoid --in ${from} --column x --show f --as s --out turns.${to}`;
-      // What is not the command's, such as its code being compiled, is the least of two.
-      const longest = [1, 2].map(() => {
+      // What is not the command's, such as its code being compiled, is the least of three.
+      const longest = [1, 2, 3].map(() => {
         const { stderr } = cli.shell(line);
         return Number(/longest (\d+) of/.exec(stderr)?.[1] ?? Number.POSITIVE_INFINITY);
       });
       const least = Math.min(...longest);
-      check(`${from} to ${to}: no signal is heard for ${least} ms of CPU at most`, least < LONGEST, longest);
+      check(
+        `${from} to ${to}: no signal is heard for ${least} ms of CPU at most`,
+        least > 0 && least < LONGEST,
+        longest,
+      );
     }
 }

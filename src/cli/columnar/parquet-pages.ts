@@ -1,4 +1,5 @@
 /** The values of a column of a Parquet file, a page at a time: a row group may have many millions. */
+import { setImmediate } from 'node:timers/promises';
 import {
   type ColumnMetaData,
   type DecodedArray,
@@ -25,14 +26,20 @@ const HEADER = 1 << 10;
 /** A header of more is none. */
 const LONGEST_HEADER = 1 << 24;
 
-/** Times as the integers that they are. */
+const text = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Times as the integers that they are. Of a page with a dictionary, all is text already. */
 export const PARSERS = {
   ...DEFAULT_PARSERS,
+  stringFromBytes: (bytes: unknown) => (bytes instanceof Uint8Array ? text.decode(bytes) : bytes),
   timestampFromMilliseconds: (count: bigint) => count,
   timestampFromMicroseconds: (count: bigint) => count,
   timestampFromNanoseconds: (count: bigint) => count,
   dateFromDays: (days: number) => days,
 };
+
+/** Bytes stay bytes, to become text in a step of its own: a page may hold a hundred thousand texts. */
+const BYTES = { ...PARSERS, stringFromBytes: (bytes: unknown) => bytes };
 
 /** The columns of the first level as trees. */
 export const treesOf = (metadata: FileMetaData): SchemaTree => parquetSchema(metadata);
@@ -45,6 +52,7 @@ export const isFlat = ({ element, children }: SchemaTree): boolean =>
 export class Pages implements Values {
   readonly #file: Bytes;
   readonly #decoder: ColumnDecoder;
+  readonly #texts: boolean;
   readonly #end: number;
   #at: number;
   #dictionary: DecodedArray | undefined;
@@ -64,6 +72,7 @@ export class Pages implements Values {
       compressors,
       utf8: false,
     };
+    this.#texts = element.converted_type === 'UTF8' || element.logical_type?.type === 'STRING';
     this.#at = startOf(chunk);
     this.#end = this.#at + Number(chunk.total_compressed_size);
   }
@@ -72,7 +81,10 @@ export class Pages implements Values {
     const parts: DecodedArray[] = [];
     for (let missing = count; missing > 0; ) {
       if (this.#taken === this.#page.length) {
-        this.#page = this.#next();
+        const data = this.#next();
+        // Signals are heard between the steps.
+        await setImmediate();
+        this.#page = this.#texts ? convert(data, this.#decoder) : data;
         this.#taken = 0;
       }
       const part = piece(this.#page, this.#taken, this.#taken + missing);
@@ -95,7 +107,8 @@ export class Pages implements Values {
       // Values may stay where they are in these bytes: each page has its own.
       const reader = { view: viewOf(this.#file.at(this.#at, size)), offset: 0 };
       this.#at += size;
-      const { data } = readPage(reader, header, this.#decoder, this.#dictionary, undefined, 0);
+      const decoder = this.#texts ? { ...this.#decoder, parsers: BYTES } : this.#decoder;
+      const { data } = readPage(reader, header, decoder, this.#dictionary, undefined, 0);
       if (type === 'DICTIONARY_PAGE') this.#dictionary = data && convert(data, this.#decoder);
       else if (data && data.length > 0) return data;
     }
