@@ -12,11 +12,17 @@ import { linesOf } from '../tools/lines.js';
 import { bun, node } from '../verify/engines/install.js';
 import { VERSIONS } from '../verify/versions.js';
 import type { Answer, Part } from './program.js';
+import type { Steps } from './steps.js';
 
 /** An engine, and how to run the program there. */
 interface Engine {
   readonly name: string;
   run(part: Part): Promise<{ version: string; answer: Answer }>;
+}
+
+/** What an engine's run is kept as. */
+export interface EngineReport extends Report {
+  readonly steps: readonly Steps[];
 }
 
 const PROGRAM = 'build/bench/program.mjs';
@@ -57,7 +63,7 @@ async function engines(): Promise<Engine[]> {
 
 /** The comparison in every engine. */
 async function compare(): Promise<void> {
-  const reports: Report[] = [];
+  const reports: EngineReport[] = [];
   for (const { name, run } of await engines()) {
     const { version, answer } = await run('suite');
     const results = answer.results ?? [];
@@ -67,6 +73,7 @@ async function compare(): Promise<void> {
       cpu: `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores`,
       engine: `${name} ${version}`,
       results,
+      steps: answer.steps ?? [],
     });
     console.log(`\n${name} ${version}: ${inWords(results)}`);
     for (const { result, ratio } of duels(results).filter(({ result }) => result.kind === 'f64'))

@@ -17,6 +17,7 @@ import type { Result } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
 import { fill } from '../tools/fill.js';
 import type { Formats } from '../verify/command/large.js';
+import type { EngineReport } from './engines.js';
 import { besideOthers, formatsOf, readersOf } from './performance-tables.js';
 import type { Profile } from './profile.js';
 import type { Tables } from './tables.js';
@@ -29,7 +30,7 @@ const OURS: readonly string[] = ['out', 'allocating', 'caller'];
 
 const node = read<Report>('node');
 const peers = read<Report>('peers');
-const engines = read<readonly Report[]>('engines');
+const engines = read<readonly EngineReport[]>('engines');
 const tables = read<Tables>('tables');
 const formats = read<Formats>('formats');
 const profiles = read<readonly Profile[]>('profile');
@@ -78,6 +79,19 @@ function inEngines(): string {
   const [first] = engines;
   if (first === undefined) return 'No run is committed.';
   return `${first.cpu}; ${first.date}.\n\n${table(['', ...engines.map(({ engine }) => engine)], rows)}`;
+}
+
+/** Engines x workloads and sizes: what a call takes, and what of it the copies take. */
+function stepsInEngines(): string {
+  const rows = engines[0]?.steps.map(({ workload, n }) => [
+    `${titleOf(workload)}, n = ${count(n)}`,
+    ...engines.map(({ steps }) => {
+      const found = steps.find((step) => step.workload === workload && step.n === n);
+      return found ? `${digits(found.all)}, ${digits(found.copies)}` : '';
+    }),
+  ]);
+  if (rows === undefined) return 'No run is committed.';
+  return table(['', ...engines.map(({ engine }) => engine)], rows);
 }
 
 /** Every contender at one size: workloads x contenders. */
@@ -197,6 +211,7 @@ const PARTS: Readonly<Record<string, string>> = {
   ratios: ['f64', 'f32'].map(ratios).join('\n\n'),
   contenders: [600, 10_000, 1_000_000].map(contenders).join('\n\n'),
   engines: inEngines(),
+  steps: stepsInEngines(),
   functions: everyFunction(),
   crossover: crossover(),
   start: start(),

@@ -4,6 +4,7 @@ import { contendersFor } from '../src/bench/contenders.js';
 import { interleaved } from '../src/bench/measure.js';
 import { type Result, ramp, runSuite } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
+import { type Steps, steps } from './steps.js';
 
 /** What it is asked for: the whole suite, or a plain loop alone, first, or last after everything else. */
 export type Part = 'suite' | 'alone' | 'first' | 'last';
@@ -12,6 +13,7 @@ export interface Answer {
   readonly agent: string;
   /** Of the suite. */
   readonly results?: readonly Result[];
+  readonly steps?: readonly Steps[];
   /** Nanoseconds an element of the plain loops by their names: the least of many short batches, which is what the
    *  loop takes when nothing comes between. */
   readonly loops?: Readonly<Record<string, number>>;
@@ -21,19 +23,26 @@ export interface Answer {
 const EFFORT = { rounds: 9, batch: 25 };
 const SIZES = [600, 10_000, 1_000_000];
 
+/** Numbers of a loop that is timed alone, first and last. */
+const LENGTH = 1000;
+
+/** How often new arrays are made: where they lie, one against the other, makes half as much again. */
+const PLACES = 16;
+
 /** The plain loop of squares, of doubles and of singles: loads, stores and little else, so that what an engine learns
- *  of types shows most; of 1,000 numbers, which the nearest cache holds wherever they lie: of 10,000 the place that the
- *  arrays happen to have made a factor of two, from one process to the next. */
+ *  of types shows most; of 1,000 numbers, which the nearest cache holds, at the best of several places. */
 function loops(): Record<string, number> {
   const found: Record<string, number> = {};
   const [square] = workloads;
   if (square === undefined) throw new Error('no workload');
   for (const kind of ['f64', 'f32'] as const) {
-    const x = ramp(1000, kind);
-    const plain = contendersFor(square, x).find(({ name }) => name === 'plain');
-    if (plain === undefined) throw new Error('no plain loop');
-    const [timing] = interleaved([() => plain.run()], { rounds: 60, batch: 1 });
-    found[`${square.name} ${kind}`] = Math.min(...(timing?.each ?? [])) / x.length;
+    const each = Array.from({ length: PLACES }, () => {
+      const plain = contendersFor(square, ramp(LENGTH, kind)).find(({ name }) => name === 'plain');
+      if (plain === undefined) throw new Error('no plain loop');
+      return () => plain.run();
+    });
+    const timings = interleaved(each, { rounds: 8, batch: 1 });
+    found[`${square.name} ${kind}`] = Math.min(...timings.flatMap((timing) => timing.each)) / LENGTH;
   }
   return found;
 }
@@ -42,7 +51,8 @@ function loops(): Record<string, number> {
 const others = () => runSuite({ sizes: [600, 10_000], effort: { rounds: 2, batch: 2 } });
 
 async function answer(part: Part): Promise<Omit<Answer, 'agent'>> {
-  if (part === 'suite') return { results: await runSuite({ sizes: SIZES, effort: EFFORT }) };
+  if (part === 'suite')
+    return { results: await runSuite({ sizes: SIZES, effort: EFFORT }), steps: steps(SIZES) };
   if (part === 'last') await others();
   const measured = loops();
   if (part === 'first') await others();
