@@ -1,8 +1,11 @@
-/** `npm run bench -- engines [--save]`: the same suite in Node, Bun and three browsers, one after the other.
+/** `npm run bench -- engines [--only 'Node 24'] [--save]`: the same suite in Node, Bun and three browsers, one after
+ *  the other.
+ *  `npm run bench -- instructions [--save]`: what each of the kernel's instructions takes there.
  *  `npm run bench -- harness`: whether it matters what ran before. */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import manifest from '../package.json' with { type: 'json' };
 import { duels, inWords, type Report } from '../src/bench/report.js';
@@ -11,12 +14,15 @@ import { chromium, firefox, webkit } from '../tools/browsers/browsers.js';
 import { linesOf } from '../tools/lines.js';
 import { bun, node } from '../verify/engines/install.js';
 import { VERSIONS } from '../verify/versions.js';
+import { instructionsModule } from './instructions.js';
 import type { Answer, Part } from './program.js';
 import type { Steps } from './steps.js';
 
 /** An engine, and how to run the program there. */
 interface Engine {
   readonly name: string;
+  /** As its results begin: Node's with the version. */
+  readonly title: string;
   run(part: Part): Promise<{ version: string; answer: Answer }>;
 }
 
@@ -24,6 +30,11 @@ interface Engine {
 export interface EngineReport extends Report {
   readonly steps: readonly Steps[];
 }
+
+const RESULTS = 'bench/results/engines.json';
+
+/** How the results are kept. */
+const ORDER = ['Node 20', 'Node 24', 'Bun', 'Chromium', 'Firefox', 'WebKit'];
 
 const PROGRAM = 'build/bench/program.mjs';
 
@@ -36,9 +47,11 @@ async function engines(): Promise<Engine[]> {
     format: 'esm',
     platform: 'neutral',
     logLevel: 'error',
+    define: { INSTRUCTIONS: JSON.stringify(Buffer.from(instructionsModule()).toString('base64')) },
   });
-  const command = (name: string, binary: string, version: string): Engine => ({
-    name,
+  const command = (title: string, binary: string, version: string): Engine => ({
+    name: title.split(' ')[0] as string,
+    title,
     run: async (part) => {
       const text = execFileSync(binary, [PROGRAM, part], { encoding: 'utf8', maxBuffer: 2 ** 26 });
       return { version, answer: JSON.parse(text) as Answer };
@@ -46,12 +59,13 @@ async function engines(): Promise<Engine[]> {
   });
   const browsers = [await chromium(), firefox(), webkit()].filter((browser) => browser !== undefined);
   return [
-    command('Node', node(VERSIONS.node20), VERSIONS.node20),
-    command('Node', node(VERSIONS.node24), VERSIONS.node24),
+    command('Node 20', node(VERSIONS.node20), VERSIONS.node20),
+    command('Node 24', node(VERSIONS.node24), VERSIONS.node24),
     command('Bun', bun(), VERSIONS.bun),
     ...browsers.map(
       (browser): Engine => ({
         name: browser.name,
+        title: browser.name,
         run: async (part) => {
           const answer = await answerOf<Answer>(PROGRAM, browser, `?${part}`);
           return { version: browser.version(answer.agent), answer };
@@ -61,26 +75,56 @@ async function engines(): Promise<Engine[]> {
   ];
 }
 
-/** The comparison in every engine. */
+/** The comparison in every engine, or in those whose names begin as `--only` says: the others' results stay as they
+ *  are. */
 async function compare(): Promise<void> {
-  const reports: EngineReport[] = [];
-  for (const { name, run } of await engines()) {
+  const { values } = parseArgs({
+    options: { only: { type: 'string', default: '' }, save: { type: 'boolean' } },
+  });
+  const reports = new Map(
+    (JSON.parse(readFileSync(RESULTS, 'utf8')) as EngineReport[]).map((report) => [report.engine, report]),
+  );
+  for (const { name, title, run } of await engines()) {
+    if (!title.startsWith(values.only)) continue;
     const { version, answer } = await run('suite');
     const results = answer.results ?? [];
-    reports.push({
+    const engine = `${name} ${version}`;
+    for (const before of reports.keys()) if (before.startsWith(title)) reports.delete(before);
+    reports.set(engine, {
       fluxion: manifest.version,
       date: new Date().toISOString().slice(0, 10),
       cpu: `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores`,
-      engine: `${name} ${version}`,
+      engine,
       results,
       steps: answer.steps ?? [],
     });
-    console.log(`\n${name} ${version}: ${inWords(results)}`);
+    console.log(`\n${engine}: ${inWords(results)}`);
     for (const { result, ratio } of duels(results).filter(({ result }) => result.kind === 'f64'))
       console.log(`  ${ratio.toFixed(2).padStart(6)}x ${result.workload}, n = ${result.n}`);
   }
+  if (!values.save) return;
+  const place = ({ engine }: EngineReport) => ORDER.findIndex((title) => engine.startsWith(title));
+  const sorted = [...reports.values()].sort((a, b) => place(a) - place(b));
+  writeFileSync(RESULTS, `[\n${sorted.map(linesOf).join(',\n')}\n]\n`);
+}
+
+/** What an engine's instructions take. */
+export interface Instructions {
+  readonly engine: string;
+  readonly ns: Readonly<Record<string, number>>;
+}
+
+async function instructions(): Promise<void> {
+  const found: Instructions[] = [];
+  for (const { name, run } of await engines()) {
+    const { version, answer } = await run('instructions');
+    found.push({ engine: `${name} ${version}`, ns: answer.instructions ?? {} });
+    console.log(`\n${name} ${version}`);
+    for (const [instruction, ns] of Object.entries(answer.instructions ?? {}))
+      console.log(`  ${ns.toFixed(2).padStart(6)} ns ${instruction}`);
+  }
   if (process.argv.includes('--save'))
-    writeFileSync('bench/results/engines.json', `[\n${reports.map(linesOf).join(',\n')}\n]\n`);
+    writeFileSync('bench/results/instructions.json', `[\n${found.map(linesOf).join(',\n')}\n]\n`);
 }
 
 /** A loop that is measured alone, first and last must be as fast each time. */
@@ -116,4 +160,5 @@ async function harness(): Promise<void> {
 
 const alike = (times: readonly number[]) => Math.max(...times) <= APART * Math.min(...times);
 
-await (process.argv.includes('--harness') ? harness() : compare());
+const asked = ['harness', 'instructions'].find((name) => process.argv.includes(`--${name}`));
+await (asked === 'harness' ? harness() : asked === 'instructions' ? instructions() : compare());

@@ -13,8 +13,15 @@ await choose(
       load: () => import('./formulas.js'),
     },
     engines: {
-      about: 'the same suite in Node, Bun, Chromium, Firefox and WebKit [--save]',
+      about: 'the same suite in Node, Bun, Chromium, Firefox and WebKit [--only Bun] [--save]',
       load: () => import('./engines.js'),
+    },
+    instructions: {
+      about: "what each of the kernel's instructions takes in every engine [--save]",
+      load: () => {
+        process.argv.push('--instructions');
+        return import('./engines.js');
+      },
     },
     harness: {
       about: 'whether a loop is as fast alone, first and last, in every engine',

@@ -17,7 +17,7 @@ import type { Result } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
 import { fill } from '../tools/fill.js';
 import type { Formats } from '../verify/command/large.js';
-import type { EngineReport } from './engines.js';
+import type { EngineReport, Instructions } from './engines.js';
 import { besideOthers, formatsOf, readersOf } from './performance-tables.js';
 import type { Profile } from './profile.js';
 import type { Tables } from './tables.js';
@@ -31,6 +31,7 @@ const OURS: readonly string[] = ['out', 'allocating', 'caller'];
 const node = read<Report>('node');
 const peers = read<Report>('peers');
 const engines = read<readonly EngineReport[]>('engines');
+const instructions = read<readonly Instructions[]>('instructions');
 const tables = read<Tables>('tables');
 const formats = read<Formats>('formats');
 const profiles = read<readonly Profile[]>('profile');
@@ -92,6 +93,15 @@ function stepsInEngines(): string {
   ]);
   if (rows === undefined) return 'No run is committed.';
   return table(['', ...engines.map(({ engine }) => engine)], rows);
+}
+
+/** Instructions x engines. */
+function instructionsInEngines(): string {
+  const names = Object.keys(instructions[0]?.ns ?? {});
+  return table(
+    ['', ...instructions.map(({ engine }) => engine)],
+    names.map((name) => [`\`${name}\``, ...instructions.map(({ ns }) => digits(ns[name] ?? Number.NaN))]),
+  );
 }
 
 /** Every contender at one size: workloads x contenders. */
@@ -212,6 +222,7 @@ const PARTS: Readonly<Record<string, string>> = {
   contenders: [600, 10_000, 1_000_000].map(contenders).join('\n\n'),
   engines: inEngines(),
   steps: stepsInEngines(),
+  instructions: instructionsInEngines(),
   functions: everyFunction(),
   crossover: crossover(),
   start: start(),

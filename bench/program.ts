@@ -5,15 +5,21 @@ import { interleaved } from '../src/bench/measure.js';
 import { type Result, ramp, runSuite } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
 import { type Steps, steps } from './steps.js';
+import { VECTORS } from './vectors.js';
 
-/** What it is asked for: the whole suite, or a plain loop alone, first, or last after everything else. */
-export type Part = 'suite' | 'alone' | 'first' | 'last';
+/** What it is asked for: the whole suite, what each instruction takes, or a plain loop alone, first, or last after everything else. */
+export type Part = 'suite' | 'instructions' | 'alone' | 'first' | 'last';
+
+/** The module of `instructions.ts`, in base64: the build puts it here. */
+declare const INSTRUCTIONS: string;
 
 export interface Answer {
   readonly agent: string;
   /** Of the suite. */
   readonly results?: readonly Result[];
   readonly steps?: readonly Steps[];
+  /** Nanoseconds of each instruction. */
+  readonly instructions?: Readonly<Record<string, number>>;
   /** Nanoseconds an element of the plain loops by their names: the least of many short batches, which is what the
    *  loop takes when nothing comes between. */
   readonly loops?: Readonly<Record<string, number>>;
@@ -27,7 +33,7 @@ const SIZES = [600, 10_000, 1_000_000];
 const LENGTH = 1000;
 
 /** How often new arrays are made: where they lie, one against the other, makes half as much again. */
-const PLACES = 16;
+const PLACES = 8;
 
 /** The plain loop of squares, of doubles and of singles: loads, stores and little else, so that what an engine learns
  *  of types shows most; of 1,000 numbers, which the nearest cache holds, at the best of several places. */
@@ -41,10 +47,28 @@ function loops(): Record<string, number> {
       if (plain === undefined) throw new Error('no plain loop');
       return () => plain.run();
     });
-    const timings = interleaved(each, { rounds: 8, batch: 1 });
+    const timings = interleaved(each, { rounds: 20, batch: 4 });
     found[`${square.name} ${kind}`] = Math.min(...timings.flatMap((timing) => timing.each)) / LENGTH;
   }
   return found;
+}
+
+/** How often an instruction is run in a call. */
+const TIMES = 100_000;
+
+function instructions(): Record<string, number> {
+  const bytes = Uint8Array.from(atob(INSTRUCTIONS), (char) => char.charCodeAt(0));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+  const each = Object.entries(exports as Record<string, (count: number) => number>);
+  const timings = interleaved(
+    each.map(
+      ([, run]) =>
+        () =>
+          run(TIMES / VECTORS.length),
+    ),
+    { rounds: 21, batch: 5 },
+  );
+  return Object.fromEntries(each.map(([name], i) => [name, Math.min(...(timings[i]?.each ?? [])) / TIMES]));
 }
 
 /** Everything else that a run of the suite would run. */
@@ -53,6 +77,7 @@ const others = () => runSuite({ sizes: [600, 10_000], effort: { rounds: 2, batch
 async function answer(part: Part): Promise<Omit<Answer, 'agent'>> {
   if (part === 'suite')
     return { results: await runSuite({ sizes: SIZES, effort: EFFORT }), steps: steps(SIZES) };
+  if (part === 'instructions') return { instructions: instructions() };
   if (part === 'last') await others();
   const measured = loops();
   if (part === 'first') await others();
