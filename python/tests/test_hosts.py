@@ -152,6 +152,12 @@ class TestArrow:
         with pytest.raises(TypeError, match="an Arrow array cannot be written to"):
             f.valueAndDeriv(whole, out=(np.empty(5), np.empty(5)))
 
+    def test_a_trace_has_nan_where_an_arrow_array_has_nulls(self):
+        for x in (self.pa.array([1.0, None, 3.0]), self.pa.chunked_array([[1.0], [None, 3.0]])):
+            for step, as_numbers in zip(f.trace(x), f.trace([1.0, float("nan"), 3.0]), strict=True):
+                for part in ("input", "output", "slope"):
+                    np.testing.assert_array_equal(step[part], as_numbers[part])
+
     def test_integers_that_no_double_holds_are_refused_by_name(self):
         large = self.pa.array([1, 2**53 + 1])
         with pytest.raises(ValueError, match=r"^square: x must be integers that a float64 holds, at most 2\^53"):
