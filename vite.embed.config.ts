@@ -9,7 +9,7 @@ import { slimPlugin } from './tools/slim.js';
 export default defineConfig(({ mode }) => {
   const classic = mode === 'classic';
   return {
-    plugins: [slimPlugin(['formula', 'summary']), classic ? asciiPlugin() : latePlugin()],
+    plugins: [slimPlugin(), classic ? asciiPlugin() : latePlugin({ words: false })],
     build: {
       outDir: 'dist',
       emptyOutDir: false,

@@ -1,15 +1,12 @@
-/** Parts that a build leaves for later. The package's entries carry what they import; the tag and the page name their
+/** What a build leaves for later. The package's entries carry what they import; the tag and the page name their
  *  functions at run time, so they carry the usual ones, and the others come in a second file when one is named. */
 
 import { linksBehind } from './elementwise.js';
 import * as parts from './kernel/generated/parts.js';
 import { KernelLink } from './link.js';
+import { descriptors } from './parse.js';
+import { load } from './second-file.js';
 import type { Elementwise } from './types.js';
-
-type Others = { readonly others: Readonly<Record<string, string>> };
-
-/** Reads the second file; undefined where there is none. `tools/late.ts` puts it here. */
-const load = undefined as (() => Promise<Others>) | undefined;
 
 /** Whether f has a link whose code is not here yet. */
 export const isLate = (f: Elementwise): boolean =>
@@ -17,7 +14,7 @@ export const isLate = (f: Elementwise): boolean =>
 
 let brought: Promise<void> | undefined;
 
-/** Brings all parts that are not here yet.
+/** Brings all that is not here yet.
  *  @throws {Error} if the file that has them is not to be had; the next call tries again. */
 export function bring(): Promise<void> {
   brought ??= read().catch((cause) => {
@@ -30,7 +27,10 @@ export function bring(): Promise<void> {
 }
 
 async function read(): Promise<void> {
-  const { others } = (await load?.()) ?? { others: {} };
+  if (load === undefined) return;
+  const { binaries, formulas } = await load();
   for (const part of Object.values(parts) as { name: string; binary: unknown }[])
-    if (part.binary === '') part.binary = others[part.name];
+    if (part.binary === '') part.binary = binaries[part.name];
+  for (const [name, formula] of Object.entries(formulas))
+    Object.assign(descriptors.get(name) ?? {}, { formula });
 }

@@ -1,44 +1,61 @@
-import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
+import * as parts from '../src/kernel/generated/parts.js';
+import { rows } from './rows.js';
 
 /** The kernel's parts that the first file has: the chapter's functions, and those that cost little beside them. */
-const FIRST = /^(blocks|square|sigmoid|leaky|affine|relu)$/;
+const FIRST = new Set(['blocks', 'square', 'sigmoid', 'leaky', 'affine', 'relu']);
 
 /** Its name becomes the file's: `element.more.js`. */
 const MORE = '/late/more.js';
 
-const PARTS = '/kernel/generated/parts.ts';
-const ROW = /^(export const (\w+): .*binary: )'(.*)'( \};)$/gm;
+const SOURCES = new URL('../src/', import.meta.url).pathname;
 
-/** Puts the other parts of the kernel into a file of their own, which `src/late.ts` reads when it is asked. */
-export function latePlugin(): Plugin {
-  const others = (code: string) =>
-    Object.fromEntries(
-      [...code.matchAll(ROW)].flatMap(([, , name = '', binary]) =>
-        FIRST.test(name) ? [] : [[name, binary]],
+/** Puts what is rarely needed into a file of its own, which `src/late.ts` reads when it is asked: the other parts of the
+ *  kernel, and the functions' formulas where the bundle shows no words. */
+export function latePlugin({ words }: { words: boolean }): Plugin {
+  const texts = Object.values(parts) as { name: string; binary: string }[];
+  const more = {
+    binaries: Object.fromEntries(
+      texts.flatMap(({ name, binary }) => (FIRST.has(name) ? [] : [[name, binary]])),
+    ),
+    formulas: Object.fromEntries(words ? [] : rows.map(({ name, formula }) => [name, formula])),
+  };
+  const modules = new Map([
+    [MORE, named(more)],
+    [`${SOURCES}second-file.ts`, `export const load = () => import('${MORE}');`],
+    [
+      `${SOURCES}kernel/generated/parts.ts`,
+      named(
+        Object.fromEntries(
+          texts.map(({ name, binary }) => [name, { name, binary: FIRST.has(name) ? binary : '' }]),
+        ),
       ),
-    );
+    ],
+    ...(words ? [] : [[`${SOURCES}functions.ts`, rowsWithoutWords()] as const]),
+  ]);
   return {
     name: 'fluxion-late',
     enforce: 'pre',
     resolveId: (id) => (id === MORE ? id : null),
-    load(id) {
-      if (id !== MORE) return null;
-      const code = readFileSync(new URL(`../src${PARTS}`, import.meta.url), 'utf8');
-      return `export const others = ${JSON.stringify(others(code))};`;
-    },
-    transform(code, id) {
-      if (id.endsWith(PARTS))
-        return {
-          code: code.replace(ROW, (row, before, name, _, after) =>
-            FIRST.test(name) ? row : `${before}''${after}`,
-          ),
-          map: null,
-        };
-      if (!id.endsWith('/src/late.ts')) return null;
-      const changed = code.replace('undefined as', `(() => import('${MORE}')) as`);
-      if (changed === code) throw new Error('src/late.ts has changed: there is nothing to replace.');
-      return { code: changed, map: null };
-    },
+    // The development server puts a version after the name.
+    load: (id) => modules.get(id.replace(/\?.*/, '')) ?? null,
   };
+}
+
+/** A module that exports these values by their names. */
+const named = (values: Readonly<Record<string, unknown>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
+    .join('');
+
+/** `src/functions.ts` as the tag has it: its rows say nothing of themselves. */
+function rowsWithoutWords(): string {
+  const made = rows.map(({ name, part, numbers, parameters }) =>
+    parameters.length > 0
+      ? `maker(parts.${part}, ${JSON.stringify(parameters)}, {})`
+      : `builtin('${name}', parts.${part}, {}, ${JSON.stringify(numbers)})`,
+  );
+  return `import { builtin, maker } from './descriptor.js';
+import * as parts from './kernel/generated/parts.js';
+${rows.map(({ name }, i) => `export const ${name} = ${made[i]};\n`).join('')}`;
 }

@@ -1,14 +1,12 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import type { Parameter } from '../src/descriptor.js';
-import { linksBehind } from '../src/elementwise.js';
 import { ELSEWHERE } from '../src/elsewhere.js';
 import { SLOPES } from '../src/expression/derivative.js';
 import { INFIX, OPERATIONS } from '../src/expression/operations.js';
 import { HINTS } from '../src/expression/tokens.js';
 import { FUNCTIONS } from '../src/formula/language.js';
-import { type Elementwise, functions } from '../src/index.js';
-import { KernelLink } from '../src/link.js';
 import { operationNumbers, operations } from './kernel/dispatch.js';
+import { rows } from './rows.js';
 
 /** Gives the Python package its binary, its table of functions, and what formulas may say. */
 export function writePython(): void {
@@ -20,11 +18,10 @@ export function writePython(): void {
 /** The tables of `src/expression` and `src/formula`, so that they are stated once. JSON is Python here: there are
  *  strings, numbers and lists only. */
 function language(): string {
-  const dict = (name: string, type: string, about: string, rows: Iterable<readonly [string, unknown]>) =>
-    `#: ${about}\n${name}: dict[str, ${type}] = {\n${[...rows]
+  const dict = (name: string, type: string, about: string, entries: Iterable<readonly [string, unknown]>) =>
+    `#: ${about}\n${name}: dict[str, ${type}] = {\n${[...entries]
       .map(([key, value]) => `    ${JSON.stringify(key)}: ${tuples(value)},\n`)
       .join('')}}\n`;
-  const rows = Object.entries(functions);
   return `# Written by tools/build.ts.
 """What formulas may say, and what the kernel calls it."""
 
@@ -44,20 +41,16 @@ ${[
     'DEFINITIONS',
     'tuple[str, tuple[str, ...]]',
     'What each function of the table is: its formula, and the names of its parameters.',
-    rows.map(([name, { descriptor }]) => [
+    rows.map(({ name, formula, parameters }) => [
       name,
-      [descriptor.formula, descriptor.parameters.map((parameter) => parameter.name)],
+      [formula, parameters.map((parameter) => parameter.name)],
     ]),
   ),
   dict(
     'KERNEL',
     'tuple[int, tuple[float, ...]]',
     'The number of its operation, and the parameters that it always has.',
-    rows.map(([name, { descriptor }]) => {
-      const { parameters, create } = descriptor;
-      const link = kernelLink(name, create(...parameters.map(({ initial }) => initial)));
-      return [name, [operationNumbers()[link.part.name], parameters.length > 0 ? [] : link.parameters]];
-    }),
+    rows.map(({ name, part, numbers }) => [name, [operationNumbers()[part], numbers]]),
   ),
   dict(
     'OPERATIONS',
@@ -74,32 +67,24 @@ function tuples(value: unknown): string {
   return `(${value.map(tuples).join(', ')}${value.length === 1 ? ',' : ''})`;
 }
 
-function kernelLink(name: string, f: Elementwise): KernelLink {
-  const [link] = linksBehind(f);
-  if (!(link instanceof KernelLink)) throw new Error(`${name} has no kernel function.`);
-  return link;
-}
-
 /** What a parameter takes, in Python's words for it. */
 const kindOf = ({ integer, positive }: Parameter): string =>
   integer ? '"integer"' : positive ? '"positive"' : '"finite"';
 
 function table(): string {
-  const rows = Object.entries(functions).map(([name, { descriptor }]) => {
-    const { summary, parameters, create } = descriptor;
-    const link = kernelLink(name, create(...parameters.map(({ initial }) => initial)));
-    const operation = operationNumbers()[link.part.name];
+  const definitions = rows.map(({ name, part, numbers, parameters, summary }) => {
+    const operation = operationNumbers()[part];
     const text = (list: readonly string[]) =>
       list.length === 0 ? '()' : `(${list.join(', ')}${list.length === 1 ? ',' : ''})`;
     const made =
       parameters.length === 0
-        ? `${name}: Elementwise = builtin(${[`"${name}"`, operation, ...link.parameters].join(', ')})`
+        ? `${name}: Elementwise = builtin(${[`"${name}"`, operation, ...numbers].join(', ')})`
         : `${name}: Callable[..., Elementwise] = maker("${name}", ${operation}, ` +
           `${text(parameters.map((parameter) => `"${parameter.name}"`))}, ` +
           `${text(parameters.map(kindOf))})`;
     return `#: ${summary}\n${made}\n`;
   });
-  const names = Object.keys(functions);
+  const names = rows.map(({ name }) => name);
   return `# Written by tools/build.ts.
 """The functions, by name."""
 
@@ -110,7 +95,7 @@ from collections.abc import Callable
 from ._elementwise import Elementwise
 from ._rows import builtin, maker
 
-${rows.join('\n')}
+${definitions.join('\n')}
 #: Every function and maker by its name.
 functions: dict[str, Elementwise | Callable[..., Elementwise]] = {
 ${names.map((name) => `    "${name}": ${name},`).join('\n')}

@@ -20,7 +20,7 @@ const ROOMS: readonly (readonly [name: string, files: RegExp])[] = [
   ['parallel', /^src\/parallel[./]/],
   ['formula', /^src\/formula[./]/],
   ['derivative', /^src\/derivative[./]/],
-  ['functions', /^src\/(index|json|parse|statement|late|functions)[./]/],
+  ['functions', /^src\/(index|json|parse|second-file|statement|late|functions)[./]/],
   ['engine', /^src\/(chain|descriptor|elementwise|evaluate|link|ranges|stream)\./],
   ['kernel', /^src\/kernel\//],
   ['expression', /^src\/expression\//],

@@ -1,4 +1,4 @@
-/** Leaves out of a bundle what it does not draw or show. */
+/** Leaves out of a bundle what it does not draw. */
 
 import type { Plugin } from 'vite';
 
@@ -17,29 +17,15 @@ const CHANGES: readonly (readonly [part: RegExp, by: string])[] = [
   [/const domEnv = .*/g, "const domEnv = typeof document == 'object' && typeof matchMedia == 'function';"],
 ];
 
-/** @param fields fields of the table's rows that the bundle does not read. */
-export function slimPlugin(fields: readonly string[] = []): Plugin {
-  return {
-    name: 'fluxion-slim',
-    enforce: 'pre',
-    transform(code, id) {
-      // The development server puts a version after the name.
-      if (/\/uPlot\.esm\.js(\?|$)/.test(id)) return { code: CHANGES.reduce(changed, code), map: null };
-      if (fields.length > 0 && /\/src\/functions\/\w+\.ts$/.test(id))
-        return { code: withoutFields(code, fields.join('|')), map: null };
-      return null;
-    },
-  };
-}
+export const slimPlugin = (): Plugin => ({
+  name: 'fluxion-slim',
+  enforce: 'pre',
+  // The development server puts a version after the name.
+  transform: (code, id) =>
+    /\/uPlot\.esm\.js(\?|$)/.test(id) ? { code: CHANGES.reduce(changed, code), map: null } : null,
+});
 
 function changed(code: string, [part, by]: readonly [RegExp, string]): string {
   if (code.search(part) < 0) throw new Error(`uPlot has changed: ${part.source} is not there.`);
   return code.replace(part, by);
-}
-
-function withoutFields(code: string, fields: string): string {
-  const left = code.replace(new RegExp(`^ *(${fields}):\\s*'.*',$`, 'gm'), '');
-  const [kept] = new RegExp(`^ *(${fields}):.*`, 'm').exec(left) ?? [];
-  if (kept !== undefined) throw new Error(`A row's field is not one text, and so would stay: ${kept}`);
-  return left;
 }

@@ -33,8 +33,7 @@ const listFiles: Plugin = {
 
 /** The page: `npm start` serves it, `vite build web` builds it into `dist/page`. */
 export default defineConfig({
-  // Formulas are rendered at build time: their TeX stays behind.
-  plugins: [slimPlugin(), latePlugin(), listFiles],
+  plugins: [slimPlugin(), latePlugin({ words: true }), listFiles],
   base: './',
   build: {
     outDir: '../dist/page',

@@ -75,9 +75,9 @@ test('the tag weighs at most 50 KB; functions that are rarely used come in a sec
   await alone.page.close();
 });
 
-test('a formula is read by a third file, which comes when a tag has one', async () => {
+test('a formula is read by a third file, which comes when a tag has one; what its functions are comes too', async () => {
   const { page, asked } = await openTag(
-    '<fluxion-plot formula="a*exp(-b*x) + 0*gelu(sigmoid(x))" a="2" b="0.7" delta="0" point="1" controls></fluxion-plot>',
+    '<fluxion-plot formula="a*exp(-b*x) + 0*gelu(sigmoid(x)) + 0*celu(x, a)" a="2" b="0.7" delta="0" point="1" controls></fluxion-plot>',
   );
   await page.locator('fluxion-plot .fx-bar', { hasText: 'slope −0.6952' }).waitFor();
   expect(asked.sort()).toEqual(['element.formula.js', 'element.js', 'element.more.js']);
