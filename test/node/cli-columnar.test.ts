@@ -60,11 +60,7 @@ function table(): Table {
 
 const rowsOf = (from: Table) => from.toArray().map((row) => ({ ...row.toJSON() }));
 
-async function run(words: string, input: string | Uint8Array = ''): Promise<Buffer> {
-  const { code, stdout, stderr } = await cli.run(['eval', ...words.split(' ')], input);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  return stdout;
-}
+const run = (words: string, input?: string | Uint8Array) => cli.output(`eval ${words}`, input);
 
 const expected = X.map((x) => (x === null ? null : sigmoid(x)));
 
@@ -231,17 +227,13 @@ test.each([
   ['--column x --strict', /row 2, column "x": missing value/],
 ])('Parquet with %j is refused', async (words, message) => {
   writeFileSync(cli.path('p.parquet'), parquet());
-  const { code, stderr } = await cli.run(`eval square --in p.parquet ${words}`.trim().split(' '));
-  expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+  expect(await cli.refusal(`eval square --in p.parquet ${words}`.trim())).toMatch(message);
 });
 
 test('damaged files are refused in a line, and integers beyond 2^53 by their row', async () => {
   const refuse = async (words: string, input: Uint8Array, message: RegExp) => {
     writeFileSync(cli.path('damaged'), input);
-    const { code, stderr } = await cli.run(`eval square --in damaged ${words}`.split(' '));
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^fluxion: [^\n]*\n$/);
-    expect(stderr).toMatch(message);
+    expect(await cli.refusal(`eval square --in damaged ${words}`)).toMatch(message);
   };
   const stream = tableToIPC(table(), 'stream');
   await refuse('--column id', stream, /row 3, column "id": 1152921504606846976 is beyond|exact/);
@@ -273,8 +265,7 @@ test.each(['stream', 'file'] as const)(
       const wrong = Buffer.from(right);
       wrong.writeInt32LE(at % 8 === 0 ? 0x7fffff00 : -5, at);
       writeFileSync(cli.path('wrong'), wrong);
-      const words = `eval neg --column x --show f --format csv --in ${cli.path('wrong')}`;
-      const { code, stderr } = await cli.run(words.split(' '));
+      const { code, stderr } = await cli.run('eval neg --column x --show f --format csv --in wrong');
       expect({ at, code, stderr }).toEqual(
         code === 0 ? { at, code, stderr: '' } : { at, code: 2, stderr: expect.stringMatching(/^[^\n]*\n$/) },
       );

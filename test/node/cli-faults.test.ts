@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { makeCli, type Run } from '../support/cli.js';
+import { makeCli } from '../support/cli.js';
 import { failing } from '../support/system.js';
 
 const cli = makeCli();
@@ -19,25 +19,9 @@ afterAll(() => cli.remove());
 const RANGE = 'eval square --from 0 --to 1 --step .5 --show f --out';
 const ROWS = 'f\n0\n0.25\n';
 
-const run = (words: string, input: string | Uint8Array = ''): Promise<Run> =>
-  cli.run(words.split(' '), input);
-
-/** What it says when it refuses: one line, code 2. */
-async function refusal(words: string, input: string | Uint8Array = ''): Promise<string> {
-  const { code, stdout, stderr } = await run(words, input);
-  expect({ code, lines: stderr.split('\n').length, stdout: stdout.toString() }).toEqual({
-    code: 2,
-    lines: 2,
-    stdout: '',
-  });
-  return stderr.trim();
-}
-
-async function rows(words: string, input: string | Uint8Array = ''): Promise<string> {
-  const { code, stdout, stderr } = await run(words, input);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  return stdout.toString();
-}
+const { run, refusal } = cli;
+const rows = async (words: string, input?: string | Uint8Array) =>
+  (await cli.output(words, input)).toString();
 
 /** A .npy file of version 1 or 2 whose header is padded by so many spaces. */
 function npy(shape: string, data: ArrayBufferView, descr = '<f8', spaces = 0, version = 1): Buffer {
@@ -159,8 +143,7 @@ describe('in this process', () => {
 
   test('<i8 of 9223372036854775807 is an error that names the row', async () => {
     const file = npy('(2,)', BigInt64Array.of(1n, 2n ** 63n - 1n), '<i8');
-    const { code, stderr } = await run(NPY, file);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/row 2: 9223372036854775807 is beyond/)]);
+    expect(await refusal(NPY, file)).toMatch(/row 2: 9223372036854775807 is beyond/);
   });
 
   test('--json tells NaN from Infinity', async () => {

@@ -35,8 +35,7 @@ test('a link stays a link: what it leads to is replaced, or made', async () => {
   expect(readFileSync(cli.path('elsewhere/target'), 'utf8')).toBe(ROWS);
   expect(readFileSync(cli.path('elsewhere/new'), 'utf8')).toBe(ROWS);
   symlinkSync('circle', cli.path('circle'));
-  const { code, stderr } = await cli.run([...RANGE, '--out', 'circle']);
-  expect([code, stderr]).toEqual([2, 'fluxion: --out "circle": its links go in a circle\n']);
+  expect(await cli.refusal([...RANGE, '--out', 'circle'])).toBe('--out "circle": its links go in a circle');
 });
 
 test('the mode and the owner of a file that is replaced are kept', async () => {
@@ -80,8 +79,7 @@ test.each([
   ['--out /dev/null/x', '--out "/dev/null/x": a part of its path is no folder'],
   [`--out ${'n'.repeat(300)}`, `--out "${'n'.repeat(79)}…": the name is too long`],
 ])('fluxion eval ... %s: one line and code 2', async (where, message) => {
-  const { code, stderr } = await cli.run([...RANGE, ...where.split(' ')]);
-  expect({ code, stderr }).toEqual({ code: 2, stderr: `fluxion: ${message}\n` });
+  expect(await cli.refusal([...RANGE, ...where.split(' ')])).toBe(message);
 });
 
 test.each([
@@ -89,8 +87,7 @@ test.each([
   ['--in none', '--in "none": no such file or folder'],
   ['--in a\x1b[2J', '--in "a\\u001b[2J": no such file or folder'],
 ])('fluxion eval ... %j: one line and code 2', async (where, message) => {
-  const { code, stderr } = await cli.run(['eval', 'square', ...where.split(' ')]);
-  expect({ code, stderr }).toEqual({ code: 2, stderr: `fluxion: ${message}\n` });
+  expect(await cli.refusal(`eval square ${where}`)).toBe(message);
 });
 
 test('after a bad line there is no file, and an older one is as it was', async () => {

@@ -5,17 +5,9 @@ import { makeCli } from '../support/cli.js';
 const cli = makeCli();
 afterAll(() => cli.remove());
 
-async function output(input: string, ...words: string[]): Promise<string> {
-  const { code, stdout, stderr } = await cli.run(['eval', ...words], input);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  return stdout.toString();
-}
-
-async function refusal(input: string, ...words: string[]): Promise<string> {
-  const { code, stderr } = await cli.run(['eval', ...words], input);
-  expect(code).toBe(2);
-  return stderr.slice('fluxion: '.length, -1);
-}
+const output = async (input: string, ...words: string[]) =>
+  (await cli.output(['eval', ...words], input)).toString();
+const refusal = (input: string, ...words: string[]) => cli.refusal(['eval', ...words], input);
 
 test('JSON tells NaN, the infinities and what is missing apart, and reads them back so', async () => {
   const text = await output('1\n0\n-1\nNA\n', 'log', '--json', '--show', 'x,f');

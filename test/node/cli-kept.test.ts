@@ -25,11 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => cli.remove());
 
-async function output(input: string | Uint8Array, words: string): Promise<Buffer> {
-  const { code, stdout, stderr } = await cli.run(['eval', ...words.split(' ')], input);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  return stdout;
-}
+const output = (input: string | Uint8Array, words: string) => cli.output(`eval ${words}`, input);
 
 test('unsigned integers of 64 bits stay what they are, from Arrow to Parquet and back', async () => {
   const large = [1n, 2n ** 63n + 5n, 2n ** 64n - 1n];
@@ -50,7 +46,7 @@ test('unsigned integers of 64 bits stay what they are, from Arrow to Parquet and
   );
 });
 
-test('a formula of bare numbers says how they are read', async () => {
+test('a formula over a file of bare numbers is refused with a hint how to read it', async () => {
   const { code, stderr } = await cli.run(['eval', 'x^2'], '3\n4\n');
   expect([code, stderr]).toEqual([
     2,

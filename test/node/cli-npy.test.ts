@@ -26,17 +26,11 @@ const header = (descr: string, shape: string, fortran = 'False') =>
 
 /** The x that the command reads from a file. */
 async function read(file: Buffer): Promise<number[]> {
-  const { code, stdout, stderr } = await cli.run(['eval', 'neg', '--show', 'x', '--no-header'], file);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const stdout = await cli.output('eval neg --show x --no-header', file);
   return stdout.toString().split('\n').slice(0, -1).map(Number);
 }
 
-async function refusal(file: Buffer, ...words: string[]): Promise<string> {
-  const { code, stderr } = await cli.run(['eval', 'neg', ...words], file);
-  expect(code).toBe(2);
-  expect(stderr).toMatch(/^fluxion: [^\n]*\n$/);
-  return stderr.slice('fluxion: '.length, -1);
-}
+const refusal = (file: Buffer, ...words: string[]) => cli.refusal(['eval', 'neg', ...words], file);
 
 const four = Float64Array.of(1.5, -2, 0, 1e300);
 
@@ -166,8 +160,7 @@ function parse(file: Buffer) {
 }
 
 async function written(file: Buffer | string, ...words: string[]) {
-  const { code, stderr } = await cli.run(['eval', 'square', '--out', 'out.npy', ...words], file);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  await cli.output(['eval', 'square', '--out', 'out.npy', ...words], file);
   return parse(readFileSync(cli.path('out.npy')));
 }
 
@@ -207,11 +200,8 @@ test('numbers of text become an array as long, several columns a second axis', a
 });
 
 test('an array may go out through a pipe where its length is known, else it is refused', async () => {
-  const { stdout } = await cli.run(
-    ['eval', 'square', '--npy', '--show', 'f'],
-    npy(header('<f8', '(4,)'), four),
-  );
-  expect(parse(stdout)).toMatchObject({ shape: '(4,)', numbers: [...four].map((x) => x * x) });
+  const out = await cli.output('eval square --npy --show f', npy(header('<f8', '(4,)'), four));
+  expect(parse(out)).toMatchObject({ shape: '(4,)', numbers: [...four].map((x) => x * x) });
   expect(await refusal(Buffer.from('1\n'), '--npy')).toMatch(/name a file with --out/);
 });
 
@@ -260,24 +250,17 @@ test('members of an .npz archive are read by their names, stored or compressed',
       'b.npy': npy(header('|u1', '(1,)'), Uint8Array.of(9)),
     };
     writeFileSync(cli.path('two.npz'), zip(members, deflated));
-    const run = (...words: string[]) =>
-      cli.run(['eval', 'neg', '--show', 'x', '--no-header', '--in', 'two.npz', ...words]);
-    expect((await run('--member', 'b')).stdout.toString()).toBe('9\n');
-    expect((await run('--member', 'a.npy')).stdout.toString()).toBe('1.5\n-2\n0\n1e+300\n');
-    expect((await run()).stderr).toBe(
-      'fluxion: the archive has several members: name one of "a", "b" with --member\n',
+    const two = 'eval neg --show x --no-header --in two.npz';
+    expect((await cli.output(`${two} --member b`)).toString()).toBe('9\n');
+    expect((await cli.output(`${two} --member a.npy`)).toString()).toBe('1.5\n-2\n0\n1e+300\n');
+    expect(await cli.refusal(two)).toBe(
+      'the archive has several members: name one of "a", "b" with --member',
     );
-    expect((await run('--member', 'c')).stderr).toBe(
-      'fluxion: --member: no member "c"; there are "a", "b"\n',
-    );
+    expect(await cli.refusal(`${two} --member c`)).toBe('--member: no member "c"; there are "a", "b"');
   }
   writeFileSync(
     cli.path('bad.npz'),
     zip({ 'a.npy': npy(header('<f8', '(4,)'), four) }, true).subarray(0, 150),
   );
-  const { code, stderr } = await cli.run(['eval', 'neg', '--in', 'bad.npz']);
-  expect([code, stderr]).toEqual([
-    2,
-    expect.stringMatching(/^fluxion: --in "bad.npz": the archive cannot be read: /),
-  ]);
+  expect(await cli.refusal('eval neg --in bad.npz')).toMatch(/^--in "bad.npz": the archive cannot be read: /);
 });

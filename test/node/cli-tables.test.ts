@@ -6,22 +6,11 @@ import { makeCli } from '../support/cli.js';
 const cli = makeCli();
 afterAll(() => cli.remove());
 
-/** Standard output of a run that must succeed in silence. */
-async function output(input: string | Uint8Array, ...words: string[]): Promise<string> {
-  const { code, stdout, stderr } = await cli.run(['eval', ...words], input);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  return stdout.toString();
-}
+const output = async (input: string | Uint8Array, ...words: string[]) =>
+  (await cli.output(['eval', ...words], input)).toString();
+const refusal = (input: string | Uint8Array, ...words: string[]) => cli.refusal(['eval', ...words], input);
 
-/** The message of a run that must be refused. */
-async function refusal(input: string | Uint8Array, ...words: string[]): Promise<string> {
-  const { code, stderr } = await cli.run(['eval', ...words], input);
-  expect(code).toBe(2);
-  expect(stderr).toMatch(/^fluxion: [^\n]*\n$/);
-  return stderr.slice('fluxion: '.length, -1);
-}
-
-test('results stand behind the columns that were there, which stay as they were written', async () => {
+test('results are appended behind the table’s own columns, which stay as they were written', async () => {
   const text = 'name,"the, x" ,z\n"a ""b""",1.50,é\n"line\nbreak",-2, \n';
   for (const column of ['the, x', '2'])
     expect(await output(text, 'square', '--column', column)).toBe(
@@ -76,7 +65,7 @@ test.each([
   );
 });
 
-test('where several could separate the cells, it is the one by which the column is there', async () => {
+test('where several characters could separate the cells, it is the one by which the column exists', async () => {
   const { stdout } = await cli.run(['eval', 'square', '--column', 'b', '--show', 'f'], 'a,x;b\n1,2;3\n');
   expect(stdout.toString()).toBe('a,x;b;f\n1,2;3;9\n');
   expect(await refusal('a,b;c,d\n', 'square', '--column', '2')).toBe(
@@ -142,7 +131,7 @@ test.each([
   else expect(got).toMatch(message);
 });
 
-test('no text of a file reaches the terminal as a command to it, or at length', async () => {
+test('a message quotes no control characters of a file, and little of its text', async () => {
   const header = '\x1b]0;t\x07\x9b31m\u202e';
   const message = await refusal(`${header},${'y'.repeat(200)}\n1,2\n`, 'square', '--column', 'q');
   expect(message).toBe(

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,12 +24,35 @@ export function makeCli() {
   return {
     folder,
     path: (name: string) => join(folder, name),
-    /** Runs the command to its end. */
-    run: (words: readonly string[], input: string | Uint8Array = '') =>
-      runHere(folder, () => command(words), input),
+    ...runs((words, input) => runHere(folder, () => command(words), input)),
     /** Runs what the command consists of. */
     runHere: (what: () => Promise<number>) => runHere(folder, what, ''),
     remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The words of a call, in one text where none has a space. */
+type Words = string | readonly string[];
+
+/** The command's runs to their end. */
+function runs(start: (words: readonly string[], input: string | Uint8Array) => Promise<Run>) {
+  const run = (words: Words, input: string | Uint8Array = '') =>
+    start(typeof words === 'string' ? words.split(' ') : words, input);
+  return {
+    run,
+    /** What a run prints that must succeed, and in silence. */
+    output: async (words: Words, input?: string | Uint8Array): Promise<Buffer> => {
+      const { code, stdout, stderr } = await run(words, input);
+      assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+      return stdout;
+    },
+    /** The one line that a run says that must be refused, and must print nothing. */
+    refusal: async (words: Words, input?: string | Uint8Array): Promise<string> => {
+      const { code, stdout, stderr } = await run(words, input);
+      assert.deepEqual({ code, stdout: stdout.toString() }, { code: 2, stdout: '' });
+      assert.match(stderr, /^fluxion: [^\n]*\n$/);
+      return stderr.slice('fluxion: '.length, -1);
+    },
   };
 }
 
@@ -108,7 +132,7 @@ export async function makeProcess() {
     return { code: status, stdout, stderr: stderr.toString() };
   };
   /** Runs it to its end, as a process. */
-  const run = (words: readonly string[], input: string | Uint8Array = ''): Promise<Run> =>
+  const run = (words: readonly string[], input: string | Uint8Array): Promise<Run> =>
     new Promise((resolve, reject) => {
       const child = start(words);
       const stdout: Buffer[] = [];
@@ -123,5 +147,5 @@ export async function makeProcess() {
       );
       child.stdin.end(input);
     });
-  return { ...cli, file, start, shell, run };
+  return { ...cli, ...runs(run), file, start, shell };
 }
