@@ -2,15 +2,19 @@
 import type { Formats } from '../verify/command/large.js';
 import type { Tables } from './tables.js';
 
+/** What a table was made with, where and when, as words for the document. */
+export function circumstances(of: string, { megabytes, cpu, engine, date, load }: Formats | Tables) {
+  const words = { megabytes: megabytes.toLocaleString('en-US'), cpu, load: `${load}`, engine, date };
+  return Object.fromEntries(Object.entries(words).map(([name, word]) => [`${of} ${name}`, word]));
+}
+
 /** The command, Miller and DuckDB on one file. */
-export function besideOthers({ megabytes, rows, cpu, engine, date, load, runs }: Tables): string {
-  const size = `${(megabytes / 1000).toLocaleString('en-US')} GB`;
-  const about = `${size}, ${rows.toLocaleString('en-US')} rows of 5 columns; ${cpu}, shared with others (load ${load}), so that seconds of CPU tell more than seconds; ${engine}; ${date}.`;
+export function besideOthers({ runs }: Tables): string {
   const cells = runs.map(
     (run) =>
       `| ${run.who} | ${run.seconds.toFixed(0)} | ${run.cpu.toFixed(0)} | ${run.megabytes.toFixed(0)} |`,
   );
-  return [about, '', '| | seconds | of CPU | memory, MB |', '|---|--:|--:|--:|', ...cells].join('\n');
+  return ['| | seconds | of CPU | memory, MB |', '|---|--:|--:|--:|', ...cells].join('\n');
 }
 
 /** Readers of CSV alone, and in the whole task. */
@@ -22,12 +26,11 @@ export function readersOf({ readers }: Tables): string {
 }
 
 /** Every format, large. */
-export function formatsOf({ megabytes, cpu, engine, date, load, runs }: Formats): string {
-  const about = `${megabytes.toLocaleString('en-US')} MB of each; ${cpu}, shared with others (load ${load}); ${engine}; ${date}.`;
+export function formatsOf({ runs }: Formats): string {
   const cells = runs.map(
     ({ what, memory, cpu, seconds, each }) =>
       `| ${what} | ${memory} | ${cpu.toFixed(0)} | ${seconds.toFixed(0)} | ${each?.toFixed(0) ?? ''} |`,
   );
   const head = '| | memory, MB | seconds of CPU | seconds | ns of CPU a number |';
-  return [about, '', head, '|---|--:|--:|--:|--:|', ...cells].join('\n');
+  return [head, '|---|--:|--:|--:|--:|', ...cells].join('\n');
 }

@@ -15,10 +15,10 @@ import {
 } from '../src/bench/report.js';
 import type { Result } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
-import { fill } from '../tools/fill.js';
+import { fill, fillIn } from '../tools/fill.js';
 import type { Formats } from '../verify/command/large.js';
 import type { EngineReport, Instructions } from './engines.js';
-import { besideOthers, formatsOf, readersOf } from './performance-tables.js';
+import { besideOthers, circumstances, formatsOf, readersOf } from './performance-tables.js';
 import type { Profile } from './profile.js';
 import type { Tables } from './tables.js';
 
@@ -179,12 +179,12 @@ const where = (report: Report) => `${report.cpu}; ${report.engine}; ${report.dat
 const named = (rows: Report['table'] = []): string =>
   rows.map(({ name, ratio }) => `${name} (${times(ratio ?? 0)})`).join(', ') || 'none';
 
-function everyFunction(): string {
-  const rows = node.table ?? [];
-  const below = (limit: number) => rows.filter(({ ratio }) => ratio !== null && ratio < limit);
-  const all = table(
+const below = (limit: number) => node.table?.filter(({ ratio }) => ratio !== null && ratio < limit);
+
+const everyFunction = (): string =>
+  table(
     ['function', 'fluxion', 'plain', 'ratio', 'ratio, x shuffled'],
-    rows.map(({ name, ns, plain, ratio, shuffled }) => [
+    (node.table ?? []).map(({ name, ns, plain, ratio, shuffled }) => [
       name,
       digits(ns),
       plain === null ? 'none' : digits(plain),
@@ -192,21 +192,15 @@ function everyFunction(): string {
       shuffled === null ? '' : times(shuffled),
     ]),
   );
-  return `${all}\n\nSlower than the plain loop: ${named(below(1))}. Less than twice as fast with x in order: ${named(below(2))}.`;
-}
 
 const crossover = (): string =>
-  (node.crossover ?? [])
-    .map(
-      ({ workload, n }) =>
-        `- ${titleOf(workload)}: from ${n === null ? 'beyond 1,024' : count(n)} elements on`,
-    )
-    .join('\n');
-
-const start = (): string =>
-  `- First result, in a new process: ${digits(node.start ?? Number.NaN)} ms after the import begins.
-- A derivative of 10,000,000 doubles into \`out\`: ${digits((node.memory ?? Number.NaN) / 2 ** 20)} MB of peak memory
-  beyond its input and output.`;
+  table(
+    ['workload', 'elements'],
+    (node.crossover ?? []).map(({ workload, n }) => [
+      titleOf(workload),
+      n === null ? 'more than 1,024' : count(n),
+    ]),
+  );
 
 const besidePeers = (): string =>
   [
@@ -215,7 +209,7 @@ const besidePeers = (): string =>
     beside('sigmoid', 'f32'),
   ].join('\n\n');
 
-/** What stands between the document's marks. */
+/** The document's tables. */
 const PARTS: Readonly<Record<string, string>> = {
   summary: `${inWords(node.results)} ${where(node)}`,
   ratios: ['f64', 'f32'].map(ratios).join('\n\n'),
@@ -225,7 +219,6 @@ const PARTS: Readonly<Record<string, string>> = {
   instructions: instructionsInEngines(),
   functions: everyFunction(),
   crossover: crossover(),
-  start: start(),
   peers: besidePeers(),
   losses: losses(),
   parts: parts(),
@@ -234,15 +227,27 @@ const PARTS: Readonly<Record<string, string>> = {
   formats: formatsOf(formats),
 };
 
+/** Words and numbers within its lines. */
+const WORDS: Readonly<Record<string, string>> = {
+  slower: named(below(1)),
+  'less than twice': named(below(2)),
+  start: digits(node.start ?? Number.NaN),
+  memory: digits((node.memory ?? Number.NaN) / 2 ** 20),
+  ...circumstances('tables', tables),
+  'tables rows': count(tables.rows),
+  ...circumstances('formats', formats),
+};
+
 const page = new URL('docs/performance.md', root);
 const picture = new URL('docs/images/performance.svg', root);
 
 /** The document and the README's chart, as the results say. */
 export function makePerformance(): { readonly text: string; readonly chart: string } {
-  const text = Object.entries(PARTS).reduce(
+  const withTables = Object.entries(PARTS).reduce(
     (all, [mark, part]) => fill(all, mark, `${part}\n`),
     readFileSync(page, 'utf8'),
   );
+  const text = Object.entries(WORDS).reduce((all, [name, word]) => fillIn(all, name, word), withTables);
   // Whoever wins.
   const shown = peers.results.filter(
     ({ workload, kind, n }) => workload === 'derivative' && kind === 'f64' && n === 10_000,
