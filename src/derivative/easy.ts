@@ -19,7 +19,8 @@ const left = new Float64Array(PAIRS);
 const slope = new Float64Array(PAIRS);
 const row = new Float64Array(PAIRS);
 
-/** What column k adds of its difference, and what is off, where steps are RATIO apart: `Extrapolation` divides. */
+/** By what column k multiplies its difference, for its value and for its error, where steps are RATIO apart.
+ *  `Extrapolation` divides. */
 const WEIGHT = Float64Array.from({ length: PAIRS }, (_, k) => 1 / (RATIO ** (-2 * k) - 1));
 const JUDGE = Float64Array.from({ length: PAIRS }, (_, k) => 1 / (4 ** k - 1));
 
@@ -29,7 +30,7 @@ const AROUND = 1 - ASIDE + ASIDE * ASIDE;
 const CUBES = 1 + ASIDE * ASIDE * ASIDE;
 
 /** The elements that the first round settles, most of a smooth function's: first derivatives whose four differences
- *  agree, with each other and with the probe, to the tolerance. What is asked of them is what `Search` asks, and
+ *  agree, with each other and with the probe, to the tolerance. What is asked of them is what search.ts asks, and
  *  more; here in one loop without a call, which takes a tenth of the time.
  *  @param y f at the points of the first round, for the `count` elements in `s.active`.
  *  @returns how many are left: `s.active` and `s.places` say which, and where in y their values begin. */
@@ -148,8 +149,8 @@ export function settleEasy(s: Searches, goal: Goal, y: Float64Array, count: numb
       Math.abs(seenOff) - Math.abs(curveOff * square) / 2,
       Math.abs(bentOff) - (Math.abs(bendOff * ratio) + Math.abs(curveOff * square)) / 2,
     );
-    // Two samples are small by chance where f's noise is not: only such as rounding of the result alone leaves, and more
-    // is counted than was seen.
+    // Two samples may be small by chance where f's noise is not. Only what rounding of the result leaves passes, and more is
+    // counted than was seen.
     const blind = Math.max(Math.abs(curveOff * square), Math.abs(bendOff * ratio)) / 2;
     const quiet = Math.max((1.5 * unit + inX / 6) / ratio, blind, noise);
     if (!(noiseSeen <= quiet)) continue;
@@ -165,7 +166,7 @@ export function settleEasy(s: Searches, goal: Goal, y: Float64Array, count: numb
   return remaining;
 }
 
-/** As in `Curves`: the limit of what grows with the step squared, by three rows; `added` is what the first adds. */
+/** As in curves.ts: the limit of what grows with the step squared, by three rows; `added` is what the first adds. */
 let added = 0;
 function limit(one: number, two: number, three: number): number {
   const last = one + (one - two) * ONE;

@@ -36,8 +36,8 @@ export class Extrapolation {
         const difference = near - (row[n - k] as number);
         const next = near + difference / ((power === 2 ? ratio * ratio : ratio) - 1);
         row[n - k] = next;
-        // What the column before is off by, were the steps no further apart than neighbours usually are: so
-        // that a long leap is not taken at its word before the next step confirms it.
+        // What the column before is off by, as if the steps were no further apart than usual. After a long leap
+        // the true ratio would promise a small error before the next step confirms it.
         const modest = Math.min(ratio, 2 ** k);
         const off = Math.abs(difference) / ((power === 2 ? modest * modest : modest) - 1);
         const judged = k > last ? 2 * off : off;
@@ -48,8 +48,8 @@ export class Extrapolation {
         near = next;
       }
     }
-    // One small difference may be chance: what the extrapolation moved by counts too. Thrice, as at a loose tolerance
-    // the terms left out are not yet small beside each other: of exp(sin 20 x) to 1e-4 1 % were beyond the estimate.
+    // One small difference may be chance, so the last change of the value counts too. Three times, as at a loose tolerance
+    // the terms that are left out are not yet small: of exp(sin 20 x) to 1e-4, 1 % were beyond the estimate.
     if (rows > 2) error = 3 * Math.max(error, Math.abs(value - earlier) / 4);
     this.value = value;
     this.error = error;

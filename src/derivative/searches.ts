@@ -69,7 +69,7 @@ export class Searches {
   readonly probed2 = doubles();
   /** f at the points of the last probes. */
   readonly probes = doubles(BLOCK * PROBES);
-  /** The ladder (see `Ladder`): its last step's difference, what that is off by times the step, and how many were
+  /** The ladder (see ladder.ts): its last step's difference, what that is off by times the step, and how many were
    *  alike in that; the largest of those, the last step that was not quiet, and how many were quiet since. */
   readonly rung = doubles();
   readonly height = doubles();
@@ -81,7 +81,7 @@ export class Searches {
   readonly follows = bytes();
   /** The step that the search began with. */
   readonly origin = doubles();
-  /** How often f was taken to look for teeth (see `Teeth`). To both sides, at 2 e above and at 2 e + 1 below: how far f is
+  /** How often f was taken to look for teeth (see teeth.ts). To both sides, at 2 e above and at 2 e + 1 below: how far f is
    *  as the rows say, from where on it is not, how far off it is at both, how far from one to the other at first, and the
    *  next distance. What the slope may be off by, and what f rises by. */
   readonly teeth = bytes();
@@ -99,7 +99,7 @@ export class Searches {
   readonly changed = doubles();
   readonly flatTo = doubles();
   readonly widest = doubles();
-  /** How far the search for the end of a flat stretch has come (see `Edges`), and what f changes by there, and did
+  /** How far the search for the end of a flat stretch has come (see edges.ts), and what f changes by there, and did
    *  somewhat further out. */
   readonly edge = bytes();
   readonly change = doubles();
