@@ -59,7 +59,7 @@ test('cancelling ends it at once, and it can run again; meanwhile the page gets 
   button('Cancel').click();
 });
 
-test('what goes wrong is said', async () => {
+test('an error of a comparison is shown', async () => {
   const { button, status } = mounted([64], ['cube']);
   button('Run it here').click();
   await vi.waitFor(() => expect(status()).toMatch(/workload must be one of .*got cube/), patient);

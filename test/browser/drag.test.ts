@@ -87,7 +87,7 @@ test('functions are searched; Enter adds the first that is found', async () => {
   expect(chainText()).toBe(`square sigmoid tanh ${found[0]?.textContent}`);
 });
 
-test('a point outside the range is said, and shown when asked', async () => {
+test('a point outside the range is named, and shown on request', async () => {
   page.store.set({ x: 50 });
   await shown();
   expect(page.get('.outside').textContent).toContain('x = 50 is outside the range');

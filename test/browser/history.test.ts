@@ -19,7 +19,7 @@ const chainText = () => formatNames(page.store.state.chain);
 /** Longer than changes that are one step. */
 const later = () => vi.advanceTimersByTime(700);
 
-test('what was done is undone and done again, by keys and by buttons; a removal offers it', async () => {
+test('changes are undone and redone by keys and buttons; after a removal undo is offered', async () => {
   await shown();
   expect(page.button('Undo').disabled).toBe(true);
   await userEvent.click(page.button('Remove square'));

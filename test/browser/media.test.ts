@@ -54,7 +54,7 @@ test('on paper there are no controls, and no dark ground', async () => {
   expect(tag.shadowRoot?.querySelector('.fx-bar')?.checkVisibility()).toBe(false);
 });
 
-test('in forced colours lines are told apart, and what is pressed too', async () => {
+test('in forced colours lines differ from each other, and pressed buttons from others', async () => {
   await media({ features: [{ name: 'forced-colors', value: 'active' }] });
   page = mountPage('#chain=square+sigmoid&x=1');
   await shown();

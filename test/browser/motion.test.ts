@@ -25,7 +25,7 @@ const pointer = (element: Element, type: string, clientX: number) =>
     }),
   );
 
-test('in a hand, what is out of view waits; let go or at rest, all of it is as the point is', async () => {
+test('while the point is dragged what is out of view waits; once it rests or is let go, everything shows it', async () => {
   await view.viewport(1280, 700);
   page = mountPage('#chain=square+sigmoid&x=1');
   const { store, get } = page;
@@ -57,7 +57,7 @@ test('in a hand, what is out of view waits; let go or at rest, all of it is as t
   expect(code()).toContain(inCode());
 });
 
-test('what is in view does not wait', async () => {
+test('while the point is dragged what is in view follows at once', async () => {
   page = mountPage('#chain=square+sigmoid&x=1');
   const { store, get } = page;
   get('#code').scrollIntoView();

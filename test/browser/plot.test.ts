@@ -84,7 +84,7 @@ test("a function of the caller's is drawn by the textbook formula, tangent inclu
     expect(drawn[i]).toBeCloseTo(((x + 0.1) ** 3 - (x - 0.1) ** 3) / 0.2, 12);
 });
 
-test('a plot that cannot be leaves nothing behind', () => {
+test('a plot that is refused leaves nothing in the page', () => {
   expect(() => plotChain([square], PLOT_RANGE, { target: document.body, delta: -1 })).toThrow(RangeError);
   expect(() => plotChain([], PLOT_RANGE, { target: document.body })).toThrow(RangeError);
   expect(() => plotChain(undefined as unknown as [])).toThrow(

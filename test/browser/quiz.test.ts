@@ -19,7 +19,7 @@ const answer = async ({ get }: Mounted, text: string) => {
   return get('.verdict').textContent;
 };
 
-test('a slope is asked: it is nowhere, and the answer is judged', async () => {
+test('while a slope is asked it is shown nowhere, and the answer is judged', async () => {
   page = mountPage('#chain=square+sigmoid&x=2&quiz=factor');
   await shown();
   expect(page.get('.quiz label').textContent).toContain('what is the slope of sigmoid here?');

@@ -25,7 +25,7 @@ test('a step on the first rail is longer on the next by the slope between them',
   );
 });
 
-test('slope 0 leaves nothing of the step', async () => {
+test('through a link of slope 0 a step becomes 0', async () => {
   page = mountPage('#chain=square+sigmoid&x=0');
   await shown();
   expect(bars()[0]).toBeGreaterThan(20);
@@ -33,7 +33,7 @@ test('slope 0 leaves nothing of the step', async () => {
   expect(texts('.rail-step')).toEqual(['a step of 0.1', 'a step of 0', 'a step of 0']);
 });
 
-test('the ring is where f takes the end of the step', async () => {
+test('the ring on a rail marks f of the step’s end', async () => {
   page = mountPage('#chain=square&x=1&nudge=0.5');
   await shown();
   const ring = Number(page.all('.rail-truth')[1]?.getAttribute('cx'));
@@ -116,7 +116,7 @@ test('the story: each step is a chain with its words; then the reader has it', a
   expect(page.get('.told').textContent).toBe('');
 });
 
-test('asked, the product is nowhere; answers are judged by their mistake', async () => {
+test('while the product is asked it is shown nowhere; a wrong answer is told which mistake it is', async () => {
   page = mountPage('#chain=square+sigmoid&x=2&quiz=product');
   await shown();
   expect(page.all('#chain .product').at(-1)?.textContent).toContain('?');

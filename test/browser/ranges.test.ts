@@ -36,7 +36,7 @@ const points = fc.tuple(size, size, fc.integer({ min: 0, max: 60 })).map(([a, b,
 });
 
 // 500 of them in `.ci/run`.
-test('narrow and huge ranges: each is drawn with a few labels, or refused in words', async () => {
+test('narrow and huge ranges are drawn with a few labels, or refused in words', async () => {
   const drawn = labels();
   const errors: unknown[] = [];
   const listen = (event: ErrorEvent) => errors.push(event.error);

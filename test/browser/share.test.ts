@@ -81,7 +81,7 @@ test('the link holds the state; the tag too', async () => {
     .toEqual(['copied', 'copied']);
 });
 
-test('a browser that forbids copying is said', async () => {
+test('where the browser forbids copying, the page says so', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'));
   await userEvent.click(page.button('Copy TypeScript'));
   await expect.poll(() => page.get('#code .said').textContent).toBe('copying is not allowed here');

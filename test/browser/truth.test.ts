@@ -108,7 +108,7 @@ test('a line that leaves the view keeps its slope', async () => {
   plot.destroy();
 });
 
-test('at a large delta the three slopes are said apart', async () => {
+test('at a large delta the sentence gives the three slopes apart', async () => {
   page = mountPage('#chain=square+sigmoid&x=1&delta=1');
   await shown();
   expect(page.get('.said-delta').textContent).toContain(
@@ -119,7 +119,7 @@ test('at a large delta the three slopes are said apart', async () => {
   expect(page.all('#plots .fx-title')[1]?.textContent).toBe('the product of the links’ differences');
 });
 
-test('a range is typed from left to right; a fault goes with what was wrong', async () => {
+test('a range is typed from left to right; a message goes away once its fault is mended', async () => {
   page = mountPage();
   await shown();
   const field = (name: string) => page?.get<HTMLInputElement>(`input[name=${name}]`) as HTMLInputElement;

@@ -45,11 +45,13 @@ test('a contender that disagrees is reported, not ranked', () => {
   }
 });
 
-test('differences: NaN and a missing result count, the same NaN too', () => {
+test('a NaN or a missing result is a disagreement, even a NaN beside a NaN', () => {
   const value = Float64Array.of(1, 2);
+  const missing = { value: Float64Array.of(1, Number.NaN) };
   expect(difference({ value }, { value })).toBe(0);
   expect(difference({}, { value })).toBe(Number.POSITIVE_INFINITY);
-  expect(difference({ value: Float64Array.of(1, Number.NaN) }, { value })).toBe(Number.POSITIVE_INFINITY);
+  expect(difference(missing, { value })).toBe(Number.POSITIVE_INFINITY);
+  expect(difference(missing, missing)).toBe(Number.POSITIVE_INFINITY);
   expect(difference({ value: Float64Array.of(1, 2.3) }, { value })).toBeCloseTo(0.1);
 });
 

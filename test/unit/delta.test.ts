@@ -88,7 +88,7 @@ describe("a caller's function with its derivative", () => {
     );
   });
 
-  test('is wrong without a word nowhere: a third argument, no function, no number', () => {
+  test('a wrong argument is refused with a message: a third one, a deriv that is no function, a name that is no text', () => {
     const loose = elementwise as unknown as (...given: unknown[]) => typeof withDeriv;
     expect(() => loose(cube, 'cube', cube)).toThrow(
       'elementwise: takes f and options such as { name, deriv }; got a third argument, the function cube',

@@ -14,7 +14,7 @@ describe.each([
   const LAST = 0.097 * 0.4858 ** shrunk;
   const at = (f: (x: number) => number, x: number) => derivative(elementwise(f), x, { accuracy });
 
-  test('rounding: sixteen units in the last place of f, some in that of x', () => {
+  test('rounding counts sixteen units in the last place of f, and some in that of x', () => {
     const { value, error, converged } = at((x) => x, 1);
     expect(value).toBe(1);
     expect(converged).toBe(true);
@@ -23,7 +23,7 @@ describe.each([
     expect(units).toBeLessThan(16 * (1 + LAST) + 9);
   });
 
-  test('noise: eight times what the probe sees of it, at the steps that were used', () => {
+  test('noise that the probe sees counts eight times, at the steps that were used', () => {
     // Five units beside the line, at the probe's points alone.
     const noise = 5 * EPSILON;
     const { error } = at((x) => x + (Math.abs(x - 1) < 1e-3 ? Math.sign(x - 1) * noise : 0), 1);
@@ -33,14 +33,14 @@ describe.each([
     expect(units).toBeLessThan(8 * 5 * 8);
   });
 
-  test('far from 0, a unit in x counts for less than a thousandth of what it could do', () => {
+  test('far from 0, rounding of x counts less than a thousandth of the worst case', () => {
     const { error } = at((x) => x - 1e6, 1e6);
     expect(error / EPSILON).toBeGreaterThan(2052);
     expect(error / EPSILON).toBeLessThan((1e-3 * 3e6) / LAST);
   });
 });
 
-test('a kink of a hundred-thousandth of the slope is one, of a ten-millionth is none', () => {
+test('a kink of 1e-5 of the slope is reported, one of 1e-7 is not', () => {
   expect(
     derivative(
       elementwise((x) => x + 1e-5 * Math.abs(x)),
@@ -55,7 +55,7 @@ test('a kink of a hundred-thousandth of the slope is one, of a ten-millionth is 
   ).toBe(false);
 });
 
-test('a ripple finer than all steps but two far smaller ones is found', () => {
+test('a ripple is found that only the two smallest steps can see', () => {
   const { value, error } = derivative(
     elementwise((x) => x + 1e-8 * Math.sin(2e5 * x)),
     0,
@@ -86,7 +86,7 @@ test('a search that finds nothing ends after some 120 evaluations', () => {
   expect(evaluations).toBeLessThan(130);
 });
 
-test('two probes that agree within a quarter of their distance from the rows show a detail: it is followed', () => {
+test('a fine ripple on which two probes agree is followed to its slope', () => {
   const at = 0.3;
   const { value, error, converged } = derivative(
     elementwise((x) => x + 1e-8 * Math.sin(3000 * x)),
@@ -99,7 +99,7 @@ test('two probes that agree within a quarter of their distance from the rows sho
   expect(error).toBeLessThan(1e-10);
 });
 
-test('two probes that agree less are noise, and their error says so', () => {
+test('where two probes disagree it is noise, and the estimate covers it', () => {
   /** Anything from -0.5 to 0.5, the same for the same x. */
   const noise = (x: number) => {
     const words = new Int32Array(Float64Array.of(x).buffer) as unknown as [number, number];
@@ -120,7 +120,7 @@ test('two probes that agree less are noise, and their error says so', () => {
   expect([missed, count]).toEqual([0, 48]);
 });
 
-test('differences that closed in and go apart again are noise', () => {
+test('differences that come closer and then part again are noise: the estimate covers the error', () => {
   const f = elementwise((x) => x + 0.01 * Math.sin(30_000 * x));
   const { value, error } = derivative(f, 1, { accuracy: 2 });
   const off = Math.abs(value - (1 + 300 * Math.cos(30_000)));

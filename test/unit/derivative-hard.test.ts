@@ -11,7 +11,7 @@ describe('hard points', () => {
     return Math.abs(value - one.exact) > error + 2 ** -52 * Math.abs(one.exact) ? one.name : '';
   };
 
-  test('the estimate is at least the error, at all but one of more than a hundred', () => {
+  test('the estimate is at least the error, at all but one of more than a hundred points', () => {
     expect(cases.length).toBeGreaterThan(100);
     const beyond = cases.map(off).filter((name) => name !== '');
     expect(beyond.length, beyond.join('\n')).toBeLessThanOrEqual(1);
@@ -125,7 +125,7 @@ describe('second derivatives', () => {
     expect(converged).toBe(true);
   });
 
-  test('from one side, where the domain ends', () => {
+  test('second derivatives at the end of a domain are taken from one side', () => {
     const guarded = elementwise((x) => {
       if (x < 0) throw new Error(`f was called at ${x}`);
       return Math.exp(x);
@@ -155,7 +155,7 @@ describe('second derivatives', () => {
     }
   });
 
-  test('where it jumps, that is a kink; where f itself has one, there is none', () => {
+  test('where the second derivative jumps that is its kink; where f has a kink there is no second derivative', () => {
     const jump = derivative(
       elementwise((x) => x * Math.abs(x)),
       0,

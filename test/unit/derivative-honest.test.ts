@@ -239,7 +239,7 @@ test.each<[string, Real, number]>([['v - sin v', (v) => v - sin(v), 0]])(
   },
 );
 
-test('(1 - cos v) / v on a tread is not sure of the tread', () => {
+test('(1 - cos v) / v, whose rounding makes stairs, does not take the slope of one stair for its own', () => {
   const { value, error, converged } = derivative(
     elementwise((v) => (1 - cos(v)) / v),
     1.635092300904731e-6,

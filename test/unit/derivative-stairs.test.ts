@@ -66,7 +66,7 @@ describe('what is left of two large numbers, divided by x: stairs that are not l
     },
   );
 
-  test('the gradient of the root is not sure of it, and not far off', () => {
+  test('the gradient of the root is near, and says that it is not sure', () => {
     const root = (point: Float64Array) => {
       const [p, q, r] = [...point] as [number, number, number];
       return (-q + Math.sqrt(q * q - 4 * p * r)) / (2 * p);
@@ -143,7 +143,7 @@ describe('level stairs', () => {
     },
   );
 
-  test('flat between two of them is not sure, where larger steps show more', () => {
+  test('between two stairs, where larger steps show a slope, 0 is not called sure', () => {
     const seen = derivative(elementwise(Math.floor), 100.3);
     expect([seen.value, seen.converged]).toEqual([0, false]);
     expect(seen.error).toBeGreaterThan(1);
@@ -151,7 +151,7 @@ describe('level stairs', () => {
     expect([unseen.value, unseen.converged]).toEqual([0, true]);
   });
 
-  test('beside a bend flat is flat', () => {
+  test('a function that is level beside its bend has slope 0 there, for sure', () => {
     const { value, error, converged } = derivative(
       elementwise((v) => Math.max(0, v)),
       -0.01,

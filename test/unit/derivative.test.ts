@@ -103,7 +103,7 @@ describe('kinks', () => {
     expect(found.value).toBe((found.left + found.right) / 2);
   });
 
-  test('one side or the other away from it, and no kink there', () => {
+  test('away from the kink the derivative is that of its side, and no kink is reported', () => {
     const { value, kink, left, right } = derivative(elementwise(Math.abs), [-1, -1e-3, 0, 1e-3, 1]);
     expect([...kink]).toEqual([0, 0, 1, 0, 0]);
     expect([...value].map((v) => Math.round(v * 1e9) / 1e9)).toEqual([-1, -1, 0, 1, 1]);

@@ -9,19 +9,19 @@ function extrapolated(steps: readonly number[], slopes: readonly number[], last 
   return { value: e.value, error: e.error };
 }
 
-test('a difference in h² is taken away whole', () => {
+test('an error that grows as h² is removed entirely', () => {
   // 7 + 3 h² at 0.3 and 0.1.
   expect(extrapolated([0.3, 0.1], [7.27, 7.03]).value).toBeCloseTo(7, 12);
 });
 
-test('a long leap is not taken at its word: its error is that of steps a half apart', () => {
+test('where the step shrinks by much at once, the error is that of a step which shrinks to a half', () => {
   // The step shrinks by 10: a hundredth is what the rule for neighbours would make of it, a third is counted.
   expect(extrapolated([1, 0.1], [4, 1]).error).toBe(3 / (2 ** 2 - 1));
   // Steps nearer than a half count as they are.
   expect(extrapolated([1, 0.75], [4, 1]).error).toBeCloseTo(3 / ((1 / 0.75) ** 2 - 1), 12);
 });
 
-test('which column is best is told by the same rule: a half for the first, a quarter for the second', () => {
+test('the best column is chosen by errors of the same kind: as if steps shrank to a half, for the second column to a quarter', () => {
   // Over steps 1, 0.1, 0.01 the first column goes from -19 to 1 + 1/99, so the second moves by 20; the first moved
   // by 1. Judged as neighbours the first is off by 1/3, the second by 20/15; judged by the steps, by 1/99 and 20/9999.
   expect(extrapolated([1, 0.1, 0.01], [99 * 19, 0, 1]).value).toBe(1 + 1 / 99);
@@ -32,7 +32,7 @@ test('which column is best is told by the same rule: a half for the first, a qua
   );
 });
 
-test('what the extrapolation moved by since the row before counts a quarter, and all of it thrice', () => {
+test('the error is three times a quarter of the change since the last row', () => {
   const { value, error } = extrapolated([1, 0.1, 0.01], [99 * 3, 0, 1]);
   expect(error).toBeCloseTo((3 * (value + 3)) / 4, 12);
 });

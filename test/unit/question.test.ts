@@ -3,7 +3,7 @@ import { chain, sigmoid, square } from '../../src/index.js';
 import { judgeFactor } from '../../src/plot/judge.js';
 import { questionOf, readQuiz } from '../../src/plot/question.js';
 
-test('a question names what it asks; what there is not is none', () => {
+test('the words for a question are read; any others are no question', () => {
   for (const quiz of ['product', 'tangent', 'vary', 'factor', 'factor 1', 'factor 12'])
     expect(readQuiz(quiz)).toBe(quiz);
   for (const wrong of [
@@ -19,13 +19,13 @@ test('a question names what it asks; what there is not is none', () => {
     expect(readQuiz(wrong), wrong).toBeUndefined();
 });
 
-test('a link’s slope is asked by its place, the last one’s without; a link that there is not is the last', () => {
+test('"factor 2" asks for the second link’s slope, "factor" for the last one’s, and so does a place beyond the last', () => {
   expect(questionOf('factor 2', 3, 0)).toEqual({ about: 'factor', link: 1 });
   expect(questionOf('factor', 3, 5)).toEqual({ about: 'factor', link: 2 });
   expect(questionOf('factor 9', 3, 0)).toEqual({ about: 'factor', link: 2 });
 });
 
-test('vary asks for the product and for each link, over and over; of one link always the same', () => {
+test('"vary" asks for the product, then for each link in turn, then again; with one link always for the product', () => {
   const asked = Array.from({ length: 8 }, (_, turn) => questionOf('vary', 3, turn));
   expect(asked.map(({ about, link }) => link ?? about)).toEqual(['product', 0, 1, 2, 'product', 0, 1, 2]);
   expect([0, 1, 2].map((turn) => questionOf('vary', 1, turn).about)).toEqual([
