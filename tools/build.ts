@@ -2,8 +2,8 @@
  *
  *  - `index.js`, `derivative.js` and `plot.js`, which share one kernel; `plot.js` holds uPlot;
  *  - `element.js`, uPlot included, as a page without a bundler loads it, `element.more.js`, what it loads when it is
- *    asked for, and `element.classic.js`, all of it for pages that run no modules; `cli.js`, whole in one file too, so that the package
- *    needs no other;
+ *    asked for, and `element.classic.js`, all of it for pages that run no modules; `cli.js` with all that it needs, so
+ *    that the package needs no other; it shares the kernel's parts with the library;
  *  - `index.workerd.js` and `index.edge-light.js`, and `formula` likewise, which import `kernel.wasm` in place of inlined bytes;
  *  - `kernel.wasm` and `kernel-bulk.wasm`; `python/` gets the second, and its table of functions;
  *  - `THIRD-PARTY-NOTICES`, beside `dist/`: the licences of what is bundled;
@@ -46,6 +46,15 @@ const kernelFor = (runtime: string): Plugin => ({
   },
 });
 
+const PARTS = 'fluxion/parts';
+
+/** The kernel's parts as the library has them, in a file beside. */
+const partsBeside: Plugin = {
+  name: 'parts-beside',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('/generated/parts.js') ? { id: PARTS, external: true } : null),
+};
+
 // All but the page, which has a build of its own.
 for (const name of existsSync('dist') ? readdirSync('dist') : [])
   if (name !== 'page') rmSync(`dist/${name}`, { recursive: true });
@@ -63,7 +72,14 @@ await bundle({
       },
       formats: ['es'],
     },
-    rolldownOptions: { output: { chunkFileNames: '[name].js' } },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: '[name].js',
+        // The kernel's parts by their names, for the command too.
+        codeSplitting: { groups: [{ name: 'parts', test: /\/kernel\/generated\/parts\.ts$/ }] },
+        minifyInternalExports: false,
+      },
+    },
   },
 });
 for (const mode of ['production', 'classic'])
@@ -86,14 +102,16 @@ for (const runtime of ['workerd', 'edge-light'])
     },
   });
 await bundle({
+  plugins: [partsBeside],
   ssr: { noExternal: true },
   build: {
     ssr: 'src/cli/cli.ts',
     rolldownOptions: {
       output: {
-        // The bundler would call what has the kernel by any one of its modules.
+        paths: { [PARTS]: './parts.js' },
+        // The bundler would call what the command shares by any one of its modules.
         chunkFileNames: ({ moduleIds }) =>
-          moduleIds.some((id) => id.endsWith('/kernel/generated/parts.ts')) ? 'cli-core.js' : 'cli-[name].js',
+          moduleIds.some((id) => id.endsWith('/kernel/kernel.ts')) ? 'cli-core.js' : 'cli-[name].js',
       },
     },
   },
