@@ -87,8 +87,9 @@ const sums = (file: string): Task<number> => {
   };
 };
 
-/** The file with sigmoid(x) behind each record: the bytes written. By udsv the cells are put together and quoted anew,
- *  with the command's own writer; of its checks (widths of records, missing values, places of errors) there is none. */
+/** Writes the file with sigmoid(x) behind each record, and tells how many bytes that took. After udsv the command's own
+ *  writer puts the cells together and quotes them anew. It has none of the command's checks: widths of records, missing
+ *  values, places of errors. */
 const appended = (file: string, out: string): Task<string> => ({
   [OURS]: async () => {
     await command([
@@ -143,7 +144,7 @@ const appended = (file: string, out: string): Task<string> => ({
   },
 });
 
-/** Seconds of CPU of each, the least of some rounds. In turns: what else the machine does meets all of them alike. */
+/** Seconds of CPU of each: the least of several rounds. They take turns, so that other work on the machine meets all alike. */
 async function timed<Result>(task: Task<Result>): Promise<Map<string, number>> {
   const times = new Map<string, number>();
   let right: Result | undefined;

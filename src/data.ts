@@ -1,4 +1,4 @@
-/** Plain data that someone else wrote, read: own properties alone, each once. A getter or a Proxy is their code, and what
+/** Reads plain data that someone else wrote: its own properties alone, each once. A getter or a Proxy is their code: what
  *  it throws becomes an error that says what was read. */
 
 import { describe } from './arguments.js';

@@ -11,9 +11,9 @@ import { railsOf, type Stage } from './stages.js';
 import type { Store } from './state.js';
 import { t } from './texts.js';
 
-/** In pixels: above the first rail and below the last; from rail to rail, on a phone less, and less where many rails are
- *  to be seen together. */
+/** Pixels above the first rail and below the last. */
 const [TOP, BOTTOM] = [26, 26] as const;
+/** Pixels from rail to rail at least, and from the first to the last where they are to be seen together. */
 const [NEAREST, ALL] = [24, 370] as const;
 const rowOf = (width: number, rails: number): number => {
   const usual = width >= PHONE ? 58 : innerHeight > SHORT ? 50 : NUMBERED;
@@ -23,8 +23,7 @@ const rowOf = (width: number, rails: number): number => {
 /** Rails nearer than this have no room for numbers between them. */
 const NUMBERED = 46;
 
-/** From the end of a step to what is said of it, and about how wide one letter of that is; and one of a factor on a
- *  phone. */
+/** Pixels from the end of a step to its words, about how wide a letter of them is, and a letter of a factor on a phone. */
 const [BESIDE, LETTER, BOLD] = [16, 7.8, 10] as const;
 
 const NOWHERE = [0, 0] as const;

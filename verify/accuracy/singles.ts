@@ -25,11 +25,11 @@ const only = values.only?.split(',');
 
 /** Not correctly rounded results allowed, out of 2^32. */
 const ALLOWED = 100;
-/** Their slopes at delta 0.001 are x/0.001 near the kink: 1000 x of a single is often half way between two singles, and the
- *  double 0.001 is off by 2e-17 of it, which a double quotient does not show. Half of these are rounded the other way. */
+/** Near the kink their slopes at delta 0.001 are x/0.001. 1000 x is often half way between two singles. The double 0.001 is
+ *  off by 2e-17 of itself, too little for a quotient of doubles to show: so half of these are rounded the wrong way. */
 const THOUSANDFOLD = ['abs', 'leakyRelu', 'relu', 'relu6'];
-/** Their results in the subnormal singles are x/2 and a little more, which a double cannot hold: half way between two
- *  singles they should go up. */
+/** Among the subnormal singles their results are x/2 and a little more, too little for a double to hold. Half way between
+ *  two singles they should be rounded up, and are not always. */
 const HALVES_SUBNORMALS = ['silu', 'gelu', 'geluTanh', 'hardSwish', 'siluWith'];
 const LEAST_NORMAL = 2 ** -126;
 /** Their slopes have a zero, near which what is left of terms of about 1 has no relative bound. */
