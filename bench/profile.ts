@@ -10,6 +10,7 @@ import { count, digits, titleOf } from '../src/bench/report.js';
 import { ramp } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
 import { kernel } from '../src/kernel/kernel.js';
+import { linesOfList } from '../tools/lines.js';
 
 const { values } = parseArgs({ options: { save: { type: 'boolean' } } });
 
@@ -93,5 +94,5 @@ session.disconnect();
 
 if (values.save) {
   const file = new URL('results/profile.json', import.meta.url);
-  writeFileSync(file, `${JSON.stringify(profiles, null, 2)}\n`);
+  writeFileSync(file, `${linesOfList(profiles)}\n`);
 }

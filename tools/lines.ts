@@ -2,10 +2,15 @@
 export function linesOf(report: object): string {
   const fields = Object.entries(report).map(([name, value]) => {
     if (!Array.isArray(value)) return `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
-    const rows = value.map((row) => `    ${JSON.stringify(row, rounded)}`);
-    return `  ${JSON.stringify(name)}: [\n${rows.join(',\n')}\n  ]`;
+    return `  ${JSON.stringify(name)}: ${linesOfList(value, '  ')}`;
   });
   return `{\n${fields.join(',\n')}\n}`;
+}
+
+/** A list likewise. @param indent of the line that it begins on. */
+export function linesOfList(list: readonly unknown[], indent = ''): string {
+  const rows = list.map((row) => `${indent}  ${JSON.stringify(row, rounded)}`);
+  return `[\n${rows.join(',\n')}\n${indent}]`;
 }
 
 /** Times to five digits: there are no more in them. */
