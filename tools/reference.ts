@@ -1,5 +1,6 @@
 /** Writes docs/reference.md and docs/api.txt from what the compiler says of the sources: declarations,
- *  docstrings, and the table of functions. `npm run docs`; a test asserts that both are current. */
+ *  docstrings, and the table of functions; and the table in docs/abi.md. `npm run docs`; a test asserts that all are
+ *  current. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { toNumPy } from '../src/expression/numpy.js';
 import { parse } from '../src/expression/parse.js';
 import { Graph } from '../src/expression/tree.js';
 import { descriptors } from '../src/parse.js';
+import { NUMBERS_PAGE, withNumbers } from './numbers-table.js';
 
 interface Declaration {
   readonly name: string;
@@ -148,4 +150,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { reference, api } = makeReference();
   writeFileSync('docs/reference.md', reference);
   writeFileSync('docs/api.txt', api);
+  writeFileSync(NUMBERS_PAGE, withNumbers());
 }

