@@ -3,11 +3,11 @@
 import type { KernelLink } from '../link.js';
 import type { Real } from '../types.js';
 import { copyOf, overlaps, overlapsShifted, type Shape, write } from '../views.js';
-import { controlFor, finish, isDone, type Job, stop, takePiece } from './job.js';
+import { controlFor, finish, type Job, takePiece } from './job.js';
 import { PIECE } from './layout.js';
 import { newArray } from './new-array.js';
-import { pause } from './pause.js';
-import { type Pool, TURN } from './pool.js';
+import type { Pool } from './pool.js';
+import { workThrough } from './work-through.js';
 
 interface Call extends Omit<Job, 'control'> {
   readonly shape: Shape;
@@ -24,21 +24,14 @@ export async function byMessage(pool: Pool, links: readonly KernelLink[], call: 
   const overwrites = outs.some((out) => overlaps(out, from, shape));
   const job: Job = { x: from, shape, value, deriv, delta, control: controlFor(shape.length) };
   const steps = links.map(({ name, part, parameters }) => ({ name, part: part.name, parameters }));
-  const halt = () => stop(job);
-  signal?.addEventListener('abort', halt, { once: true });
   const kept = new Map(pool.slots.map(({ number, keeping }) => [number, keeping]));
   const rest = Math.ceil(shape.length / PIECE) - 1;
-  const asked = pool.slots.slice(0, rest).map((slot) => pool.post(slot, { job, steps, overwrites }));
-  let turn = performance.now();
-  while (takePiece(job, links, 0)) {
-    if (performance.now() - turn < TURN) continue;
-    await pause();
-    turn = performance.now();
-  }
-  // A worker that has not even begun is not waited for: there is nothing left for it to find.
-  if (!isDone(job)) await Promise.all(asked);
-  signal?.removeEventListener('abort', halt);
-  signal?.throwIfAborted();
+  await workThrough(
+    job,
+    signal,
+    () => pool.slots.slice(0, rest).map((slot) => pool.post(slot, { job, steps, overwrites })),
+    () => takePiece(job, links, 0),
+  );
   finish(job, links, kept);
 }
 

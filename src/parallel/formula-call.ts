@@ -8,13 +8,13 @@ import type { Real } from '../types.js';
 import { isOnShared } from '../views.js';
 import { toSignal } from './call.js';
 import { blocksOf, computePiece, type FormulaJob, keptOf, takeFormulaPiece } from './formula-job.js';
-import { controlFor, isDone, stop, unfinished } from './job.js';
+import { controlFor, unfinished } from './job.js';
 import { PIECE } from './layout.js';
 import { newArray } from './new-array.js';
-import { pause } from './pause.js';
-import { type Pool, TURN } from './pool.js';
+import type { Pool } from './pool.js';
 import type { Queue } from './queue.js';
 import type { ParallelFormula } from './types.js';
+import { workThrough } from './work-through.js';
 
 const OPTIONS = ['out', 'signal'];
 
@@ -95,18 +95,12 @@ async function together(pool: Pool, plan: Plan, signal: AbortSignal | undefined)
   const sums = new Float64Array(new SharedArrayBuffer(8 * keptOf(length, outputs.length)));
   const control = controlFor(length);
   const job: FormulaJob = { control, graph, outputs, names, isArray, inputs, length, stores, sums };
-  const halt = () => stop(job);
-  signal?.addEventListener('abort', halt, { once: true });
-  const asked = pool.slots.map((slot) => pool.post(slot, { formula: job }));
-  let turn = performance.now();
-  while (takeFormulaPiece(job, program, 0)) {
-    if (performance.now() - turn < TURN) continue;
-    await pause();
-    turn = performance.now();
-  }
-  if (!isDone(job)) await Promise.all(asked);
-  signal?.removeEventListener('abort', halt);
-  signal?.throwIfAborted();
+  await workThrough(
+    job,
+    signal,
+    () => pool.slots.map((slot) => pool.post(slot, { formula: job })),
+    () => takeFormulaPiece(job, program, 0),
+  );
   for (const piece of unfinished(control)) computePiece(job, program, piece);
   const record = new Record(sums, blocksOf(length));
   const total = new Sums(outputs.length);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formula } from '../../src/formula.js';
+import { numbersFrom } from '../../tools/random.js';
 import { Exact } from '../../verify/oracle/exact.js';
 import { mark, mpfr, NEAREST, release, take } from '../../verify/oracle/mpfr.js';
 import { ulps } from '../../verify/oracle/ulps.js';
@@ -23,18 +24,9 @@ function exactly(operation: Binary, x: number, y: number): Exact {
   return exact;
 }
 
-/** Numerical Recipes' generator: the same points in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 /** Pairs of every size, and where results are near 1, 0 and the ends of the range. */
 function points(count: number): [number, number][] {
-  const next = random(7);
+  const next = numbersFrom(7);
   const sign = () => (next() < 0.5 ? -1 : 1);
   const wide = () => 10 ** (600 * next() - 300);
   return Array.from({ length: count }, (_, i): [number, number] => {

@@ -2,17 +2,9 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { makeProcess } from '../../test/support/cli.js';
+import { numbersFrom } from '../../tools/random.js';
 
 type Check = (what: string, right: boolean, got?: unknown) => void;
-
-/** A generator of the same numbers each time, from 0 to 1. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const ASKING = { SIGTERM: 143, SIGINT: 130, SIGHUP: 129 } as const;
 
@@ -25,7 +17,7 @@ export async function checkKilled(cli: Awaited<ReturnType<typeof makeProcess>>, 
   await cli.run([...words, target]);
   const whole = performance.now() - start;
   const right = readFileSync(target);
-  const next = random(1);
+  const next = numbersFrom(1);
   const seen = { old: 0, new: 0 };
   const times: number[] = [];
   const signals = [
