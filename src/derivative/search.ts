@@ -2,7 +2,10 @@
  *  where the domain ends, both are to one side.
  *
  *  Rows of differences at shrinking steps are extrapolated until the result is as good as wanted. It is then held
- *  against the difference at a step some hundred times smaller (see checks.ts). */
+ *  against the difference at a step some hundred times smaller (see checks.ts).
+ *
+ *  A search is a column of numbers in `Searches`; what works on it are functions, each file's calling those of the files
+ *  before it: work, candidates, curves, probes, edges, restarts, teeth, accept, ladder, checks, search. */
 
 import { addRow, extrapolate, extrapolateSides, mayJump, measureGrain, noiseAt } from './candidates.js';
 import { conclude, takeCheck } from './checks.js';
