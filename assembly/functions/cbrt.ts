@@ -1,5 +1,5 @@
 import { Elementwise, slopes, values } from '../elementwise';
-import { prepareCbrt } from '../math/cbrt-table';
+import { CBRT_H1, CBRT_H2, CBRT_H3, CBRT_H4, CBRT_H5, CBRT_SEED, prepareCbrt } from '../math/cbrt-table';
 import { Constant } from '../math/constants';
 import { COEFFICIENTS } from '../memory';
 
@@ -45,20 +45,20 @@ class Cbrt extends Elementwise {
     const raised = v128.or(i64x2.shr_u(x, 20), f64x2.splat(4503599627370496));
     const bits = f64x2.sub(raised, f64x2.splat(4503599627370496));
     const third = f64x2.splat(1 / 3.0);
-    const seed = f64x2.add(f64x2.splat(4503599627370496), v128.load64_splat(COEFFICIENTS));
+    const seed = f64x2.add(f64x2.splat(4503599627370496), v128.load64_splat(COEFFICIENTS, CBRT_SEED));
     const w0 = i64x2.shl(f64x2.sub(seed, f64x2.mul(bits, third)), 20);
 
     const h = f64x2.sub(Constant.one(), f64x2.mul(f64x2.mul(f64x2.mul(x, w0), w0), w0));
     const h2 = f64x2.mul(h, h);
     const low = f64x2.add(
-      v128.load64_splat(COEFFICIENTS, 8),
-      f64x2.mul(h, v128.load64_splat(COEFFICIENTS, 16)),
+      v128.load64_splat(COEFFICIENTS, CBRT_H1),
+      f64x2.mul(h, v128.load64_splat(COEFFICIENTS, CBRT_H2)),
     );
     const middle = f64x2.add(
-      v128.load64_splat(COEFFICIENTS, 24),
-      f64x2.mul(h, v128.load64_splat(COEFFICIENTS, 32)),
+      v128.load64_splat(COEFFICIENTS, CBRT_H3),
+      f64x2.mul(h, v128.load64_splat(COEFFICIENTS, CBRT_H4)),
     );
-    const high = f64x2.mul(h2, v128.load64_splat(COEFFICIENTS, 40));
+    const high = f64x2.mul(h2, v128.load64_splat(COEFFICIENTS, CBRT_H5));
     const p = f64x2.add(low, f64x2.mul(h2, f64x2.add(middle, high)));
     const w = f64x2.add(w0, f64x2.mul(f64x2.mul(w0, h), p));
 

@@ -1,7 +1,7 @@
 import { Elementwise, eachFar, slopes, values } from '../elementwise';
 import { Exp } from '../math/exp';
 import { ExpBase } from '../math/exp-base';
-import { preparePowersOf10 } from '../math/exp10-table';
+import { preparePowersOf10 } from '../math/exp-base-table';
 import { lost } from '../math/far';
 
 /** Up to here 10^x is a normal number. */

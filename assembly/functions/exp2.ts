@@ -1,7 +1,7 @@
 import { Elementwise, eachFar, slopes, values } from '../elementwise';
 import { Exp } from '../math/exp';
 import { ExpBase } from '../math/exp-base';
-import { preparePowersOf2 } from '../math/exp2-table';
+import { preparePowersOf2 } from '../math/exp-base-table';
 import { lost } from '../math/far';
 
 /** Up to here 2^x is a normal number. */

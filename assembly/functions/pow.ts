@@ -1,4 +1,5 @@
 import { Elementwise, slopes, values } from '../elementwise';
+import { Lanes } from '../lanes';
 import { Constant } from '../math/constants';
 import { Log } from '../math/log';
 import { LogDouble } from '../math/log-double';
@@ -6,6 +7,10 @@ import { Powers } from '../math/pow';
 import { PowSlope } from '../math/pow-slope';
 import { COEFFICIENTS, POW_LOW } from '../memory';
 import { powerSlope, powerValue } from './power';
+
+/** How many terms G has, and where the last is, at `COEFFICIENTS`. */
+const TERMS: usize = 5;
+const LAST: usize = 8 * (TERMS - 1);
 
 /** Power with a real exponent: f(x) = x^p = e^(p log x), the logarithm and its product with p as sums of two doubles; NaN for
  *  x < 0. A whole p below 2^31 in size is power's. Special cases are those of C23's pow.
@@ -38,7 +43,7 @@ class Pow extends Elementwise {
     this.reach = f64x2.splat(min(0.25 / size, 0.5 / (12 + size)));
     this.moderate = size <= 512;
     let g = 1.0;
-    for (let j: usize = 0; j < 5; j++) {
+    for (let j: usize = 0; j < TERMS; j++) {
       const k = f64(2 * j);
       g *= ((p - k - 1) * (p - k - 2)) / ((k + 2) * (k + 3));
       store<f64>(COEFFICIENTS + (j << 3), g);
@@ -62,8 +67,8 @@ class Pow extends Elementwise {
     const high = LogDouble.of(x, Constant.zero(), POW_LOW);
     const power = Powers.of(this.less, this.lessLow, high, v128.load(POW_LOW));
     const z = f64x2.mul(t, t);
-    let sum = v128.load64_splat(COEFFICIENTS, 32);
-    for (let at: i32 = 24; at >= 0; at -= 8) {
+    let sum = v128.load64_splat(COEFFICIENTS, LAST);
+    for (let at = <i32>LAST - 8; at >= 0; at -= 8) {
       sum = f64x2.add(f64x2.mul(sum, z), v128.load64_splat(COEFFICIENTS + <usize>at));
     }
     const g = f64x2.add(f64x2.mul(sum, z), Constant.one());
@@ -87,10 +92,8 @@ class Pow extends Elementwise {
     const less = f64x2.extract_lane(this.less, 0);
     const lessLow = f64x2.extract_lane(this.lessLow, 0);
     const d = f64x2.extract_lane(this.delta, 0);
-    const left = PowSlope.of(f64x2.extract_lane(x, 0), d, p, less, lessLow);
-    return f64x2.replace_lane(
-      f64x2.splat(left),
-      1,
+    return Lanes.of(
+      PowSlope.of(f64x2.extract_lane(x, 0), d, p, less, lessLow),
       PowSlope.of(f64x2.extract_lane(x, 1), d, p, less, lessLow),
     );
   }

@@ -9,9 +9,13 @@ const FEW: i32 = 11;
 /** Up to this |n| the low part of a power is small enough that it need not be taken up on the way: at most n 2^-53 of
  *  the whole, and its square, which is left out, n^2 2^-106. The products are then not kept waiting for it. */
 const LIGHT: u32 = 1024;
-/** Where their coefficients go, and those of G. */
+/** Where their coefficients go, and those of G; how many there are. */
 const TERMS: usize = COEFFICIENTS;
-const SERIES: usize = TERMS + 48;
+const TERM_COUNT: usize = 6;
+const SERIES: usize = TERMS + 8 * TERM_COUNT;
+const SERIES_COUNT: usize = 5;
+/** Where the last of G's is among them. */
+const LAST: usize = 8 * (SERIES_COUNT - 1);
 
 /** Integer power: f(x) = x^n, by squaring and multiplying with the rounding errors carried along.
  *
@@ -48,13 +52,13 @@ class Power extends Elementwise {
     let choose = exponent;
     let power = 1.0;
     let g = 1.0;
-    for (let j: usize = 0; j < 6; j++) {
+    for (let j: usize = 0; j < TERM_COUNT; j++) {
       store<f64>(TERMS + (j << 3), choose * power);
       const k = f64(2 * j);
       choose = (choose * ((exponent - k - 1) * (exponent - k - 2))) / ((k + 2) * (k + 3));
       power *= delta * delta;
     }
-    for (let j: usize = 0; j < 5; j++) {
+    for (let j: usize = 0; j < SERIES_COUNT; j++) {
       const k = f64(2 * j);
       g *= ((exponent - k - 1) * (exponent - k - 2)) / ((k + 2) * (k + 3));
       store<f64>(SERIES + (j << 3), g);
@@ -103,8 +107,8 @@ class Power extends Elementwise {
   /** G. */
   @inline static series(t: v128): v128 {
     const z = f64x2.mul(t, t);
-    let sum = v128.load64_splat(SERIES, 32);
-    for (let at: i32 = 24; at >= 0; at -= 8) {
+    let sum = v128.load64_splat(SERIES, LAST);
+    for (let at = <i32>LAST - 8; at >= 0; at -= 8) {
       sum = f64x2.add(f64x2.mul(sum, z), v128.load64_splat(SERIES + <usize>at));
     }
     return f64x2.add(f64x2.mul(sum, z), Constant.one());

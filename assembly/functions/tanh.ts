@@ -4,19 +4,19 @@ import { Exp } from '../math/exp';
 import { expOver, exponential, lost } from '../math/far';
 import { sinhc } from '../math/sinhc';
 import { TANH_ROWS } from '../math/tanh-rows';
-import { TANH_CONSTANTS } from '../math/tanh-table';
+import {
+  TANH_B3,
+  TANH_B5,
+  TANH_B7,
+  TANH_CONSTANTS,
+  TANH_END,
+  TANH_LIGHT_B3,
+  TANH_LIGHT_B5,
+  TANH_MAGIC,
+  TANH_RATE,
+  TANH_STEP,
+} from '../math/tanh-table';
 import { lastSlopes, lastValues, singles } from '../singles';
-
-/** Places in TANH_CONSTANTS. */
-const ROWS_PER_UNIT: usize = 0;
-const MAGIC: usize = 8;
-const STEP: usize = 16;
-const END: usize = 24;
-const Q0: usize = 32;
-const Q1: usize = 40;
-const Q2: usize = 48;
-const LIGHT_Q0: usize = 56;
-const LIGHT_Q1: usize = 64;
 
 /** Hyperbolic tangent: f(x) = tanh x.
  *  slope(x; d) = 4 (sinh 2d / 2d) e / (1 + e (2 + c + e)), c = 4 sinh^2 d:
@@ -41,21 +41,21 @@ class Tanh extends Elementwise {
 
   /** |x| up to 20. */
   @inline static size(x: v128): v128 {
-    return f64x2.pmin(v128.andnot(x, Constant.sign()), v128.load64_splat(TANH_CONSTANTS, END));
+    return f64x2.pmin(v128.andnot(x, Constant.sign()), v128.load64_splat(TANH_CONSTANTS, TANH_END));
   }
 
   /** z with i = round(32 a) in its lowest bits. */
   @inline static round(a: v128): v128 {
     return f64x2.add(
-      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS, ROWS_PER_UNIT)),
-      v128.load64_splat(TANH_CONSTANTS, MAGIC),
+      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS, TANH_RATE)),
+      v128.load64_splat(TANH_CONSTANTS, TANH_MAGIC),
     );
   }
 
   /** a - i/32. */
   @inline static rest(a: v128, z: v128): v128 {
-    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, MAGIC));
-    return f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, STEP)));
+    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, TANH_MAGIC));
+    return f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, TANH_STEP)));
   }
 
   /** The rows of both lanes. A NaN's bits name a row too: one of 1024. */
@@ -84,10 +84,10 @@ class Tanh extends Elementwise {
     const rowLow = v128.shuffle<u64>(row0, row1, 1, 3);
     const b2 = f64x2.mul(b, b);
     const inner = f64x2.add(
-      v128.load64_splat(TANH_CONSTANTS, Q1),
-      f64x2.mul(b2, v128.load64_splat(TANH_CONSTANTS, Q2)),
+      v128.load64_splat(TANH_CONSTANTS, TANH_B5),
+      f64x2.mul(b2, v128.load64_splat(TANH_CONSTANTS, TANH_B7)),
     );
-    const q = f64x2.add(v128.load64_splat(TANH_CONSTANTS, Q0), f64x2.mul(b2, inner));
+    const q = f64x2.add(v128.load64_splat(TANH_CONSTANTS, TANH_B3), f64x2.mul(b2, inner));
     const tLow = f64x2.mul(f64x2.mul(b, b2), q);
     const t = f64x2.add(b, tLow);
     const above = f64x2.mul(f64x2.mul(t, row), f64x2.add(row, t));
@@ -136,8 +136,8 @@ class Tanh extends Elementwise {
     const row = v128.shuffle<u64>(row0, row1, 0, 2);
     const b2 = f64x2.mul(b, b);
     const q = f64x2.add(
-      v128.load64_splat(TANH_CONSTANTS, LIGHT_Q0),
-      f64x2.mul(b2, v128.load64_splat(TANH_CONSTANTS, LIGHT_Q1)),
+      v128.load64_splat(TANH_CONSTANTS, TANH_LIGHT_B3),
+      f64x2.mul(b2, v128.load64_splat(TANH_CONSTANTS, TANH_LIGHT_B5)),
     );
     const t = f64x2.add(b, f64x2.mul(f64x2.mul(b, b2), q));
     const size = f64x2.div(f64x2.add(row, t), f64x2.add(Constant.one(), f64x2.mul(row, t)));

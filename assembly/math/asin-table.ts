@@ -1,7 +1,7 @@
 // Written by tools/tables.ts.
 import { COEFFICIENTS } from '../memory';
 
-/** Constants of asin, in the order that math/asin.ts names. The polynomial: |x| <= 1/2, error below 2^-57 of x. */
+/** Constants of asin. The polynomial: |x| <= 1/2, error below 2^-57 of x. */
 export function prepareAsin(): void {
   store<f64>(COEFFICIENTS, 0.16666666666666669); // 0x3fc5555555555556: x^3
   store<f64>(COEFFICIENTS, 0.07499999999998425, 8); // 0x3fb3333333332ec4: x^5
@@ -17,3 +17,18 @@ export function prepareAsin(): void {
   store<f64>(COEFFICIENTS, -0.014881409392818066, 88); // 0xbf8e7a24f548c99f: x^25
   store<f64>(COEFFICIENTS, 0.02877844261259304, 96); // 0x3f9d78189767524e: x^27
 }
+
+/** Where they are. */
+export const ASIN_X3: usize = 0;
+export const ASIN_X5: usize = 8;
+export const ASIN_X7: usize = 16;
+export const ASIN_X9: usize = 24;
+export const ASIN_X11: usize = 32;
+export const ASIN_X13: usize = 40;
+export const ASIN_X15: usize = 48;
+export const ASIN_X17: usize = 56;
+export const ASIN_X19: usize = 64;
+export const ASIN_X21: usize = 72;
+export const ASIN_X23: usize = 80;
+export const ASIN_X25: usize = 88;
+export const ASIN_X27: usize = 96;

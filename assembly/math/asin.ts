@@ -1,5 +1,6 @@
 import { Elementwise } from '../elementwise';
 import { COEFFICIENTS } from '../memory';
+import { ASIN_X3, ASIN_X7, ASIN_X11, ASIN_X15, ASIN_X19, ASIN_X23, ASIN_X27 } from './asin-table';
 import { ArcTangent } from './atan';
 import { prepareAtan } from './atan-table';
 import { Constant } from './constants';
@@ -16,15 +17,16 @@ export class Asin {
   @inline static polynomial(z: v128): v128 {
     const z2 = f64x2.mul(z, z);
     const z4 = f64x2.mul(z2, z2);
-    const a = f64x2.add(Asin.two(0, z), f64x2.mul(z2, Asin.two(2, z)));
-    const b = f64x2.add(Asin.two(4, z), f64x2.mul(z2, Asin.two(6, z)));
-    const top = f64x2.mul(z4, v128.load64_splat(COEFFICIENTS, 96));
-    const c = f64x2.add(f64x2.add(Asin.two(8, z), f64x2.mul(z2, Asin.two(10, z))), top);
+    const a = f64x2.add(Asin.two(ASIN_X3, z), f64x2.mul(z2, Asin.two(ASIN_X7, z)));
+    const b = f64x2.add(Asin.two(ASIN_X11, z), f64x2.mul(z2, Asin.two(ASIN_X15, z)));
+    const top = f64x2.mul(z4, v128.load64_splat(COEFFICIENTS, ASIN_X27));
+    const c = f64x2.add(f64x2.add(Asin.two(ASIN_X19, z), f64x2.mul(z2, Asin.two(ASIN_X23, z))), top);
     return f64x2.add(a, f64x2.mul(z4, f64x2.add(b, f64x2.mul(z4, c))));
   }
 
-  @inline static two(i: usize, z: v128): v128 {
-    const at = COEFFICIENTS + (i << 3);
+  /** The term at a place and the next. */
+  @inline static two(place: usize, z: v128): v128 {
+    const at = COEFFICIENTS + place;
     return f64x2.add(v128.load64_splat(at), f64x2.mul(z, v128.load64_splat(at, 8)));
   }
 

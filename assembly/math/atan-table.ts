@@ -1,7 +1,7 @@
 // Written by tools/tables.ts.
 import { COEFFICIENTS } from '../memory';
 
-/** Constants of atan, in the order that math/atan.ts names. The polynomial: |t| <= 1/16, error below 2^-60 of t. */
+/** Constants of atan. The polynomial: |t| <= 1/16, error below 2^-60 of t. */
 export function prepareAtan(): void {
   store<f64>(COEFFICIENTS, 0.0); // 0x0000000000000000: atan(0/8)
   store<f64>(COEFFICIENTS, 0.0, 8); // 0x0000000000000000: what that leaves out
@@ -28,3 +28,11 @@ export function prepareAtan(): void {
   store<f64>(COEFFICIENTS, -0.09090568009074011, 176); // 0xbfb745983b02a76b: t^11
   store<f64>(COEFFICIENTS, 0.0761460780204196, 184); // 0x3fb37e4f32d0fd67: t^13
 }
+
+/** Where they are. */
+export const ATAN_T3: usize = 144;
+export const ATAN_T5: usize = 152;
+export const ATAN_T7: usize = 160;
+export const ATAN_T9: usize = 168;
+export const ATAN_T11: usize = 176;
+export const ATAN_T13: usize = 184;

@@ -1,4 +1,5 @@
 import { COEFFICIENTS } from '../memory';
+import { ATAN_T3, ATAN_T5, ATAN_T7, ATAN_T9, ATAN_T11, ATAN_T13 } from './atan-table';
 import { Constant } from './constants';
 
 /** pi/2 as the sum of two doubles. */
@@ -30,16 +31,16 @@ export class ArcTangent {
     const t2 = f64x2.mul(t, t);
     const t4 = f64x2.mul(t2, t2);
     const q01 = f64x2.add(
-      v128.load64_splat(COEFFICIENTS, 144),
-      f64x2.mul(t2, v128.load64_splat(COEFFICIENTS, 152)),
+      v128.load64_splat(COEFFICIENTS, ATAN_T3),
+      f64x2.mul(t2, v128.load64_splat(COEFFICIENTS, ATAN_T5)),
     );
     const q23 = f64x2.add(
-      v128.load64_splat(COEFFICIENTS, 160),
-      f64x2.mul(t2, v128.load64_splat(COEFFICIENTS, 168)),
+      v128.load64_splat(COEFFICIENTS, ATAN_T7),
+      f64x2.mul(t2, v128.load64_splat(COEFFICIENTS, ATAN_T9)),
     );
     const q45 = f64x2.add(
-      v128.load64_splat(COEFFICIENTS, 176),
-      f64x2.mul(t2, v128.load64_splat(COEFFICIENTS, 184)),
+      v128.load64_splat(COEFFICIENTS, ATAN_T11),
+      f64x2.mul(t2, v128.load64_splat(COEFFICIENTS, ATAN_T13)),
     );
     const q = f64x2.add(q01, f64x2.mul(t4, f64x2.add(q23, f64x2.mul(t4, q45))));
     const cubic = f64x2.mul(f64x2.mul(t, t2), q);

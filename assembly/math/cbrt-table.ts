@@ -1,7 +1,7 @@
 // Written by tools/tables.ts.
 import { COEFFICIENTS } from '../memory';
 
-/** Constants of cbrt, in the order that functions/cbrt.ts names. The seed: |1 - x w^3| <= 0.106; the polynomial, for
+/** Constants of cbrt. The seed: |1 - x w^3| <= 0.106; the polynomial, for
  *  h up to that, has an error below 2^-18 of h. */
 export function prepareCbrt(): void {
   store<f64>(COEFFICIENTS, 5858042839040.0); // 0x42954fba40000000: the seed: (4/3 1023 - c) 2^32
@@ -11,3 +11,11 @@ export function prepareCbrt(): void {
   store<f64>(COEFFICIENTS, 0.1456059925962017, 32); // 0x3fc2a3379826b1e9: h^4
   store<f64>(COEFFICIENTS, 0.12625209902283532, 40); // 0x3fc029075e2d5e01: h^5
 }
+
+/** Where they are. */
+export const CBRT_SEED: usize = 0;
+export const CBRT_H1: usize = 8;
+export const CBRT_H2: usize = 16;
+export const CBRT_H3: usize = 24;
+export const CBRT_H4: usize = 32;
+export const CBRT_H5: usize = 40;

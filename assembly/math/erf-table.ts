@@ -1,7 +1,8 @@
 // Written by tools/tables.ts.
 import { COEFFICIENTS } from '../memory';
 
-/** Constants of erf and erfc, in the order that math/erf.ts names. The first polynomial's error is below 2^-55 for 0 <= a <= 28, the second's below 2^-56 of 1 for |x| <= 27/32. */
+/** Constants of erf and erfc. The first polynomial's error is below 2^-55 for 0 <= a <= 28, the second's below
+ *  2^-56 of 1 for |x| <= 27/32. */
 export function prepareErf(): void {
   store<f64>(COEFFICIENTS, 1.1283791670955126); // 0x3ff20dd750429b6d: 2/sqrt(pi)
   store<f64>(COEFFICIENTS, 1.2588036258139463, 8); // 0x3ff4240f454f505e: y^0
@@ -42,3 +43,43 @@ export function prepareErf(): void {
   store<f64>(COEFFICIENTS, 1.4205594850504056e-8, 288); // 0x3e4e819bbd6706fe: x^20
   store<f64>(COEFFICIENTS, -8.879702704985848e-10, 296); // 0xbe0e82ab4a2799ad: x^22
 }
+
+/** Where they are. */
+export const ERF_SLOPE: usize = 0;
+export const ERF_Y0: usize = 8;
+export const ERF_Y0_LOW: usize = 16;
+export const ERF_Y1: usize = 24;
+export const ERF_Y2: usize = 32;
+export const ERF_Y3: usize = 40;
+export const ERF_Y4: usize = 48;
+export const ERF_Y5: usize = 56;
+export const ERF_Y6: usize = 64;
+export const ERF_Y7: usize = 72;
+export const ERF_Y8: usize = 80;
+export const ERF_Y9: usize = 88;
+export const ERF_Y10: usize = 96;
+export const ERF_Y11: usize = 104;
+export const ERF_Y12: usize = 112;
+export const ERF_Y13: usize = 120;
+export const ERF_Y14: usize = 128;
+export const ERF_Y15: usize = 136;
+export const ERF_Y16: usize = 144;
+export const ERF_Y17: usize = 152;
+export const ERF_Y18: usize = 160;
+export const ERF_Y19: usize = 168;
+export const ERF_Y20: usize = 176;
+export const ERF_Y21: usize = 184;
+export const ERF_Y22: usize = 192;
+export const ERF_Y23: usize = 200;
+export const ERF_X0: usize = 208;
+export const ERF_X2: usize = 216;
+export const ERF_X4: usize = 224;
+export const ERF_X6: usize = 232;
+export const ERF_X8: usize = 240;
+export const ERF_X10: usize = 248;
+export const ERF_X12: usize = 256;
+export const ERF_X14: usize = 264;
+export const ERF_X16: usize = 272;
+export const ERF_X18: usize = 280;
+export const ERF_X20: usize = 288;
+export const ERF_X22: usize = 296;

@@ -1,5 +1,6 @@
 import { COEFFICIENTS } from '../memory';
 import { Constant } from './constants';
+import { ERF_SLOPE, ERF_X0, ERF_X22, ERF_Y0 } from './erf-table';
 import { Exp } from './exp';
 
 /** Up to here e^(-a^2) is a normal number, with room for a factor of 1/2. */
@@ -9,11 +10,8 @@ export const ERF_END: f64 = 28;
 /** Up to here erf is x + x R(x^2). */
 export const ERF_NEAR: f64 = 0.84375;
 
-/** Places at COEFFICIENTS: 2/sqrt(pi), G's coefficients, its first in two parts, and R's. */
-const FAR: usize = 8;
-const NEAR: usize = FAR + 25 * 8;
 /** Where what one call prepares begins. */
-export const ERF_SERIES: usize = COEFFICIENTS + NEAR + 12 * 8;
+export const ERF_SERIES: usize = COEFFICIENTS + ERF_X22 + 8;
 
 /** erfc a = e^(-a^2) G(y) / (1 + 2a),  y = (a - 2.75) / (a + 2.75),  0 <= a <= 28:  the method of M. M. Shepherd and
  *  J. G. Laframboise, "Chebyshev approximation of (1+2x) exp(x^2) erfc x in 0 <= x < Infinity", Math. Comp. 36 (1981).
@@ -21,11 +19,12 @@ export const ERF_SERIES: usize = COEFFICIENTS + NEAR + 12 * 8;
 export class Erf {
   /** 2/sqrt(pi). */
   @inline static slopeAtZero(): v128 {
-    return v128.load64_splat(COEFFICIENTS);
+    return v128.load64_splat(COEFFICIENTS, ERF_SLOPE);
   }
 
+  /** G's coefficients: y^0 in two parts, then that of y^i at i + 1. */
   @inline static at(i: usize): v128 {
-    return v128.load64_splat(COEFFICIENTS + FAR + (i << 3));
+    return v128.load64_splat(COEFFICIENTS + ERF_Y0 + (i << 3));
   }
 
   @inline static step(sum: v128, z: v128, i: usize): v128 {
@@ -42,7 +41,6 @@ export class Erf {
     const middle = f64x2.splat(2.75);
     const y = f64x2.div(f64x2.sub(a, middle), f64x2.add(a, middle));
     const z = f64x2.mul(y, y);
-    // Coefficient y^i is at i + 1.
     let even = Erf.step(Erf.at(24), z, 22);
     let odd = Erf.step(Erf.at(23), z, 21);
     even = Erf.step(even, z, 20);
@@ -170,8 +168,9 @@ export class Erf {
     return f64x2.add(h, f64x2.sub(hLow, Erf.bent(x)));
   }
 
+  /** R's coefficients of z^i and z^(i+1), one sum. */
   @inline static two(i: usize, z: v128): v128 {
-    const at = COEFFICIENTS + NEAR + (i << 3);
+    const at = COEFFICIENTS + ERF_X0 + (i << 3);
     return f64x2.add(v128.load64_splat(at), f64x2.mul(z, v128.load64_splat(at, 8)));
   }
 

@@ -1,5 +1,6 @@
 import { COEFFICIENTS } from '../memory';
 import { Exp } from './exp';
+import { BASE_LN, BASE_R2, BASE_R3, BASE_R4, BASE_RATE, BASE_STEP, BASE_STEP_LOW } from './exp-base-table';
 
 /** b^x in two lanes, b = 2 or 10, by the rows of math/exp.ts:
  *
@@ -11,22 +12,22 @@ import { Exp } from './exp';
 export class ExpBase {
   /** k + 1.5 2^52: k sits in the low bits. */
   @inline static round(x: v128): v128 {
-    const scaled = f64x2.mul(x, v128.load64_splat(COEFFICIENTS));
+    const scaled = f64x2.mul(x, v128.load64_splat(COEFFICIENTS, BASE_RATE));
     return f64x2.add(scaled, f64x2.splat(6755399441055744));
   }
 
   /** tail + b^r - 1, relative to the row.
    *  @param exact whether r is x less the first product. */
   @inline static rest(x: v128, k: v128, row0: v128, row1: v128, exact: bool): v128 {
-    let r = f64x2.add(x, f64x2.mul(k, v128.load64_splat(COEFFICIENTS, 8)));
-    if (!exact) r = f64x2.add(r, f64x2.mul(k, v128.load64_splat(COEFFICIENTS, 16)));
+    let r = f64x2.add(x, f64x2.mul(k, v128.load64_splat(COEFFICIENTS, BASE_STEP)));
+    if (!exact) r = f64x2.add(r, f64x2.mul(k, v128.load64_splat(COEFFICIENTS, BASE_STEP_LOW)));
     const r2 = f64x2.mul(r, r);
     const inner = f64x2.add(
-      v128.load64_splat(COEFFICIENTS, 32),
-      f64x2.mul(r, v128.load64_splat(COEFFICIENTS, 40)),
+      v128.load64_splat(COEFFICIENTS, BASE_R2),
+      f64x2.mul(r, v128.load64_splat(COEFFICIENTS, BASE_R3)),
     );
-    const p = f64x2.add(inner, f64x2.mul(r2, v128.load64_splat(COEFFICIENTS, 48)));
-    const first = f64x2.mul(r, v128.load64_splat(COEFFICIENTS, 24));
+    const p = f64x2.add(inner, f64x2.mul(r2, v128.load64_splat(COEFFICIENTS, BASE_R4)));
+    const first = f64x2.mul(r, v128.load64_splat(COEFFICIENTS, BASE_LN));
     const tail = v128.shuffle<u64>(row0, row1, 0, 2);
     return f64x2.add(f64x2.add(tail, first), f64x2.mul(r2, p));
   }
@@ -69,7 +70,7 @@ export class ExpBase {
 
   /** sinh(d ln b)/d, ln b at d = 0: what the central difference of b^x has over b^x, while b^d is finite. */
   static factor(d: f64, exact: bool): f64 {
-    const ln = load<f64>(COEFFICIENTS, 24);
+    const ln = load<f64>(COEFFICIENTS, BASE_LN);
     const c = d * ln;
     if (c <= 1) {
       // As in math/sinhc.ts.
@@ -92,7 +93,7 @@ export class ExpBase {
     const z = ExpBase.round(x);
     const k = f64x2.sub(z, f64x2.splat(6755399441055744));
     const row = Exp.row0(z);
-    const more = low * load<f64>(COEFFICIENTS, 24);
+    const more = low * load<f64>(COEFFICIENTS, BASE_LN);
     const rest = f64x2.extract_lane(ExpBase.rest(x, k, row, row, exact), 0) + more;
     const count = i32x4.extract_lane(z, 0);
     const root = reinterpret<f64>(i64x2.extract_lane(row, 1) + ((<i64>(count & 511)) << 43));

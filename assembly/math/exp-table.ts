@@ -19,7 +19,7 @@ export const EXP_CONSTANTS: usize = memory.data<u64>([
   0x3fc55555596f1be0, // 0.16666666857619727: light: e^x, r^3
 ], 16);
 
-/** Where they are in it. */
+/** Where they are. */
 export const EXP_RATE: usize = 0;
 export const EXP_MAGIC: usize = 8;
 export const EXP_STEP: usize = 16;

@@ -28,7 +28,7 @@ export const LOG_CONSTANTS: usize = memory.data<u64>([
   0x3fda827999fcef32, // 0.41421356237309503: light: sqrt 2 - 1
 ], 16);
 
-/** Where they are in it. */
+/** Where they are. */
 export const LOG_MOVE: usize = 0;
 export const LOG_EXPONENT: usize = 8;
 export const LOG_ONE: usize = 16;

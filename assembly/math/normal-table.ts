@@ -1,6 +1,6 @@
 // Written by tools/tables.ts.
 
-/** Constants of gelu, in the order that math/normal.ts names. The first polynomial: 0 <= t <= 40, error below
+/** Constants of gelu. The first polynomial: 0 <= t <= 40, error below
  *  2^-55; the second: 0 <= t <= 14.6, error below 2^-44; their values are from 0.39 to 1.4. */
 export const NORMAL_CONSTANTS: usize = memory.data<u64>([
   0x3fd9884533d43651, // 0.3989422804014327: 1 / sqrt(2 pi)
@@ -48,3 +48,49 @@ export const NORMAL_CONSTANTS: usize = memory.data<u64>([
   0x3fb64c2299d8e491, // 0.08709923034702373: light: s^15
   0xbf8fca7a3cf18138, // -0.01552291391834669: light: s^16
 ], 16);
+
+/** Where they are. */
+export const NORMAL_SCALE: usize = 0;
+export const NORMAL_Y0: usize = 8;
+export const NORMAL_Y1: usize = 16;
+export const NORMAL_Y2: usize = 24;
+export const NORMAL_Y3: usize = 32;
+export const NORMAL_Y4: usize = 40;
+export const NORMAL_Y5: usize = 48;
+export const NORMAL_Y6: usize = 56;
+export const NORMAL_Y7: usize = 64;
+export const NORMAL_Y8: usize = 72;
+export const NORMAL_Y9: usize = 80;
+export const NORMAL_Y10: usize = 88;
+export const NORMAL_Y11: usize = 96;
+export const NORMAL_Y12: usize = 104;
+export const NORMAL_Y13: usize = 112;
+export const NORMAL_Y14: usize = 120;
+export const NORMAL_Y15: usize = 128;
+export const NORMAL_Y16: usize = 136;
+export const NORMAL_Y17: usize = 144;
+export const NORMAL_Y18: usize = 152;
+export const NORMAL_Y19: usize = 160;
+export const NORMAL_Y20: usize = 168;
+export const NORMAL_Y21: usize = 176;
+export const NORMAL_Y22: usize = 184;
+export const NORMAL_Y23: usize = 192;
+export const NORMAL_LIGHT_SHIFT: usize = 200;
+export const NORMAL_LIGHT_END: usize = 208;
+export const NORMAL_LIGHT_S0: usize = 216;
+export const NORMAL_LIGHT_S1: usize = 224;
+export const NORMAL_LIGHT_S2: usize = 232;
+export const NORMAL_LIGHT_S3: usize = 240;
+export const NORMAL_LIGHT_S4: usize = 248;
+export const NORMAL_LIGHT_S5: usize = 256;
+export const NORMAL_LIGHT_S6: usize = 264;
+export const NORMAL_LIGHT_S7: usize = 272;
+export const NORMAL_LIGHT_S8: usize = 280;
+export const NORMAL_LIGHT_S9: usize = 288;
+export const NORMAL_LIGHT_S10: usize = 296;
+export const NORMAL_LIGHT_S11: usize = 304;
+export const NORMAL_LIGHT_S12: usize = 312;
+export const NORMAL_LIGHT_S13: usize = 320;
+export const NORMAL_LIGHT_S14: usize = 328;
+export const NORMAL_LIGHT_S15: usize = 336;
+export const NORMAL_LIGHT_S16: usize = 344;

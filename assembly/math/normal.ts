@@ -1,11 +1,15 @@
 import { BELL_LOW, POLYNOMIAL_LOW } from '../memory';
 import { Constant } from './constants';
 import { Exp } from './exp';
-import { NORMAL_CONSTANTS } from './normal-table';
+import {
+  NORMAL_CONSTANTS,
+  NORMAL_LIGHT_END,
+  NORMAL_LIGHT_S0,
+  NORMAL_LIGHT_SHIFT,
+  NORMAL_SCALE,
+  NORMAL_Y0,
+} from './normal-table';
 import { Product } from './product';
-
-/** Where the constants of `light` begin. */
-const LIGHT: usize = 200;
 
 /** Up to here e^(-t^2/2) is a normal number. */
 const NORMAL: f64 = 37;
@@ -20,7 +24,7 @@ const NORMAL: f64 = 37;
 export class Normal {
   /** 1 / sqrt(2 pi). */
   @inline static scale(): v128 {
-    return v128.load64_splat(NORMAL_CONSTANTS);
+    return v128.load64_splat(NORMAL_CONSTANTS, NORMAL_SCALE);
   }
 
   /** G(y) = c0 + y (c1 + y c2 + ...): the sum after c0 by Horner's rule in y^2, even and odd powers side by
@@ -59,7 +63,7 @@ export class Normal {
 
   /** The coefficient of y^i. */
   @inline static at(i: usize): v128 {
-    return v128.load64_splat(NORMAL_CONSTANTS + 8 + (i << 3));
+    return v128.load64_splat(NORMAL_CONSTANTS + NORMAL_Y0 + (i << 3));
   }
 
   @inline static step(sum: v128, z: v128, i: usize): v128 {
@@ -153,7 +157,7 @@ export class Normal {
   /** t Q(t) to 2^-42, for a single t up to 14.6, as its square is exact: e^(-t^2/2) s P(s), s = t/(t + 3.5). */
   @inline static lightTailTimes(t: v128): v128 {
     const e = Exp.light(f64x2.mul(f64x2.mul(t, t), f64x2.neg(Constant.half())));
-    const s = f64x2.div(t, f64x2.add(t, v128.load64_splat(NORMAL_CONSTANTS, LIGHT)));
+    const s = f64x2.div(t, f64x2.add(t, v128.load64_splat(NORMAL_CONSTANTS, NORMAL_LIGHT_SHIFT)));
     const z = f64x2.mul(s, s);
     let even = Normal.lightStep(Normal.lightAt(16), z, 14);
     let odd = Normal.lightStep(Normal.lightAt(15), z, 13);
@@ -175,12 +179,12 @@ export class Normal {
 
   /** Where it is 0 as a single. */
   @inline static lightEnd(): v128 {
-    return v128.load64_splat(NORMAL_CONSTANTS, LIGHT + 8);
+    return v128.load64_splat(NORMAL_CONSTANTS, NORMAL_LIGHT_END);
   }
 
   /** The coefficient of s^i. */
   @inline static lightAt(i: usize): v128 {
-    return v128.load64_splat(NORMAL_CONSTANTS + LIGHT + 16 + (i << 3));
+    return v128.load64_splat(NORMAL_CONSTANTS + NORMAL_LIGHT_S0 + (i << 3));
   }
 
   @inline static lightStep(sum: v128, z: v128, i: usize): v128 {

@@ -13,7 +13,7 @@ export const TANH_CONSTANTS: usize = memory.data<u64>([
   0x3fc110a2705161c0, // 0.1333201454570041: light: tanh b, b^5
 ], 16);
 
-/** Where they are in it. */
+/** Where they are. */
 export const TANH_RATE: usize = 0;
 export const TANH_MAGIC: usize = 8;
 export const TANH_STEP: usize = 16;
@@ -21,6 +21,8 @@ export const TANH_END: usize = 24;
 export const TANH_B3: usize = 32;
 export const TANH_B5: usize = 40;
 export const TANH_B7: usize = 48;
+export const TANH_LIGHT_B3: usize = 56;
+export const TANH_LIGHT_B5: usize = 64;
 
 /** e^(1/16) as the sum of two doubles. */
 export const TANH_ROOT_HIGH: f64 = 1.0644944589178593;

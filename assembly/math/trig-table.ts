@@ -1,6 +1,6 @@
 // Written by tools/tables.ts.
 
-/** Constants of sin and cos, in the order that math/trig.ts names. The polynomials: |r| <= pi/256; error below
+/** Constants of sin and cos. The polynomials: |r| <= pi/256; error below
  *  2^-69 of r or of 1, for singles below 2^-50. */
 export const TRIG_CONSTANTS: usize = memory.data<u64>([
   0x40445f306dc9c883, // 40.74366543152521: 128/pi
@@ -20,6 +20,24 @@ export const TRIG_CONSTANTS: usize = memory.data<u64>([
   0xbfa5554e4ed58efa, // -0.041666457293812756: light: 1 - cos r, r^4
   0xbdb10b4611a62633, // -1.5501462182508444e-11: light: -pi/128, all but part 1
 ], 16);
+
+/** Where they are. */
+export const TRIG_RATE: usize = 0;
+export const TRIG_STEP1: usize = 8;
+export const TRIG_STEP2: usize = 16;
+export const TRIG_STEP3: usize = 24;
+export const TRIG_STEP4: usize = 32;
+export const SIN_R3: usize = 40;
+export const SIN_R5: usize = 48;
+export const SIN_R7: usize = 56;
+export const COS_R2: usize = 64;
+export const COS_R4: usize = 72;
+export const COS_R6: usize = 80;
+export const SIN_LIGHT_R3: usize = 88;
+export const SIN_LIGHT_R5: usize = 96;
+export const COS_LIGHT_R2: usize = 104;
+export const COS_LIGHT_R4: usize = 112;
+export const TRIG_LIGHT_REST: usize = 120;
 
 /** 2/pi after the binary point, 64 bits a word. */
 export const TWO_OVER_PI: usize = memory.data<u64>([

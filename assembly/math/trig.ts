@@ -2,31 +2,31 @@ import { TRIG_REST } from '../memory';
 import { Constant } from './constants';
 import { reduceLarge } from './payne-hanek';
 import { TRIG_ROWS } from './trig-rows';
-import { TRIG_CONSTANTS } from './trig-table';
+import {
+  COS_LIGHT_R2,
+  COS_LIGHT_R4,
+  COS_R2,
+  COS_R4,
+  COS_R6,
+  SIN_LIGHT_R3,
+  SIN_LIGHT_R5,
+  SIN_R3,
+  SIN_R5,
+  SIN_R7,
+  TRIG_CONSTANTS,
+  TRIG_LIGHT_REST,
+  TRIG_RATE,
+  TRIG_STEP1,
+  TRIG_STEP2,
+  TRIG_STEP3,
+  TRIG_STEP4,
+} from './trig-table';
 
 /** Up to here `exact` is: k < 2^26. */
 export const BOUND: f64 = 1.6e6;
 
 /** 1.5 2^52: added, it rounds to an integer, which sits in the low bits then. */
 const MAGIC: f64 = 6755399441055744;
-
-/** Places in TRIG_CONSTANTS. */
-const PER_STEP: usize = 0;
-const PART1: usize = 8;
-const PART2: usize = 16;
-const PART3: usize = 24;
-const PART4: usize = 32;
-const SIN3: usize = 40;
-const SIN5: usize = 48;
-const SIN7: usize = 56;
-const COS2: usize = 64;
-const COS4: usize = 72;
-const COS6: usize = 80;
-const LIGHT_SIN3: usize = 88;
-const LIGHT_SIN5: usize = 96;
-const LIGHT_COS2: usize = 104;
-const LIGHT_COS4: usize = 112;
-const LIGHT_REST: usize = 120;
 
 /** sin and cos in two lanes:
  *
@@ -47,36 +47,36 @@ export class Trig {
   }
 
   @inline static round(a: v128, start: v128): v128 {
-    return f64x2.add(f64x2.mul(a, v128.load64_splat(TRIG_CONSTANTS, PER_STEP)), start);
+    return f64x2.add(f64x2.mul(a, v128.load64_splat(TRIG_CONSTANTS, TRIG_RATE)), start);
   }
 
   /** a - k (P1 + P2), exactly. P1 has 27 bits, P2 fewer, k at most 26: the products are exact. P1 is a multiple
    *  of 2^-32, P2 of 2^-58, and a, where k is not 0, of 2^-59; both differences are below 2^-6. */
   @inline static exact(a: v128, k: v128): v128 {
-    const first = f64x2.add(a, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, PART1)));
-    return f64x2.add(first, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, PART2)));
+    const first = f64x2.add(a, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, TRIG_STEP1)));
+    return f64x2.add(first, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, TRIG_STEP2)));
   }
 
   /** k P3, exactly: P3 has 26 bits. */
   @inline static third(k: v128): v128 {
-    return f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, PART3));
+    return f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, TRIG_STEP3));
   }
 
   /** rl: what r = exact + third leaves out (exactly: where `third`, below 2^-33, is the
    *  larger, r has no bit below P3's last and is exact), and k P4. */
   @inline static low(exact: v128, third: v128, r: v128, k: v128): v128 {
     const left = f64x2.sub(third, f64x2.sub(r, exact));
-    return f64x2.add(left, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, PART4)));
+    return f64x2.add(left, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, TRIG_STEP4)));
   }
 
   /** r - sin r, z = r^2. */
   @inline static sinRest(r: v128, z: v128): v128 {
-    return f64x2.mul(f64x2.mul(r, z), Trig.polynomial(z, SIN3, SIN5, SIN7));
+    return f64x2.mul(f64x2.mul(r, z), Trig.polynomial(z, SIN_R3, SIN_R5, SIN_R7));
   }
 
   /** 1 - cos r. */
   @inline static cosRest(z: v128): v128 {
-    return f64x2.mul(z, Trig.polynomial(z, COS2, COS4, COS6));
+    return f64x2.mul(z, Trig.polynomial(z, COS_R2, COS_R4, COS_R6));
   }
 
   @inline static polynomial(z: v128, a: usize, b: usize, c: usize): v128 {
@@ -136,16 +136,16 @@ export class Trig {
   @inline static light(a: v128, start: v128): v128 {
     const z = Trig.round(a, start);
     const k = f64x2.sub(z, start);
-    const first = f64x2.add(a, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, PART1)));
-    const r = f64x2.add(first, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, LIGHT_REST)));
+    const first = f64x2.add(a, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, TRIG_STEP1)));
+    const r = f64x2.add(first, f64x2.mul(k, v128.load64_splat(TRIG_CONSTANTS, TRIG_LIGHT_REST)));
     const square = f64x2.mul(r, r);
     const sinTerms = f64x2.add(
-      v128.load64_splat(TRIG_CONSTANTS, LIGHT_SIN3),
-      f64x2.mul(square, v128.load64_splat(TRIG_CONSTANTS, LIGHT_SIN5)),
+      v128.load64_splat(TRIG_CONSTANTS, SIN_LIGHT_R3),
+      f64x2.mul(square, v128.load64_splat(TRIG_CONSTANTS, SIN_LIGHT_R5)),
     );
     const cosTerms = f64x2.add(
-      v128.load64_splat(TRIG_CONSTANTS, LIGHT_COS2),
-      f64x2.mul(square, v128.load64_splat(TRIG_CONSTANTS, LIGHT_COS4)),
+      v128.load64_splat(TRIG_CONSTANTS, COS_LIGHT_R2),
+      f64x2.mul(square, v128.load64_splat(TRIG_CONSTANTS, COS_LIGHT_R4)),
     );
     // As a product: a zero keeps its sign.
     const sin = f64x2.mul(r, f64x2.sub(Constant.one(), f64x2.mul(square, sinTerms)));

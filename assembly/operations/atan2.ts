@@ -2,7 +2,7 @@ import { Constant } from '../math/constants';
 
 /** atan t = t - t (t^2 c0 + t^4 c1 + ...) for |t| <= 7/16: the coefficients of fdlibm's s_atan.c (Sun Microsystems,
  *  1993), whose error is below 2^-58. */
-const COEFFICIENTS = memory.data<f64>(
+const TERMS: usize = memory.data<f64>(
   [
     3.33333333333329318027e-1, -1.99999999998764832476e-1, 1.42857142725034663711e-1,
     -1.1111110405462355788e-1, 9.09088713343650656196e-2, -7.69187620504482999495e-2,
@@ -11,6 +11,8 @@ const COEFFICIENTS = memory.data<f64>(
   ],
   16,
 );
+/** Where the last of them is. */
+const LAST: usize = 10 * 8;
 
 /** The angle of (x, y) from the positive x axis, from -pi to pi:
  *
@@ -60,8 +62,8 @@ function angle(y: v128, x: v128): v128 {
     far,
   );
   const z = f64x2.mul(t, t);
-  let sum = v128.load64_splat(COEFFICIENTS + 80);
-  for (let at: usize = COEFFICIENTS + 72; at >= COEFFICIENTS; at -= 8) {
+  let sum = v128.load64_splat(TERMS + LAST);
+  for (let at: usize = TERMS + LAST - 8; at >= TERMS; at -= 8) {
     sum = f64x2.add(f64x2.mul(sum, z), v128.load64_splat(at));
   }
   const cubic = f64x2.mul(t, f64x2.mul(z, sum));

@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { bitsOf, chebyshevFit, fromDouble, hex, Real, toDouble } from './double.js';
+import { bitsOf, type Constant, chebyshevFit, fromDouble, hex, placesOf, Real, toDouble } from './double.js';
 
 type Curve = (x: Decimal) => Decimal;
 
@@ -31,24 +31,30 @@ export function pair(x: Decimal): [high: number, low: number] {
   return [high, toDouble(x.minus(fromDouble(high)))];
 }
 
-/** A file with a function that writes constants to the place for what one function of the kernel alone uses: they
- *  travel in its part, where data would travel with every one. */
-export function preparedFile(
-  name: string,
-  about: string,
-  constants: readonly [meaning: string, value: number][],
-): string {
-  const rows = constants.map(
-    ([meaning, value], i) =>
-      `  store<f64>(COEFFICIENTS, ${literal(value)}${i === 0 ? '' : `, ${8 * i}`}); // ${hex(bitsOf(value))}: ${meaning}`,
-  );
+/** What one function of the kernel alone uses, written by a function of this name: it travels in that part, where data
+ *  would travel with every one. */
+export interface Prepared {
+  readonly name: string;
+  readonly about: string;
+  readonly constants: readonly Constant[];
+}
+
+/** A file of such functions. Where there are several, their constants have the same places. */
+export function preparedFile(...all: readonly Prepared[]): string {
   return `// Written by tools/tables.ts.
 import { COEFFICIENTS } from '../memory';
+${all.map(preparing).join('')}${placesOf(all[0]?.constants ?? [])}`;
+}
 
+function preparing({ name, about, constants }: Prepared): string {
+  const rows = constants.map(
+    ([meaning, value], i) =>
+      `  store<f64>(COEFFICIENTS, ${literal(Number(value))}${i === 0 ? '' : `, ${8 * i}`}); // ${hex(bitsOf(Number(value)))}: ${meaning}\n`,
+  );
+  return `
 /** ${about} */
 export function ${name}(): void {
-${rows.join('\n')}
-}
+${rows.join('')}}
 `;
 }
 

@@ -1,5 +1,5 @@
 import { approximate, preparedFile } from './approximate.js';
-import { Real } from './double.js';
+import { Real, terms } from './double.js';
 
 /** Constants of asin on [-1/2, 1/2]. */
 export function asinTable(): string {
@@ -16,10 +16,7 @@ export function asinTable(): string {
     return sum;
   };
   const polynomial = approximate(rest, 12, 0, 0.2501, 2 ** -57, (z) => z);
-  const about = `Constants of asin, in the order that math/asin.ts names. The polynomial: |x| <= 1/2, error below 2^-57 of x.`;
-  return preparedFile(
-    'prepareAsin',
-    about,
-    polynomial.map((c, i): [string, number] => [`x^${2 * i + 3}`, c]),
-  );
+  const about = `Constants of asin. The polynomial: |x| <= 1/2, error below 2^-57 of x.`;
+  const constants = terms(polynomial, '', 'x', 'ASIN_X', (i) => 2 * i + 3);
+  return preparedFile({ name: 'prepareAsin', about, constants });
 }

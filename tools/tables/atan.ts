@@ -1,5 +1,5 @@
 import { approximate, pair, preparedFile } from './approximate.js';
-import { Real } from './double.js';
+import { type Constant, Real, terms } from './double.js';
 
 /** Rows for each unit of x. */
 const ROWS = 8;
@@ -19,15 +19,17 @@ export function atanTable(): string {
   const reach = (1 / (2 * ROWS)) ** 2 * 1.001;
   // Beside t.
   const polynomial = approximate(rest, 5, 0, reach, 2 ** -60, (z) => z);
-  const about = `Constants of atan, in the order that math/atan.ts names. The polynomial: |t| <= 1/16, error below 2^-60 of t.`;
-  return preparedFile('prepareAtan', about, [
+  const about = `Constants of atan. The polynomial: |t| <= 1/16, error below 2^-60 of t.`;
+  const constants = [
     ...Array.from({ length: ROWS + 1 }, (_, i) => {
       const [high, low] = pair(Real.atan(new Real(i).div(ROWS)));
-      return [
+      const constants: Constant[] = [
         [`atan(${i}/${ROWS})`, high],
         ['what that leaves out', low],
-      ] as [string, number][];
+      ];
+      return constants;
     }).flat(),
-    ...polynomial.map((c, i): [string, number] => [`t^${2 * i + 3}`, c]),
-  ]);
+    ...terms(polynomial, '', 't', 'ATAN_T', (i) => 2 * i + 3),
+  ];
+  return preparedFile({ name: 'prepareAtan', about, constants });
 }

@@ -1,5 +1,5 @@
 import { approximate, preparedFile } from './approximate.js';
-import { Real } from './double.js';
+import { type Constant, Real, terms } from './double.js';
 
 /** Exponent and fraction of a double as one number, by which the seed is a straight line in log2 x:
  *  bits(x^(-1/3)) = 4/3 bias - bits(x)/3, less what makes its error the same on both sides. */
@@ -32,11 +32,12 @@ export function cbrtTable(): string {
   const root = (h: InstanceType<typeof Real>) =>
     new Real(1).minus(h).pow(new Real(-1).div(3)).minus(1).div(h);
   const polynomial = approximate(root, 4, -REACH, REACH + 1e-9, 2 ** -18);
-  const about = `Constants of cbrt, in the order that functions/cbrt.ts names. The seed: |1 - x w^3| <= ${REACH}; the polynomial, for
+  const about = `Constants of cbrt. The seed: |1 - x w^3| <= ${REACH}; the polynomial, for
  *  h up to that, has an error below 2^-18 of h.`;
-  return preparedFile('prepareCbrt', about, [
+  const constants: Constant[] = [
     // In units of 2^-32 exponents: a double's bits shifted right by 20.
-    ['the seed: (4/3 1023 - c) 2^32', Math.round(((4 / 3) * BIAS + best) * 2 ** 32)],
-    ...polynomial.map((c, i): [string, number] => [`h^${i + 1}`, c]),
-  ]);
+    ['the seed: (4/3 1023 - c) 2^32', Math.round(((4 / 3) * BIAS + best) * 2 ** 32), 'CBRT_SEED'],
+    ...terms(polynomial, '', 'h', 'CBRT_H', (i) => i + 1),
+  ];
+  return preparedFile({ name: 'prepareCbrt', about, constants });
 }

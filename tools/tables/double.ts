@@ -89,9 +89,6 @@ export const terms = (
 /** A file of one table: doubles (or bits) with their decimal value and meaning beside them, and where those are that
  *  have a name. */
 export function constantsFile(name: string, about: string, constants: readonly Constant[]): string {
-  const places = constants.flatMap(([, , place], i) =>
-    place === undefined ? [] : [`export const ${place}: usize = ${8 * i};\n`],
-  );
   const rows = constants.map(([meaning, value]) =>
     typeof value === 'bigint'
       ? `  ${hex(value)}, // ${meaning}`
@@ -103,5 +100,13 @@ export function constantsFile(name: string, about: string, constants: readonly C
 export const ${name}: usize = memory.data<u64>([
 ${rows.join('\n')}
 ], 16);
-${places.length === 0 ? '' : `\n/** Where they are in it. */\n${places.join('')}`}`;
+${placesOf(constants)}`;
+}
+
+/** Where those constants are in their table that have a name. */
+export function placesOf(constants: readonly Constant[]): string {
+  const places = constants.flatMap(([, , place], i) =>
+    place === undefined ? [] : [`export const ${place}: usize = ${8 * i};\n`],
+  );
+  return places.length === 0 ? '' : `\n/** Where they are. */\n${places.join('')}`;
 }

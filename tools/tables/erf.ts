@@ -1,5 +1,5 @@
 import { approximate, preparedFile } from './approximate.js';
-import { fromDouble, Real, toDouble } from './double.js';
+import { type Constant, fromDouble, Real, terms, toDouble } from './double.js';
 import { mills } from './normal.js';
 
 const ROOT_PI = Real.acos(-1).sqrt();
@@ -31,11 +31,15 @@ export function erfTable(): string {
   const rest = (y: InstanceType<typeof Real>) => tail(y).minus(fromDouble(middle));
   const far = approximate(rest, 23, -1, (END - MIDDLE) / (END + MIDDLE), 2 ** -55);
   const small = approximate(near, 11, 0, (27 / 32) ** 2, 2 ** -56);
-  const about = `Constants of erf and erfc, in the order that math/erf.ts names. The first polynomial's error is below 2^-55 for 0 <= a <= 28, the second's below 2^-56 of 1 for |x| <= 27/32.`;
-  return preparedFile('prepareErf', about, [
-    ['2/sqrt(pi)', Number(new Real(2).div(ROOT_PI).toPrecision(40))],
-    ['y^0', middle],
-    ...far.map((c, i): [string, number] => [i === 0 ? 'what that leaves out' : `y^${i}`, c]),
-    ...small.map((c, i): [string, number] => [`x^${2 * i}`, c]),
-  ]);
+  const about = `Constants of erf and erfc. The first polynomial's error is below 2^-55 for 0 <= a <= 28, the second's below
+ *  2^-56 of 1 for |x| <= 27/32.`;
+  const [low = 0, ...higher] = far;
+  const constants: Constant[] = [
+    ['2/sqrt(pi)', Number(new Real(2).div(ROOT_PI).toPrecision(40)), 'ERF_SLOPE'],
+    ['y^0', middle, 'ERF_Y0'],
+    ['what that leaves out', low, 'ERF_Y0_LOW'],
+    ...terms(higher, '', 'y', 'ERF_Y', (i) => i + 1),
+    ...terms(small, '', 'x', 'ERF_X', (i) => 2 * i),
+  ];
+  return preparedFile({ name: 'prepareErf', about, constants });
 }

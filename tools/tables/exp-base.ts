@@ -1,9 +1,9 @@
-import { approximate, pair, preparedFile } from './approximate.js';
-import { fromDouble, Real, toDouble, withTrailingZeros } from './double.js';
+import { approximate, type Prepared, pair, preparedFile } from './approximate.js';
+import { fromDouble, Real, terms, toDouble, withTrailingZeros } from './double.js';
 import { ROWS } from './exp.js';
 
 /** Constants of b^x, b = 2 or 10: x = k log_b(2)/512 + r, b^x = 2^(k/512) b^r, |r| <= log_b(2)/1024. */
-function baseTable(base: number): string {
+function prepared(base: number): Prepared {
   const ln = Real.ln(base);
   const step = Real.ln(2).div(ROWS).div(ln);
   const high = withTrailingZeros(step, 21);
@@ -21,16 +21,19 @@ function baseTable(base: number): string {
   };
   const bound = 2 ** -61;
   const polynomial = approximate(rest, 2, -reach, reach, bound, (r) => r.pow(2));
-  const about = `Constants of ${base}^x, in the order that math/exp-base.ts names. The polynomial: |r| <= ${reach.toPrecision(3)},
+  const about = `Constants of ${base}^x. The polynomial: |r| <= ${reach.toPrecision(3)},
  *  error below 2^-61 of ${base}^r.`;
-  return preparedFile(`preparePowersOf${base}`, about, [
-    [`512 log2(${base})`, toDouble(new Real(1).div(step))],
-    ['-log(2)/512 in that base, the part whose product with k is exact', -high],
-    ['what is left of it', -low],
-    [`ln ${base}`, pair(ln)[0]],
-    ...polynomial.map((c, i): [string, number] => [`r^${i + 2}`, c]),
-  ]);
+  return {
+    name: `preparePowersOf${base}`,
+    about,
+    constants: [
+      [`512 log2(${base})`, toDouble(new Real(1).div(step)), 'BASE_RATE'],
+      ['-log(2)/512 in that base, the part whose product with k is exact', -high, 'BASE_STEP'],
+      ['what is left of it', -low, 'BASE_STEP_LOW'],
+      [`ln ${base}`, pair(ln)[0], 'BASE_LN'],
+      ...terms(polynomial, '', 'r', 'BASE_R', (i) => i + 2),
+    ],
+  };
 }
 
-export const exp2Table = (): string => baseTable(2);
-export const exp10Table = (): string => baseTable(10);
+export const expBaseTable = (): string => preparedFile(prepared(2), prepared(10));

@@ -3,7 +3,7 @@ import { atanTable } from './atan.js';
 import { cbrtTable } from './cbrt.js';
 import { erfTable } from './erf.js';
 import { expTable } from './exp.js';
-import { exp2Table, exp10Table } from './exp-base.js';
+import { expBaseTable } from './exp-base.js';
 import { logTable } from './log.js';
 import { normalTable } from './normal.js';
 import { tanhTable } from './tanh.js';
@@ -15,9 +15,8 @@ export const tableFiles = (): Record<string, string> => ({
   'assembly/math/atan-table.ts': atanTable(),
   'assembly/math/cbrt-table.ts': cbrtTable(),
   'assembly/math/erf-table.ts': erfTable(),
+  'assembly/math/exp-base-table.ts': expBaseTable(),
   'assembly/math/exp-table.ts': expTable(),
-  'assembly/math/exp2-table.ts': exp2Table(),
-  'assembly/math/exp10-table.ts': exp10Table(),
   'assembly/math/log-table.ts': logTable(),
   'assembly/math/normal-table.ts': normalTable(),
   'assembly/math/tanh-table.ts': tanhTable(),

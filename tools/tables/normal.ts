@@ -1,5 +1,5 @@
 import { approximate } from './approximate.js';
-import { constantsFile, Real, toDouble } from './double.js';
+import { constantsFile, Real, terms, toDouble } from './double.js';
 
 const DEGREE = 23;
 /** What the polynomials may be off at most. */
@@ -64,13 +64,13 @@ export function normalTable(): string {
       (s) => s,
     ),
   ];
-  const about = `Constants of gelu, in the order that math/normal.ts names. The first polynomial: 0 <= t <= 40, error below
+  const about = `Constants of gelu. The first polynomial: 0 <= t <= 40, error below
  *  2^${Math.log2(BOUND)}; the second: 0 <= t <= ${LIGHT_END}, error below 2^${Math.log2(BOUND_LIGHT)}; their values are from 0.39 to 1.4.`;
   return constantsFile('NORMAL_CONSTANTS', about, [
-    ['1 / sqrt(2 pi)', toDouble(new Real(1).div(PI.times(2).sqrt()))],
-    ...polynomial.map((c, i): [string, number] => [`y^${i}`, c]),
-    ['light: what s adds to t', SHIFT],
-    ['light: where t Q(t) is 0 as a single', LIGHT_END],
-    ...light.map((c, i): [string, number] => [`light: s^${i}`, c]),
+    ['1 / sqrt(2 pi)', toDouble(new Real(1).div(PI.times(2).sqrt())), 'NORMAL_SCALE'],
+    ...terms(polynomial, '', 'y', 'NORMAL_Y', (i) => i),
+    ['light: what s adds to t', SHIFT, 'NORMAL_LIGHT_SHIFT'],
+    ['light: where t Q(t) is 0 as a single', LIGHT_END, 'NORMAL_LIGHT_END'],
+    ...terms(light, 'light: ', 's', 'NORMAL_LIGHT_S', (i) => i),
   ]);
 }

@@ -1,5 +1,5 @@
 import { approximate } from './approximate.js';
-import { type Constant, constantsFile, fromDouble, Real, terms, toDouble } from './double.js';
+import { constantsFile, fromDouble, Real, terms, toDouble } from './double.js';
 
 /** Rows for each unit of x. */
 const ROWS = 32;
@@ -43,7 +43,7 @@ export function tanhTable(): string {
       ['a unit over that', 1 / ROWS, 'TANH_STEP'],
       ['where tanh is 1', END, 'TANH_END'],
       ...terms(polynomial, 'tanh b, ', 'b', 'TANH_B', (i) => 2 * i + 3),
-      ...light.map((c, i): Constant => [`light: tanh b, b^${2 * i + 3}`, c]),
+      ...terms(light, 'light: tanh b, ', 'b', 'TANH_LIGHT_B', (i) => 2 * i + 3),
     ],
   );
   return `${constants}

@@ -1,5 +1,14 @@
 import { approximate } from './approximate.js';
-import { constantsFile, fromDouble, hex, Real, toDouble, withTrailingZeros } from './double.js';
+import {
+  type Constant,
+  constantsFile,
+  fromDouble,
+  hex,
+  Real,
+  terms,
+  toDouble,
+  withTrailingZeros,
+} from './double.js';
 
 const PI = Real.acos(-1);
 /** Digits for 2/pi to 1280 bits. */
@@ -44,16 +53,16 @@ export function trigTable(): string {
   const [lightSin, lightCos] = [sought(3, 1, BOUND_LIGHT), sought(2, 1, BOUND_LIGHT)];
   const constants = constantsFile(
     'TRIG_CONSTANTS',
-    `Constants of sin and cos, in the order that math/trig.ts names. The polynomials: |r| <= pi/256; error below
+    `Constants of sin and cos. The polynomials: |r| <= pi/256; error below
  *  2^${Math.log2(BOUND)} of r or of 1, for singles below 2^${Math.log2(BOUND_LIGHT)}.`,
     [
-      ['128/pi', toDouble(new Real(1).div(step))],
-      ...parts.map((p, i): [string, number] => [`-pi/128, part ${i + 1} of 4`, -p]),
-      ...sin.map((c, i): [string, number] => [`r - sin r, r^${2 * i + 3}`, c]),
-      ...cos.map((c, i): [string, number] => [`1 - cos r, r^${2 * i + 2}`, c]),
-      ...lightSin.map((c, i): [string, number] => [`light: r - sin r, r^${2 * i + 3}`, c]),
-      ...lightCos.map((c, i): [string, number] => [`light: 1 - cos r, r^${2 * i + 2}`, c]),
-      ['light: -pi/128, all but part 1', -toDouble(step.minus(fromDouble(parts[0] ?? 0)))],
+      ['128/pi', toDouble(new Real(1).div(step)), 'TRIG_RATE'],
+      ...parts.map((p, i): Constant => [`-pi/128, part ${i + 1} of 4`, -p, `TRIG_STEP${i + 1}`]),
+      ...terms(sin, 'r - sin r, ', 'r', 'SIN_R', (i) => 2 * i + 3),
+      ...terms(cos, '1 - cos r, ', 'r', 'COS_R', (i) => 2 * i + 2),
+      ...terms(lightSin, 'light: r - sin r, ', 'r', 'SIN_LIGHT_R', (i) => 2 * i + 3),
+      ...terms(lightCos, 'light: 1 - cos r, ', 'r', 'COS_LIGHT_R', (i) => 2 * i + 2),
+      ['light: -pi/128, all but part 1', -toDouble(step.minus(fromDouble(parts[0] ?? 0))), 'TRIG_LIGHT_REST'],
     ],
   );
   const pair = (name: string, x: InstanceType<typeof Real>) => {
