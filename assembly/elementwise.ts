@@ -1,3 +1,4 @@
+import { Lanes } from './lanes';
 import { D, FIELDS, U } from './memory';
 
 /** Above this delta, functions that have a `far` slope take it. */
@@ -157,8 +158,7 @@ export function farSlopes<Op extends Elementwise>(count: i32, delta: f64): void 
 export function eachFar<Op extends Elementwise>(x: v128, delta: f64): v128 {
   const op = changetype<Op>(0);
   if (isDefined(op.far)) {
-    const first = op.far(f64x2.extract_lane(x, 0), delta);
-    return f64x2.replace_lane(f64x2.splat(first), 1, op.far(f64x2.extract_lane(x, 1), delta));
+    return Lanes.of(op.far(f64x2.extract_lane(x, 0), delta), op.far(f64x2.extract_lane(x, 1), delta));
   }
   return x;
 }

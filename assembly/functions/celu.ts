@@ -1,8 +1,9 @@
 import { Elementwise, slopes, values } from '../elementwise';
+import { Lanes } from '../lanes';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
-import { expOver, lost } from '../math/far';
+import { expOver, halving, lost } from '../math/far';
 import { Product } from '../math/product';
 import { sinhc } from '../math/sinhc';
 import { SCALED } from '../memory';
@@ -80,8 +81,7 @@ class Celu extends Elementwise {
 
   rareSlope(x: v128): v128 {
     const delta = f64x2.extract_lane(this.delta, 0);
-    const first = this.one(f64x2.extract_lane(x, 0), delta);
-    return f64x2.replace_lane(f64x2.splat(first), 1, this.one(f64x2.extract_lane(x, 1), delta));
+    return Lanes.of(this.one(f64x2.extract_lane(x, 0), delta), this.one(f64x2.extract_lane(x, 1), delta));
   }
 
   one(x: f64, delta: f64): f64 {
@@ -110,8 +110,7 @@ class Celu extends Elementwise {
       return ((x * half + delta * half) / delta / half - (alpha / delta) * e) / 2;
     }
     const fall = f64x2.extract_lane(this.value(f64x2.splat(x - delta)), 0);
-    // In halves, as s and 2d may overflow; of subnormal numbers those are taken 2^60 times as large.
-    const half: f64 = delta < 1e-290 ? 576460752303423488 : 0.5;
+    const half = halving(delta);
     return (x * half + delta * half - fall * half) / (delta * (half + half));
   }
 

@@ -1,31 +1,14 @@
-import { Elementwise, eachFar, slopes, values } from '../elementwise';
-import { Constant } from '../math/constants';
+import { eachFar, slopes, values } from '../elementwise';
 import { Points } from '../math/points';
+import { Shrink } from '../math/shrink';
 
 /** Hard shrinkage: f(x) = x for |x| > l, else 0.
  *  slope(x; d) = (f(x+d) - f(x-d)) / (2d) of the exact points; at d = 0: 0 within, 1/2 at l and -l, 1 outside.
  *  Largest error found: f exact;
  *  slope 1.32 ULP at x = 0x1.2bfffffffff73p+8, d = 300. */
-class HardShrink extends Elementwise {
-  l: v128;
-  delta: v128;
-
-  @inline prepare(delta: f64, l: f64): void {
-    this.l = f64x2.splat(l);
-    this.delta = f64x2.splat(delta);
-  }
-
+class HardShrink extends Shrink {
   @inline value(x: v128): v128 {
     return v128.andnot(x, f64x2.le(f64x2.abs(x), this.l));
-  }
-
-  /** Both lanes' points in one piece. */
-  @inline usual(x: v128): bool {
-    return Points.together(x, this.l, this.delta);
-  }
-
-  @inline slope(x: v128): v128 {
-    return v128.and(Constant.one(), f64x2.gt(f64x2.abs(x), this.l));
   }
 
   rareSlope(x: v128): v128 {
@@ -34,9 +17,8 @@ class HardShrink extends Elementwise {
 
   far(x: f64, delta: f64): f64 {
     const l = f64x2.extract_lane(this.l, 0);
-    if (Number.isNaN(x)) return x;
-    if (l <= 0) return 1;
-    if (delta === 0) return Math.abs(x) === l ? 0.5 : Math.abs(x) > l ? 1 : 0;
+    const known = this.known(x, delta, l);
+    if (known !== -1) return known;
     const b = x + delta;
     const bLow = Points.rest(x, delta, b);
     const a = x - delta;

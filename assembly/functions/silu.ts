@@ -2,7 +2,7 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Mirrored, mirroredSlope } from '../math/mirrored';
-import { OnePlus } from '../math/one-plus';
+import { SiluSteps } from '../math/silu-steps';
 import { sinhc } from '../math/sinhc';
 import { lastSlopes, lastValues, singles } from '../singles';
 
@@ -45,7 +45,6 @@ class Silu extends Elementwise {
     return Exp.within(this.bound, x);
   }
 
-  /** q = x/t, t = fl(1 + e), corrected to first order by what t leaves out, as in sigmoid. */
   @inline value(x: v128): v128 {
     const z = Exp.roundNegative(x);
     const k = Exp.count(z);
@@ -53,20 +52,11 @@ class Silu extends Elementwise {
     const row1 = Exp.row1(z);
     const s = Exp.scale(z, row0, row1);
     const v = f64x2.mul(s, Exp.rest(Exp.reduceNegative(x, k), k, row0, row1));
-    const t = f64x2.add(Constant.one(), f64x2.add(s, v));
-    const q = f64x2.div(x, t);
-    const low = f64x2.add(OnePlus.low(s, t), v);
-    const corrected = f64x2.sub(q, f64x2.mul(q, f64x2.div(low, t)));
-    // The sign of x for a zero.
-    return v128.or(corrected, v128.and(x, Constant.sign()));
+    return SiluSteps.value(x, s, v);
   }
 
   @inline slope(x: v128): v128 {
-    const one = Constant.one();
-    const e = Exp.negative(x);
-    const above = f64x2.add(this.cosh, f64x2.mul(x, this.factor));
-    const below = f64x2.add(f64x2.add(this.cosh, this.cosh), e);
-    return f64x2.div(f64x2.add(one, f64x2.mul(e, above)), f64x2.add(one, f64x2.mul(e, below)));
+    return SiluSteps.slope(x, Exp.negative(x), this.cosh, this.factor);
   }
 
   /** Beyond |x| = 350 it is x or x e^x. */
@@ -107,11 +97,7 @@ class Silu extends Elementwise {
   }
 
   @inline lightSlope(x: v128): v128 {
-    const one = Constant.one();
-    const e = Exp.lightNegative(x);
-    const above = f64x2.add(this.cosh, f64x2.mul(x, this.factor));
-    const below = f64x2.add(f64x2.add(this.cosh, this.cosh), e);
-    return f64x2.div(f64x2.add(one, f64x2.mul(e, above)), f64x2.add(one, f64x2.mul(e, below)));
+    return SiluSteps.slope(x, Exp.lightNegative(x), this.cosh, this.factor);
   }
 }
 

@@ -1,9 +1,9 @@
 import { slopes, values } from '../elementwise';
-import { Constant } from '../math/constants';
+import { Lanes } from '../lanes';
 import { Exp } from '../math/exp';
 import { expOver, exponentOf, mantissaOf } from '../math/far';
 import { Mirrored, mirroredSlope } from '../math/mirrored';
-import { OnePlus } from '../math/one-plus';
+import { SiluSteps } from '../math/silu-steps';
 import { sinhc } from '../math/sinhc';
 import { Stretched } from '../math/stretched';
 
@@ -59,7 +59,7 @@ class SiluWith extends Stretched {
     return v128.xor(this.times(flipped, flipped), this.flip);
   }
 
-  /** factor sigmoid(b x) = q = factor/t, t = fl(1 + e), corrected to first order by what t leaves out, as in silu. */
+  /** factor sigmoid(b x). */
   @inline times(factor: v128, x: v128): v128 {
     const u = f64x2.mul(x, this.beta);
     const z = Exp.roundNegative(u);
@@ -69,12 +69,7 @@ class SiluWith extends Stretched {
     const s = Exp.scale(z, row0, row1);
     const rest = Exp.rest(Exp.reduceNegative(u, k), k, row0, row1);
     const v = f64x2.mul(s, f64x2.sub(rest, this.lost(x, u)));
-    const t = f64x2.add(Constant.one(), f64x2.add(s, v));
-    const q = f64x2.div(factor, t);
-    const low = f64x2.add(OnePlus.low(s, t), v);
-    const corrected = f64x2.sub(q, f64x2.mul(q, f64x2.div(low, t)));
-    // The factor's sign for a zero.
-    return v128.or(corrected, v128.and(factor, Constant.sign()));
+    return SiluSteps.value(factor, s, v);
   }
 
   @inline slope(x: v128): v128 {
@@ -82,13 +77,10 @@ class SiluWith extends Stretched {
   }
 
   @inline rise(x: v128): v128 {
-    const one = Constant.one();
     const u = f64x2.mul(x, this.beta);
     const first = Exp.negative(u);
     const e = f64x2.sub(first, f64x2.mul(first, this.lost(x, u)));
-    const above = f64x2.add(this.cosh, f64x2.mul(u, this.factor));
-    const below = f64x2.add(f64x2.add(this.cosh, this.cosh), e);
-    return f64x2.div(f64x2.add(one, f64x2.mul(e, above)), f64x2.add(one, f64x2.mul(e, below)));
+    return SiluSteps.slope(u, e, this.cosh, this.factor);
   }
 
   rareValue(x: v128): v128 {
@@ -102,9 +94,10 @@ class SiluWith extends Stretched {
     const inside = this.times(bounded, bounded);
     const u = f64x2.mul(x, this.beta);
     const v = this.lost(x, u);
-    const first = fallen(f64x2.extract_lane(x, 0), f64x2.extract_lane(u, 0), f64x2.extract_lane(v, 0));
-    const second = fallen(f64x2.extract_lane(x, 1), f64x2.extract_lane(u, 1), f64x2.extract_lane(v, 1));
-    const low = f64x2.replace_lane(f64x2.splat(first), 1, second);
+    const low = Lanes.of(
+      fallen(f64x2.extract_lane(x, 0), f64x2.extract_lane(u, 0), f64x2.extract_lane(v, 0)),
+      fallen(f64x2.extract_lane(x, 1), f64x2.extract_lane(u, 1), f64x2.extract_lane(v, 1)),
+    );
     const right = v128.bitselect(x, inside, f64x2.gt(x, f64x2.splat(edge)));
     return v128.bitselect(low, right, f64x2.lt(x, f64x2.splat(-edge)));
   }

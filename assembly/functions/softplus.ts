@@ -5,6 +5,7 @@ import { expOver, exponential, logOnePlus, lost } from '../math/far';
 import { Log } from '../math/log';
 import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
+import { SoftplusSteps } from '../math/softplus-steps';
 import { lastSlopes, lastValues, singles } from '../singles';
 
 /** Softplus: f(x) = log(1 + e^x) = max(x, 0) + log(1 + e^-|x|).
@@ -51,11 +52,7 @@ class Softplus extends Elementwise {
     const e = Exp.negative(v128.or(x, Constant.sign()));
     const w = f64x2.div(this.factor, f64x2.add(this.shrink, e));
     const z = f64x2.mul(this.width, w);
-    // log(1+z)/z is 1 to the last bit below 2^-53, z = 0 included.
-    const difference = f64x2.mul(Log.onePlus(z), this.inverse);
-    const small = f64x2.lt(z, f64x2.splat(1.1102230246251565e-16));
-    const tail = v128.bitselect(w, difference, small);
-    return v128.bitselect(f64x2.sub(Constant.one(), tail), tail, f64x2.gt(x, Constant.zero()));
+    return SoftplusSteps.slope(x, w, z, Log.onePlus(z), this.inverse);
   }
 
   /** Beyond |x| = 700 it is x or e^x. */
@@ -98,10 +95,7 @@ class Softplus extends Elementwise {
     const e = Exp.lightNegative(v128.or(x, Constant.sign()));
     const w = f64x2.div(this.factor, f64x2.add(this.shrink, e));
     const z = f64x2.mul(this.width, w);
-    const difference = f64x2.mul(Log.lightOnePlus(z), this.inverse);
-    const small = f64x2.lt(z, f64x2.splat(1.1102230246251565e-16));
-    const tail = v128.bitselect(w, difference, small);
-    return v128.bitselect(f64x2.sub(Constant.one(), tail), tail, f64x2.gt(x, Constant.zero()));
+    return SoftplusSteps.slope(x, w, z, Log.lightOnePlus(z), this.inverse);
   }
 }
 

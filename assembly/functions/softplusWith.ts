@@ -1,10 +1,12 @@
 import { slopes, values } from '../elementwise';
+import { Lanes } from '../lanes';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { expOver, exponential, logOnePlus, lost } from '../math/far';
 import { Log } from '../math/log';
 import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
+import { SoftplusSteps } from '../math/softplus-steps';
 import { Stretched } from '../math/stretched';
 
 /** Softplus of sharpness b: f(x) = log(1 + e^(b x)) / b = max(x, 0) + log(1 + e^-|b x|) / b; see math/stretched.ts.
@@ -81,11 +83,7 @@ class SoftplusWith extends Stretched {
     const e = f64x2.sub(first, f64x2.mul(first, this.fallen(x, u)));
     const w = f64x2.div(this.factor, f64x2.add(this.shrink, e));
     const z = f64x2.mul(this.width, w);
-    // log(1+z)/z is 1 to the last bit below 2^-53, z = 0 included.
-    const difference = f64x2.mul(Log.onePlus(z), this.inverse);
-    const small = f64x2.lt(z, f64x2.splat(1.1102230246251565e-16));
-    const tail = v128.bitselect(w, difference, small);
-    return v128.bitselect(f64x2.sub(Constant.one(), tail), tail, f64x2.gt(x, Constant.zero()));
+    return SoftplusSteps.slope(x, w, z, Log.onePlus(z), this.inverse);
   }
 
   /** Beyond |b x| = 700 it is x or e^(b x) / b. */
@@ -95,17 +93,17 @@ class SoftplusWith extends Stretched {
     const u = f64x2.mul(x, this.beta);
     const right = v128.bitselect(x, inside, f64x2.gt(x, f64x2.splat(this.bound)));
     const v = this.lost(x, u);
-    const first = expOver(f64x2.extract_lane(u, 0), f64x2.extract_lane(v, 0), this.size, 0);
-    const second = expOver(f64x2.extract_lane(u, 1), f64x2.extract_lane(v, 1), this.size, 0);
-    const tail = f64x2.replace_lane(f64x2.splat(first), 1, second);
+    const tail = Lanes.of(
+      expOver(f64x2.extract_lane(u, 0), f64x2.extract_lane(v, 0), this.size, 0),
+      expOver(f64x2.extract_lane(u, 1), f64x2.extract_lane(v, 1), this.size, 0),
+    );
     return v128.xor(v128.bitselect(tail, right, f64x2.lt(u, f64x2.splat(-700))), this.flip);
   }
 
   rareSlope(original: v128): v128 {
     const x = v128.xor(original, this.flip);
     if (this.bound < 0) {
-      const first = this.apart(f64x2.extract_lane(x, 0));
-      return f64x2.replace_lane(f64x2.splat(first), 1, this.apart(f64x2.extract_lane(x, 1)));
+      return Lanes.of(this.apart(f64x2.extract_lane(x, 0)), this.apart(f64x2.extract_lane(x, 1)));
     }
     const inside = this.rise(Exp.clamp(this.bound, x));
     const u = f64x2.mul(x, this.beta);

@@ -1,33 +1,16 @@
-import { Elementwise, eachFar, slopes, values } from '../elementwise';
+import { eachFar, slopes, values } from '../elementwise';
 import { Clamp } from '../math/clamp';
-import { Constant } from '../math/constants';
 import { Points } from '../math/points';
+import { Shrink } from '../math/shrink';
 
 /** Soft shrinkage: f(x) = x - clamp(x, -l, l): x - l for x > l, x + l for x < -l, else 0.
  *  slope(x; d), a = x - d, b = x + d: 0 or 1 where both points are in one piece; (b-l) / (2d) or (-l-a) / (2d) where one
  *  is within; (d-l) / d where they are on both sides. At d = 0, l and -l: 1/2.
  *  Largest error found: f exact;
  *  slope 1.35 ULP at x = -0x1.2b00000000001p+8, d = 299. */
-class Softshrink extends Elementwise {
-  l: v128;
-  delta: v128;
-
-  @inline prepare(delta: f64, l: f64): void {
-    this.l = f64x2.splat(l);
-    this.delta = f64x2.splat(delta);
-  }
-
+class Softshrink extends Shrink {
   @inline value(x: v128): v128 {
     return f64x2.sub(x, Clamp.value(x, f64x2.neg(this.l), this.l));
-  }
-
-  /** Both lanes' points in one piece. */
-  @inline usual(x: v128): bool {
-    return Points.together(x, this.l, this.delta);
-  }
-
-  @inline slope(x: v128): v128 {
-    return v128.and(Constant.one(), f64x2.gt(f64x2.abs(x), this.l));
   }
 
   rareSlope(x: v128): v128 {
@@ -36,9 +19,8 @@ class Softshrink extends Elementwise {
 
   far(x: f64, delta: f64): f64 {
     const l = f64x2.extract_lane(this.l, 0);
-    if (Number.isNaN(x)) return x;
-    if (l <= 0) return 1;
-    if (delta === 0) return Math.abs(x) === l ? 0.5 : Math.abs(x) > l ? 1 : 0;
+    const known = this.known(x, delta, l);
+    if (known !== -1) return known;
     const b = x + delta;
     const bLow = Points.rest(x, delta, b);
     const a = x - delta;

@@ -1,4 +1,5 @@
 import { Elementwise, slopes, values } from '../elementwise';
+import { Lanes } from '../lanes';
 import { Exp } from '../math/exp';
 import { TANGENT_BOUND, Tangent } from '../math/tangent';
 
@@ -59,13 +60,14 @@ class Tan extends Elementwise {
   }
 
   rareValue(x: v128): v128 {
-    const left = this.single(f64x2.extract_lane(x, 0), false);
-    return f64x2.replace_lane(f64x2.splat(left), 1, this.single(f64x2.extract_lane(x, 1), false));
+    return Lanes.of(
+      this.single(f64x2.extract_lane(x, 0), false),
+      this.single(f64x2.extract_lane(x, 1), false),
+    );
   }
 
   rareSlope(x: v128): v128 {
-    const left = this.single(f64x2.extract_lane(x, 0), true);
-    return f64x2.replace_lane(f64x2.splat(left), 1, this.single(f64x2.extract_lane(x, 1), true));
+    return Lanes.of(this.single(f64x2.extract_lane(x, 0), true), this.single(f64x2.extract_lane(x, 1), true));
   }
 
   single(x: f64, slope: bool): f64 {

@@ -1,9 +1,10 @@
 import { Elementwise } from '../elementwise';
+import { Lanes } from '../lanes';
 import { SCALED } from '../memory';
 import { Constant } from './constants';
 import { Exp } from './exp';
 import { Expm1 } from './expm1';
-import { expOver, exponential, exponentOf, lost, mantissaOf } from './far';
+import { expOver, exponential, exponentOf, halving, lost, mantissaOf } from './far';
 import { Product } from './product';
 import { sinhc } from './sinhc';
 
@@ -54,8 +55,7 @@ export abstract class Elus extends Elementwise {
 
   rareSlope(x: v128): v128 {
     const delta = f64x2.extract_lane(this.delta, 0);
-    const first = this.far(f64x2.extract_lane(x, 0), delta);
-    return f64x2.replace_lane(f64x2.splat(first), 1, this.far(f64x2.extract_lane(x, 1), delta));
+    return Lanes.of(this.far(f64x2.extract_lane(x, 0), delta), this.far(f64x2.extract_lane(x, 1), delta));
   }
 
   far(x: f64, delta: f64): f64 {
@@ -82,8 +82,7 @@ export abstract class Elus extends Elementwise {
       return left * f64x2.extract_lane(Exp.times(this.factor, f64x2.splat(x)), 0);
     }
     const fall = f64x2.extract_lane(Expm1.value(f64x2.splat(max(x - delta, -700))), 0);
-    // In halves, as s and 2d may overflow; of subnormal numbers those are taken 2^60 times as large.
-    const half: f64 = delta < 1e-290 ? 576460752303423488 : 0.5;
+    const half = halving(delta);
     const below = delta * (half + half);
     return right * ((x * half + delta * half) / below) - left * ((fall * half) / below);
   }

@@ -13,6 +13,12 @@ export function lost(a: f64, b: f64, s: f64): f64 {
   return a - (s - t) + (b - t);
 }
 
+/** What a difference and its 2d are both multiplied by: in halves neither overflows; of subnormal numbers those are taken
+ *  2^60 times as large. */
+export function halving(delta: f64): f64 {
+  return delta < 1e-290 ? 576460752303423488 : 0.5;
+}
+
 /** e^x, |x| <= 700. */
 export function exponential(x: f64): f64 {
   return f64x2.extract_lane(Exp.value(f64x2.splat(x)), 0);
