@@ -11,7 +11,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { duels, inWords, type Report } from '../src/bench/report.js';
 import { answerOf } from '../tools/browsers/answer.js';
 import { chromium, firefox, webkit } from '../tools/browsers/browsers.js';
-import { linesOf } from '../tools/lines.js';
+import { linesOf } from '../tools/report-lines.js';
 import { bun, node } from '../verify/engines/install.js';
 import { VERSIONS } from '../verify/versions.js';
 import { instructionsModule } from './instructions.js';

@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type FormulaResult, formulaWorkloads, runFormulas } from '../src/bench/formulas.js';
 import { count, digits, times } from '../src/bench/report.js';
-import { linesOf } from '../tools/lines.js';
+import { linesOf } from '../tools/report-lines.js';
 
 export interface FormulaReport {
   readonly date: string;

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import manifest from '../package.json' with { type: 'json' };
 import { count, digits, groups, inWords, labelOf, type Report, titleOf } from '../src/bench/report.js';
 import type { Result } from '../src/bench/suite.js';
-import { linesOf } from '../tools/lines.js';
+import { linesOf } from '../tools/report-lines.js';
 
 const folder = new URL('peers/', import.meta.url).pathname;
 const run = (file: string, words: string[]): string =>

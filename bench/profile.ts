@@ -10,7 +10,7 @@ import { count, digits, titleOf } from '../src/bench/report.js';
 import { ramp } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
 import { kernel } from '../src/kernel/kernel.js';
-import { linesOfList } from '../tools/lines.js';
+import { linesOfList } from '../tools/report-lines.js';
 
 const { values } = parseArgs({ options: { save: { type: 'boolean' } } });
 

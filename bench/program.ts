@@ -1,8 +1,8 @@
 /** What runs in an engine that is timed: a part of the comparison, named by its first word, or in a page by what
  *  follows `?`. Prints its answer, or sends it to the server that the page came from. */
 import { contendersFor } from '../src/bench/contenders.js';
-import { interleaved } from '../src/bench/measure.js';
 import { type Result, ramp, runSuite } from '../src/bench/suite.js';
+import { interleaved } from '../src/bench/timing.js';
 import { workloads } from '../src/bench/workloads.js';
 import { type Steps, steps } from './steps.js';
 import { VECTORS } from './vectors.js';

@@ -16,8 +16,8 @@ import Papa from 'papaparse';
 import { inferSchema, initParser } from 'udsv';
 import { command } from '../src/cli/command.js';
 import { CsvReader } from '../src/cli/text/csv.js';
-import { quoted } from '../src/cli/text/layout.js';
 import { Marks } from '../src/cli/text/missing.js';
+import { quoted } from '../src/cli/text/table-layout.js';
 import { TextWriter } from '../src/cli/text/writer.js';
 import { sigmoid } from '../src/index.js';
 

@@ -4,9 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { SIZES } from '../src/bench/plan.js';
+import { SIZES } from '../src/bench/schedule.js';
 import { bench } from '../src/cli/bench.js';
-import { linesOf } from '../tools/lines.js';
+import { linesOf } from '../tools/report-lines.js';
 
 const { values } = parseArgs({
   options: {

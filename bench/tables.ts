@@ -8,7 +8,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync, w
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { linesOf } from '../tools/lines.js';
+import { linesOf } from '../tools/report-lines.js';
 import { type Reader, readers } from './readers.js';
 
 const { values } = parseArgs({

@@ -1,5 +1,5 @@
 import { checkFunction, checkNoOut, checkUnchanged, describe, toDelta, toOut, toReal } from './arguments.js';
-import { evaluate, evaluateDeriv, evaluateValue } from './evaluate.js';
+import { evaluate, evaluateDeriv, evaluateValue } from './block-loop.js';
 import { ForeignLink, type Link } from './link.js';
 import { toOptions, toOutOption } from './options.js';
 import { toStream } from './stream.js';

@@ -1,9 +1,9 @@
 import { describe } from './arguments.js';
-import { ownData, readAll, readItems, toFormulaData } from './data.js';
 import { noteNoLink } from './elementwise.js';
 import { parse } from './expression/parse.js';
 import { NAMED } from './expression/tokens.js';
 import { Graph } from './expression/tree.js';
+import { ownData, readAll, readItems, toFormulaData } from './foreign-data.js';
 import { Expression } from './formula/formula.js';
 import { checkInputs, type Inputs } from './formula/inputs.js';
 import { FUNCTIONS, suggest } from './formula/language.js';

@@ -2,10 +2,10 @@
 
 import { checkFunction, describe } from './arguments.js';
 import { compose } from './chain.js';
-import { ownData, readAll, readItems, readLength, readOwn, toFormulaData } from './data.js';
 import type { Descriptor } from './descriptor.js';
 import { isNoLink, linksBehind } from './elementwise.js';
 import { suggestion } from './elsewhere.js';
+import { ownData, readAll, readItems, readLength, readOwn, toFormulaData } from './foreign-data.js';
 import * as functions from './functions.js';
 import { ForeignLink, KernelLink, type Link } from './link.js';
 import { toOptions } from './options.js';

@@ -1,10 +1,10 @@
 /** What a build leaves for later. The package's entries carry what they import; the tag and the page name their
  *  functions at run time, so they carry the usual ones, and the others come in a second file when one is named. */
 
+import { descriptors } from './chain-text.js';
 import { linksBehind } from './elementwise.js';
 import * as parts from './kernel/generated/parts.js';
 import { KernelLink } from './link.js';
-import { descriptors } from './parse.js';
 import { load } from './second-file.js';
 import type { Elementwise } from './types.js';
 

@@ -1,7 +1,7 @@
-import { derivative } from './expression/derivative.js';
+import { descriptorOf, type NamedFunction } from './chain-text.js';
+import { derivative } from './expression/differentiate.js';
 import { applied, substitute } from './expression/substitute.js';
 import type { Graph, Node } from './expression/tree.js';
-import { descriptorOf, type NamedFunction } from './parse.js';
 
 /** f(u) of a function of the table, written out by its formula. */
 export function stated(graph: Graph, { name, parameters }: NamedFunction, u: Node): Node {

@@ -2,7 +2,7 @@
  *  rails, boxes and formula follow. With the CPU as it is, and slowed four times, as on a cheap phone.
  *
  *  A headless browser draws at 60 frames a second at most. Nothing is judged: machines differ. */
-import { servePage } from './page.js';
+import { servePage } from './served-page.js';
 
 /** A drag takes so long, in milliseconds. */
 const DURATION = 3000;

@@ -4,9 +4,9 @@
  *  closed over its arrays: a call that passes them is made for many loops and can be inlined for none, by which square
  *  took 1.0 ns after others and 0.83 alone (V8 13.6). */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { descriptors } from '../src/chain-text.js';
 import { toJavaScript } from '../src/expression/javascript.js';
 import { Graph } from '../src/expression/tree.js';
-import { descriptors } from '../src/parse.js';
 import { stated } from '../src/statement.js';
 
 /** A loop over x: `v` is the element, `d` delta, `y[i]` and `dy[i]` the results; `before` runs once a call. */

@@ -1,7 +1,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import type { Parameter } from '../src/descriptor.js';
 import { ELSEWHERE } from '../src/elsewhere.js';
-import { SLOPES } from '../src/expression/derivative.js';
+import { SLOPES } from '../src/expression/differentiate.js';
 import { INFIX, OPERATIONS } from '../src/expression/operations.js';
 import { HINTS } from '../src/expression/tokens.js';
 import { FUNCTIONS } from '../src/formula/language.js';

@@ -6,10 +6,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { descriptors } from '../src/chain-text.js';
 import { toNumPy } from '../src/expression/numpy.js';
 import { parse } from '../src/expression/parse.js';
 import { Graph } from '../src/expression/tree.js';
-import { descriptors } from '../src/parse.js';
 import { NUMBERS_PAGE, withNumbers } from './numbers-table.js';
 
 interface Declaration {

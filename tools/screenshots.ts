@@ -1,6 +1,6 @@
 /** Takes the pictures of `docs/images/` from the real page: `npx tsx tools/screenshots.ts`. */
 import { mkdirSync } from 'node:fs';
-import { servePage } from './page.js';
+import { servePage } from './served-page.js';
 
 const SCREENS = {
   desktop: { viewport: { width: 1280, height: 800 } },

@@ -1,7 +1,7 @@
 /** Building the chain: examples, and what stands at the top of each box: a grip that moves it, its parameters, and a
  *  button that removes it. */
 
-import type { NamedFunction } from '../src/parse.js';
+import type { NamedFunction } from '../src/chain-text.js';
 import { boxDrag } from './boxDrag.js';
 import { h } from './dom.js';
 import { exampleOf, PRESETS } from './presets.js';

@@ -1,7 +1,7 @@
 /** The functions to choose from, as chips in groups that can be searched, and a field for a chain as it is written. */
 
+import { descriptors } from '../src/chain-text.js';
 import * as network from '../src/functions/network.js';
-import { descriptors } from '../src/parse.js';
 import { h } from './dom.js';
 import type { Palette } from './palette.js';
 import type { Store } from './state.js';

@@ -1,10 +1,10 @@
 /** The chain as code to copy: TypeScript with fluxion, and NumPy. Both give the numbers that the page shows. */
 
+import { descriptorOf, type NamedFunction } from '../src/chain-text.js';
 import { toNumPy } from '../src/expression/numpy.js';
 import { parse } from '../src/expression/parse.js';
 import { Graph } from '../src/expression/tree.js';
-import { descriptorOf, type NamedFunction } from '../src/parse.js';
-import { copyButton } from './copy.js';
+import { copyButton } from './copy-button.js';
 import { h, section } from './dom.js';
 import { formulaOf } from './links.js';
 import { modelOf } from './model.js';

@@ -1,6 +1,6 @@
 /** Delta on a slider, bound to the state. */
 
-import { deltaAt, LAST_STOP, stopOf } from '../src/plot/delta.js';
+import { deltaAt, LAST_STOP, stopOf } from '../src/plot/delta-stops.js';
 import { formatDelta } from '../src/plot/format.js';
 import { h } from './dom.js';
 import type { Store } from './state.js';

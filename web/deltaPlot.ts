@@ -1,10 +1,10 @@
 /** How far the difference is from the derivative, against delta: the textbook formula's famous V, and ours. */
 
 import uPlot from 'uplot';
-import { deltaAt, LAST_STOP, stopOf } from '../src/plot/delta.js';
+import { deltaAt, LAST_STOP, stopOf } from '../src/plot/delta-stops.js';
 import { superscript } from '../src/plot/digits.js';
 import { format, formatDelta } from '../src/plot/format.js';
-import { secantOf } from '../src/plot/state.js';
+import { secantOf } from '../src/plot/plot-state.js';
 import { adoptStyle, Palette } from '../src/plot/style.js';
 import { deltaSlider } from './delta.js';
 import { h, section } from './dom.js';

@@ -1,7 +1,7 @@
 /** The links of a chain as text: functions of the table, and formulas of the reader's own in braces, with a value for
  *  each of their names but x: `square {a*exp(-b*x)}(2,0.7)`. */
 
-import { formatNames, type NamedFunction, parseNames } from '../src/parse.js';
+import { formatNames, type NamedFunction, parseNames } from '../src/chain-text.js';
 
 const FORMULA = /\{([^{}]*)\}(?:\(([^()]*)\))?/g;
 

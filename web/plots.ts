@@ -3,7 +3,7 @@
 
 import { format } from '../src/plot/format.js';
 import { ChainPlot } from '../src/plot/plot.js';
-import type { Extra, PlotState } from '../src/plot/state.js';
+import type { Extra, PlotState } from '../src/plot/plot-state.js';
 import { h } from './dom.js';
 import { type Model, modelOf } from './model.js';
 import { homeOf } from './presets.js';

@@ -1,4 +1,4 @@
-import { parseNames } from '../src/parse.js';
+import { parseNames } from '../src/chain-text.js';
 import { DEFAULT_SPAN, type Span } from '../src/plot/span.js';
 import { formatLinks } from './links.js';
 import { INITIAL, type State } from './state.js';

@@ -4,7 +4,7 @@
 import { fillPalette } from './chips.js';
 import { code } from './code.js';
 import { deltaPlot } from './deltaPlot.js';
-import { formulas } from './formula.js';
+import { formulas } from './math.js';
 import { unhurried } from './moving.js';
 import type { FirstView } from './page.js';
 import { quiz } from './quiz.js';

@@ -1,10 +1,10 @@
 /** Taking it along: a link with the whole state, the plots as SVG and PNG, the numbers as CSV, and the tag for another
  *  page. */
 
+import type { NamedFunction } from '../src/chain-text.js';
 import { DEFAULTS } from '../src/element/attributes.js';
 import { TAKEN } from '../src/element/parameters.js';
-import type { NamedFunction } from '../src/parse.js';
-import { copyButton } from './copy.js';
+import { copyButton } from './copy-button.js';
 import { h, section } from './dom.js';
 import { formatLinks, formulaOf } from './links.js';
 import { modelOf } from './model.js';

@@ -1,6 +1,6 @@
 /** The stages of a chain at the point, and what becomes of a step on the way through. */
 
-import type { NamedFunction } from '../src/parse.js';
+import type { NamedFunction } from '../src/chain-text.js';
 import { format } from '../src/plot/format.js';
 import { formulaOf } from './links.js';
 import { modelOf } from './model.js';

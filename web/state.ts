@@ -1,6 +1,6 @@
 /** The page's state: one immutable value that every view reads, a store that holds it, and its URL. */
 
-import { type NamedFunction, parseNames } from '../src/parse.js';
+import { type NamedFunction, parseNames } from '../src/chain-text.js';
 import { lengthFaultOf } from '../src/plot/limits.js';
 import { type Quiz, readQuiz } from '../src/plot/question.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../src/plot/span.js';

@@ -1,10 +1,10 @@
 /** Links stated by their formulas, those of the reader's own among them. */
 
-import { derivative } from '../src/expression/derivative.js';
+import type { NamedFunction } from '../src/chain-text.js';
+import { derivative } from '../src/expression/differentiate.js';
 import { substitute } from '../src/expression/substitute.js';
 import type { Graph, Node } from '../src/expression/tree.js';
 import { writtenOut } from '../src/formula/lower.js';
-import type { NamedFunction } from '../src/parse.js';
 import * as table from '../src/statement.js';
 import { formulaOf } from './links.js';
 import { affineOf, formulaIn, namesOf } from './written.js';

@@ -1,6 +1,6 @@
 /** The story, in five steps and then the reader's own: each a chain to look at, with a few words. */
 
-import { parseNames } from '../src/parse.js';
+import { parseNames } from '../src/chain-text.js';
 import { DEFAULT_SPAN } from '../src/plot/span.js';
 import { h } from './dom.js';
 import { INITIAL, type State, type Store } from './state.js';

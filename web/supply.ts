@@ -1,11 +1,11 @@
 /** Links as functions. What the first view does not bring comes when a chain needs it: functions that are rarely used,
  *  and the reader of formulas. */
 
+import { descriptorOf, type NamedFunction, toFunction } from '../src/chain-text.js';
 import type { Parameter } from '../src/descriptor.js';
 import type { Formula } from '../src/formula.js';
 import type { Elementwise } from '../src/index.js';
 import { bring, isLate } from '../src/late.js';
-import { descriptorOf, type NamedFunction, toFunction } from '../src/parse.js';
 import { formulaOf } from './links.js';
 
 let reader: typeof import('../src/formula.js').formula | undefined;

@@ -1,9 +1,9 @@
 /** The plots as one SVG, for print and slides: light whatever the page's theme, with titles, keys, the point, and the
  *  slopes' product. */
 
+import { verticalRange } from '../src/plot/axis-range.js';
 import { format } from '../src/plot/format.js';
-import { verticalRange } from '../src/plot/ranges.js';
-import { xText } from '../src/plot/state.js';
+import { xText } from '../src/plot/plot-state.js';
 import { SvgFrame } from '../src/plot/svg-frame.js';
 import { path, text } from '../src/plot/svg-parts.js';
 import { modelOf } from './model.js';

@@ -1,9 +1,9 @@
 /** The textbook in plain JavaScript: a function's formula with `Math`, and the difference as it is written. It is
  *  here to be compared with. */
 
+import type { NamedFunction } from '../src/chain-text.js';
 import { evaluator, type Numbers } from '../src/expression/evaluate.js';
 import { Graph } from '../src/expression/tree.js';
-import type { NamedFunction } from '../src/parse.js';
 import { stated, valuesOf } from './statement.js';
 
 type Scalar = (x: number) => number;

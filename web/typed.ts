@@ -1,9 +1,9 @@
 /** A chain typed as it is written: `sigmoid(3x^2 + 1)` is taken apart into links. */
 
+import { descriptors, type NamedFunction, toFunction } from '../src/chain-text.js';
 import { parse } from '../src/expression/parse.js';
 import { type CallNode, Graph, type Node } from '../src/expression/tree.js';
 import { FUNCTIONS, suggest } from '../src/formula/language.js';
-import { descriptors, type NamedFunction, toFunction } from '../src/parse.js';
 import { lengthFaultOf } from '../src/plot/limits.js';
 import { formulaLink } from './links.js';
 

@@ -1,10 +1,10 @@
 /** Links written out as one expression. */
 
+import { descriptors, type NamedFunction } from '../src/chain-text.js';
 import { parse } from '../src/expression/parse.js';
 import { toText } from '../src/expression/print.js';
 import { substitute } from '../src/expression/substitute.js';
 import { Graph, type Node } from '../src/expression/tree.js';
-import { descriptors, type NamedFunction } from '../src/parse.js';
 import { formulaOf } from './links.js';
 
 /** Functions that a text may call, with how many numbers each takes. */

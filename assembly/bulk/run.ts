@@ -134,7 +134,7 @@ function runStep(step: usize, part: i32, delta: f64, value: bool): void {
   else runSlope(operation, part, delta, p, q);
 }
 
-/** As the library's src/evaluate.ts does it: the same bits. F holds x. */
+/** As the library's src/block-loop.ts does it: the same bits. F holds x. */
 function blockOfSingles(steps: usize, count: i32, part: i32, values: usize, slopes: usize, delta: f64): void {
   const step = steps + <usize>(count - 1) * STEP;
   const operation = load<i32>(step);

@@ -3,7 +3,7 @@ import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
 import { expOver, exponential, lost } from '../math/far';
-import { Singles } from '../math/singles';
+import { Singles } from '../math/single-bounds';
 import { sinhc } from '../math/sinhc';
 import { lastSlopes, lastValues, singles } from '../singles';
 

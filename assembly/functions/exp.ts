@@ -1,7 +1,7 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
 import { Exp } from '../math/exp';
 import { expOver, lost } from '../math/far';
-import { Singles } from '../math/singles';
+import { Singles } from '../math/single-bounds';
 import { sinhc } from '../math/sinhc';
 import { lastSlopes, lastValues, singles } from '../singles';
 

@@ -1,7 +1,7 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Log } from '../math/log';
-import { Singles } from '../math/singles';
+import { Singles } from '../math/single-bounds';
 import { lastValues, singles } from '../singles';
 
 /** Natural logarithm: f(x) = log x. slope(x; d) = atanh(d/x)/d = log(1 + 2d/(x-d)) / (2d).

@@ -2,7 +2,7 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Log } from '../math/log';
 import { OnePlus } from '../math/one-plus';
-import { Singles } from '../math/singles';
+import { Singles } from '../math/single-bounds';
 import { lastValues, singles } from '../singles';
 
 /** log(1 + x), exact near 0 too: f(x) = log(1 + x). slope(x; d): log's at 1 + x.

@@ -1,6 +1,6 @@
 import { Elementwise } from '../elementwise';
 import { Exp } from './exp';
-import { Singles } from './singles';
+import { Singles } from './single-bounds';
 import { BOUND, Trig } from './trig';
 
 /** sin(x + quarter pi/2): sine at quarter 0, cosine at 1. slope(x; d) = sin(x + (quarter+1) pi/2) sin(d)/d. */

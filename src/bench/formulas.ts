@@ -3,7 +3,7 @@
 import { type Formula, formula } from '../formula.js';
 import type { Results } from './formula-loops.js';
 import * as loops from './formula-loops.js';
-import { type Effort, interleaved, ratioTo } from './measure.js';
+import { type Effort, interleaved, ratioTo } from './timing.js';
 
 type Run = () => Results;
 

@@ -3,8 +3,8 @@ import { functions } from '../index.js';
 import type { Real } from '../types.js';
 import { type Contender, contendersFor, type Kind, type Results } from './contenders.js';
 import { LOOPS } from './generated/loops.js';
-import { type Effort, interleaved, ratioTo, type Timing } from './measure.js';
-import { choose, EFFORT, KINDS, type Plan, roundsOf } from './plan.js';
+import { choose, EFFORT, KINDS, type Plan, roundsOf } from './schedule.js';
+import { type Effort, interleaved, ratioTo, type Timing } from './timing.js';
 import type { Workload } from './workloads.js';
 
 /** One contender on one workload and size. */

@@ -1,8 +1,8 @@
 /** The command `fluxion`: its words, and what they ask for. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { descriptors } from '../chain-text.js';
 import { CHAPTER_DELTA } from '../elementwise.js';
-import { descriptors } from '../parse.js';
 import type { Curve } from '../plot/words.js';
 import type { Column } from '../types.js';
 import type { BenchOptions } from './bench.js';

@@ -1,12 +1,12 @@
 /** `fluxion eval`: numbers in, results out, a batch at a time. */
 import { setImmediate } from 'node:timers/promises';
 import type { Column, Elementwise } from '../types.js';
-import { readChain } from './chain-text.js';
 import { type Computation, chainOf } from './compute.js';
+import { type FormulaOptions, formulaOf, isFormula } from './eval-formula.js';
 import { Failure } from './failure.js';
 import { openOutput } from './files/open-output.js';
-import { type FormulaOptions, formulaOf, isFormula } from './formula.js';
 import type { NpySource } from './npy/source.js';
+import { readChain } from './printed-chain.js';
 import { startProgress } from './progress.js';
 import { appends, formatOf, type OutputOptions, openSink, resultNames } from './sink.js';
 import { type InputOptions, type Opened, openSource } from './source.js';

@@ -5,9 +5,9 @@ import { extname } from 'node:path';
 import { panels } from '../plot/svg.js';
 import type { Curve } from '../plot/words.js';
 import { arange, linspace } from '../ranges.js';
-import { readChain } from './chain-text.js';
 import { Failure } from './failure.js';
 import { openOutput } from './files/open-output.js';
+import { readChain } from './printed-chain.js';
 import { standard } from './standard.js';
 
 export interface PlotCommandOptions {

@@ -8,9 +8,9 @@ import { npySource } from './npy/source.js';
 import { rangeSource } from './range.js';
 import type { Batch, Field, Source } from './table.js';
 import { CsvReader } from './text/csv.js';
-import { fieldsOf } from './text/layout.js';
 import { LineReader } from './text/lines.js';
 import { Marks } from './text/missing.js';
+import { fieldsOf } from './text/table-layout.js';
 
 export interface InputOptions {
   readonly in?: string;

@@ -1,14 +1,14 @@
 /** What the tag's attributes say, checked. */
 
 import { chain } from '../chain.js';
-import { parseChain } from '../parse.js';
+import { parseChain } from '../chain-text.js';
 import { lengthFaultOf } from '../plot/limits.js';
 import { linkOf, type Quiz, readQuiz } from '../plot/question.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../plot/span.js';
 import type { Curve } from '../plot/words.js';
 import type { Elementwise } from '../types.js';
-import { isOn, numberOf } from './numbers.js';
 import { parametersIn } from './parameters.js';
+import { isOn, numberOf } from './read-attribute.js';
 import { formulaBy, type Reader } from './reader.js';
 
 export const ATTRIBUTES = [

@@ -1,14 +1,14 @@
 /** The controls under a plot: the product of the slopes at the point, or the question for it; delta, zoom. */
 
-import { deltaAt, LAST_STOP, stopOf } from '../plot/delta.js';
-import { element } from '../plot/dom.js';
+import { deltaAt, LAST_STOP, stopOf } from '../plot/delta-stops.js';
 import { formatDelta } from '../plot/format.js';
 import type { Verdict } from '../plot/judge.js';
+import { element } from '../plot/new-element.js';
 import { productText } from '../plot/product.js';
 import type { Question } from '../plot/question.js';
 import type { Settings } from './attributes.js';
+import type { Words } from './languages.js';
 import { parameterSliders } from './sliders.js';
-import type { Words } from './words.js';
 
 export interface BarActions {
   /** The slope of the line that is to be the tangent. */

@@ -5,20 +5,20 @@
  *  <fluxion-plot chain="square sigmoid" from="-3" to="3" point="1" controls></fluxion-plot> */
 
 import { bring, isLate } from '../late.js';
-import { element } from '../plot/dom.js';
 import type { Verdict } from '../plot/judge.js';
+import { element } from '../plot/new-element.js';
 import { ChainPlot } from '../plot/plot.js';
+import type { PlotState } from '../plot/plot-state.js';
 import { type Question, questionOf } from '../plot/question.js';
 import { pointsOf, type Span } from '../plot/span.js';
-import type { PlotState } from '../plot/state.js';
 import { adoptStyle } from '../plot/style.js';
 import { ATTRIBUTES, readSettings, type Settings } from './attributes.js';
 import { type Bar, makeBar } from './bar.js';
+import { bringWords, type Words, wordsFor } from './languages.js';
 import { Properties } from './properties.js';
 import { bringQuizzes, quizzesNow } from './questions.js';
 import { bringReader, readerNow } from './reader.js';
 import { CSS } from './style.js';
-import { bringWords, type Words, wordsFor } from './words.js';
 
 /** What `fluxion-point` says of the point. */
 export interface PointDetail {

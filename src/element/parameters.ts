@@ -1,6 +1,6 @@
 /** A formula's parameters as attributes of the tag: `formula="a*exp(-b*x)" a="2" b="0.7"`. */
 
-import { numberOf } from './numbers.js';
+import { numberOf } from './read-attribute.js';
 
 /** Attributes that mean something else, and so cannot be a formula's parameters. */
 export const TAKEN: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 /** The tag's properties: each is its attribute. */
 
 import { type ATTRIBUTES, DEFAULTS } from './attributes.js';
-import { isOn, numberOf } from './numbers.js';
+import { isOn, numberOf } from './read-attribute.js';
 
 /** On a server there is no HTMLElement to extend; importing this module there does nothing. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;

@@ -1,7 +1,7 @@
 /** The question under the tag's plot: a field for the answer or a slider that turns the line, and what is said of it. */
 
-import { element } from '../plot/dom.js';
 import { judge, judgeFactor, judgeLine, readNumber } from '../plot/judge.js';
+import { element } from '../plot/new-element.js';
 import type { Question } from '../plot/question.js';
 import type { Settings } from './attributes.js';
 import { button, type MakeQuiz } from './bar.js';

@@ -1,7 +1,7 @@
 /** A slider for each of a formula's parameters, with a button that plays it. */
 
-import { element } from '../plot/dom.js';
 import { format } from '../plot/format.js';
+import { element } from '../plot/new-element.js';
 
 export interface ParameterSlider {
   readonly element: HTMLElement;

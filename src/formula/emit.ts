@@ -1,7 +1,7 @@
 import type { Node } from '../expression/tree.js';
-import { type Code, OP } from './bytes.js';
 import type { Run } from './fuse.js';
 import type { Operand, Step } from './steps.js';
+import { type Code, OP } from './wasm-bytes.js';
 
 /** A run as code, and the outputs of its sums in the order in which it leaves them. */
 export interface Emitted {

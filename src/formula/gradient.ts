@@ -1,4 +1,4 @@
-import { derivative } from '../expression/derivative.js';
+import { derivative } from '../expression/differentiate.js';
 import type { CallNode, Graph, Node } from '../expression/tree.js';
 import { lower, negated, product, quotient, slopeOf } from './lower.js';
 

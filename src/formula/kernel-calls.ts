@@ -1,9 +1,9 @@
+import { toFunction } from '../chain-text.js';
 import { linksBehind } from '../elementwise.js';
 import type { CallNode } from '../expression/tree.js';
 import { operations } from '../kernel/generated/parts.js';
 import type { Exports, Kernel } from '../kernel/kernel.js';
 import type { Link } from '../link.js';
-import { toFunction } from '../parse.js';
 
 /** An operation between blocks and numbers: addresses, each with the bytes from one vector to the next. */
 export type Operate = (

@@ -1,7 +1,7 @@
+import { descriptors } from '../chain-text.js';
 import { OPERATIONS } from '../expression/operations.js';
 import type { Definition } from '../expression/substitute.js';
 import type { CallNode } from '../expression/tree.js';
-import { descriptors } from '../parse.js';
 
 /** What formulas may call beside the functions of the table. */
 const OPERATORS = ['pi', 'e', 'pow', 'min', 'max', 'clamp', 'hypot', 'atan2', 'where'];

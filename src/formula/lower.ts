@@ -1,4 +1,5 @@
-import { derivative } from '../expression/derivative.js';
+import { descriptors } from '../chain-text.js';
+import { derivative } from '../expression/differentiate.js';
 import { parse } from '../expression/parse.js';
 import { applied, expand, substitute } from '../expression/substitute.js';
 import {
@@ -9,7 +10,6 @@ import {
   type Node,
   type NumberNode,
 } from '../expression/tree.js';
-import { descriptors } from '../parse.js';
 import { definitionOf } from './language.js';
 
 /** The expression in what the kernel computes: arithmetic, comparisons, `where`, `min`, `max`, `pow`, `hypot`, `atan2`,

@@ -3,7 +3,6 @@ import type { Real } from '../types.js';
 import { type Action, Actions, type Call } from './actions.js';
 import { allocate } from './allocate.js';
 import { blocks } from './blocks.js';
-import { type Code, moduleOf } from './bytes.js';
 import { emit } from './emit.js';
 import { fuse } from './fuse.js';
 import { inOrder } from './order.js';
@@ -11,6 +10,7 @@ import { Scalars } from './scalars.js';
 import type { Step } from './steps.js';
 import { type BlockSums, Sums } from './sums.js';
 import { type Output, workOf } from './tasks.js';
+import { type Code, moduleOf } from './wasm-bytes.js';
 
 type Entry = (count: number) => void;
 

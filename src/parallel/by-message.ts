@@ -4,7 +4,7 @@ import type { KernelLink } from '../link.js';
 import type { Real } from '../types.js';
 import { copyOf, overlaps, overlapsShifted, type Shape, write } from '../views.js';
 import { controlFor, finish, type Job, takePiece } from './job.js';
-import { PIECE } from './layout.js';
+import { PIECE } from './memory-map.js';
 import { newArray } from './new-array.js';
 import type { Pool } from './pool.js';
 import { workThrough } from './work-through.js';

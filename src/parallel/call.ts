@@ -8,7 +8,7 @@ import type { Elementwise, Real } from '../types.js';
 import { copyOf, isOnShared, overlaps, type Shape, shapeOf, write } from '../views.js';
 import { byMessage } from './by-message.js';
 import { NUMBERS } from './generated/kernel.js';
-import { LEAST_PIECE, LINKS, PIECE } from './layout.js';
+import { LEAST_PIECE, LINKS, PIECE } from './memory-map.js';
 import { newArray } from './new-array.js';
 import type { Pool } from './pool.js';
 import type { Queue } from './queue.js';

@@ -3,7 +3,7 @@
  *  that another looks at: so a worker that wakes late finds an old call, done, and never half a new one. */
 
 import type { Instance } from './instance.js';
-import { DESK, STEP_BYTES, STEPS } from './layout.js';
+import { DESK, STEP_BYTES, STEPS } from './memory-map.js';
 
 /** The states of a piece. */
 const TAKEN = 1;

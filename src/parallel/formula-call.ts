@@ -9,7 +9,7 @@ import { isOnShared } from '../views.js';
 import { toSignal } from './call.js';
 import { blocksOf, computePiece, type FormulaJob, keptOf, takeFormulaPiece } from './formula-job.js';
 import { controlFor, unfinished } from './job.js';
-import { PIECE } from './layout.js';
+import { PIECE } from './memory-map.js';
 import { newArray } from './new-array.js';
 import type { Pool } from './pool.js';
 import type { Queue } from './queue.js';

@@ -7,7 +7,7 @@ import { KEPT, Record } from '../formula/sums.js';
 import type { Output } from '../formula/tasks.js';
 import type { Real } from '../types.js';
 import { claim, finished } from './job.js';
-import { PIECE } from './layout.js';
+import { PIECE } from './memory-map.js';
 
 /** As it travels to a worker. Nodes are those of the graph, and those of the outputs are among them. */
 export interface FormulaJob {

@@ -1,5 +1,5 @@
 import { type Exports, type Kernel, kernelOver } from '../kernel/kernel.js';
-import { KERNEL_BYTES } from './layout.js';
+import { KERNEL_BYTES } from './memory-map.js';
 
 /** What the kernel for shared memory exports besides the functions. Addresses are counted from its base. */
 interface Bulk extends Exports {

@@ -1,11 +1,11 @@
 /** One call whose arrays come by message, cut into pieces that any thread may take. What the threads agree on stands in
  *  shared memory: */
 
-import { evaluate } from '../evaluate.js';
+import { evaluate } from '../block-loop.js';
 import type { Link } from '../link.js';
 import type { Real } from '../types.js';
 import { copyOf, type Shape, viewOf, write } from '../views.js';
-import { PIECE } from './layout.js';
+import { PIECE } from './memory-map.js';
 
 /** The number of the next piece that no thread has taken. */
 const NEXT = 0;

@@ -1,6 +1,6 @@
 import { Desk, type Task } from './desk.js';
 import { NUMBERS } from './generated/kernel.js';
-import { holdOf, LEAST_PIECE, mailOf, PIECE, PIECES, SIGN } from './layout.js';
+import { holdOf, LEAST_PIECE, mailOf, PIECE, PIECES, SIGN } from './memory-map.js';
 import { type FormulaWork, LEFT, type Work } from './messages.js';
 import { idle, pause } from './pause.js';
 import type { Store } from './store.js';

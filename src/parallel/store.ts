@@ -9,7 +9,7 @@ import { Arena } from './arena.js';
 import { type Task, writeSteps } from './desk.js';
 import { KERNEL } from './generated/kernel.js';
 import { fillTables, Instance } from './instance.js';
-import { type Layout, layoutOf } from './layout.js';
+import { type Layout, layoutOf } from './memory-map.js';
 import { Weights } from './weights.js';
 
 /** The most memory to ask for, in pages of 64 KiB: 4 GiB, or what the system lets be reserved. */

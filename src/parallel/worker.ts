@@ -9,7 +9,7 @@ import { Desk } from './desk.js';
 import { type FormulaJob, takeFormulaPiece } from './formula-job.js';
 import { Instance } from './instance.js';
 import { takePiece } from './job.js';
-import { holdOf, layoutOf, mailOf, SIGN } from './layout.js';
+import { holdOf, layoutOf, mailOf, SIGN } from './memory-map.js';
 import { type Answer, type FormulaWork, LEFT, type Start, type Work } from './messages.js';
 
 /** The two ends that a worker has: `self` in a page, Bun and Deno; `parentPort` in Node. */

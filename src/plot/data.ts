@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
-import { verticalRange } from './ranges.js';
-import type { PlotState } from './state.js';
+import { verticalRange } from './axis-range.js';
+import type { PlotState } from './plot-state.js';
 import type { Curve } from './words.js';
 
 /** The curves' points. Arrays are kept and written anew: a drag allocates nothing that grows. */

@@ -1,7 +1,7 @@
 /** What a plot says of itself: its title, and for screen readers what it shows and where the point is. What is said already
  *  is not said anew. */
 
-import { type PlotState, pointText, summaryOf, titleOf } from './state.js';
+import { type PlotState, pointText, summaryOf, titleOf } from './plot-state.js';
 import { WORDS } from './words.js';
 
 /** The parts of a plot that say something. */

@@ -2,18 +2,18 @@
 import type { Chainable } from '../chain.js';
 import { CHAPTER_DELTA } from '../elementwise.js';
 import type { Elementwise } from '../types.js';
+import { PLOT_RANGE } from './axis-range.js';
 import { type PlotOptions, readOptions } from './call-options.js';
 import { toChain, toRange } from './check.js';
 import { ChainPlot } from './plot.js';
-import { PLOT_RANGE } from './ranges.js';
 import { needBrowser } from './support.js';
 import type { Curve } from './words.js';
 
+export { PLOT_RANGE } from './axis-range.js';
 export type { PlotOptions } from './call-options.js';
 export type { ChainPlot, Look } from './plot.js';
-export { PLOT_RANGE } from './ranges.js';
+export type { Extra, PlotState } from './plot-state.js';
 export type { Span } from './span.js';
-export type { Extra, PlotState } from './state.js';
 export { type SvgOptions, toSVG } from './svg.js';
 export type { Curve, PlotWords } from './words.js';
 

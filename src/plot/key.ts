@@ -1,8 +1,8 @@
 /** The key above a plot: what each line is, and values where the reader points or the point is. */
 
-import { element } from './dom.js';
 import { format } from './format.js';
-import { isOutside, LABEL, type PlotState, secantOf, tangentOf, xText } from './state.js';
+import { element } from './new-element.js';
+import { isOutside, LABEL, type PlotState, secantOf, tangentOf, xText } from './plot-state.js';
 import { WORDS } from './words.js';
 
 /** What an item says: of which kind it is, in words, and in a colour of its own if it has one. */

@@ -1,6 +1,6 @@
 import { tidy } from './format.js';
+import { nearestIndex } from './plot-state.js';
 import { pan, type Span, zoom } from './span.js';
-import { nearestIndex } from './state.js';
 
 /** The x that a key moves to: arrows go to the neighbours, with Shift ten points on; Home and End to the ends.
  *  @param now index in the range to move from.

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import type { Mark } from './overlay.js';
-import { heightOf, type PlotState, tangentOf } from './state.js';
+import { heightOf, type PlotState, tangentOf } from './plot-state.js';
 
 /** What is drawn at the point: on f(x) the tangent and the secant too. */
 export function marksAt(state: PlotState, x: number, color: (name: string) => string): Mark[] {

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import type { Extra, Rung } from './state.js';
+import type { Extra, Rung } from './plot-state.js';
 
 /** What is drawn over the curves at the point. Coordinates are those of the data. */
 export interface Mark {

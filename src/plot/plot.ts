@@ -3,20 +3,20 @@ import { Axes } from './axes.js';
 import { checkRange } from './check.js';
 import { PlotData } from './data.js';
 import { describe } from './describe.js';
-import { element } from './dom.js';
 import { attachGestures } from './gestures.js';
 import { showKey } from './key.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
 import { lineThrough, marksAt, unitOf } from './marks.js';
-import { optionsFor } from './options.js';
+import { element } from './new-element.js';
 import { drawExtras, drawLadder, drawMarks } from './overlay.js';
 import { type Place, placeOf } from './place.js';
+import { LABEL, nearestIndex, type PlotState, summaryOf } from './plot-state.js';
 import { DEFAULT_SPAN, pan, pointsOf, type Span, zoom } from './span.js';
-import { LABEL, nearestIndex, type PlotState, summaryOf } from './state.js';
 import { Still } from './still.js';
 import { adoptStyle, Palette } from './style.js';
 import { needBrowser } from './support.js';
 import { fillTable, TABLE_DELAY } from './table.js';
+import { optionsFor } from './uplot-options.js';
 
 /** How a plot looks and behaves, for as long as it lives. */
 export interface Look {

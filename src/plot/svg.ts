@@ -2,10 +2,10 @@
 import type { Chainable } from '../chain.js';
 import { CHAPTER_DELTA } from '../elementwise.js';
 import type { Elementwise } from '../types.js';
+import { PLOT_RANGE } from './axis-range.js';
 import { COMMON, type Options, readOf, toChain, toRange } from './check.js';
 import { PlotData } from './data.js';
-import { PLOT_RANGE } from './ranges.js';
-import { heightOf, LABEL, type PlotState, pointText, summaryOf, tangentOf, titleOf } from './state.js';
+import { heightOf, LABEL, type PlotState, pointText, summaryOf, tangentOf, titleOf } from './plot-state.js';
 import { SvgFrame } from './svg-frame.js';
 import { path, text } from './svg-parts.js';
 import type { Curve } from './words.js';

@@ -1,6 +1,6 @@
-import { element } from './dom.js';
 import { format } from './format.js';
-import { xText } from './state.js';
+import { element } from './new-element.js';
+import { xText } from './plot-state.js';
 
 /** A table is for reading at leisure: it follows so many milliseconds after the last change. */
 export const TABLE_DELAY = 250;

@@ -1,5 +1,5 @@
 import type { Curve } from '../plot/words.js';
-import type { TagWords } from './words.js';
+import type { TagWords } from './tag-words.js';
 
 const WHAT: Readonly<Record<Curve | 'both', string>> = {
   value: 'फलन',

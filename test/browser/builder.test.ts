@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { descriptors, formatNames } from '../../src/parse.js';
+import { descriptors, formatNames } from '../../src/chain-text.js';
 import { PRESETS } from '../../web/presets.js';
 import { en } from '../../web/texts/en.js';
 import { drag, type Mounted, mountPage, numbersOf, shown } from './mounted.js';

@@ -1,7 +1,7 @@
 /** Boxes in the hand. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { formatNames } from '../../src/parse.js';
+import { formatNames } from '../../src/chain-text.js';
 import { drag, type Mounted, mountPage, shown } from './mounted.js';
 
 let page: Mounted;

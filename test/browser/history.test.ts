@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { formatNames } from '../../src/parse.js';
+import { formatNames } from '../../src/chain-text.js';
 import { linksOf } from '../../web/typed.js';
 import { type Mounted, mountPage, shown } from './mounted.js';
 

@@ -1,7 +1,7 @@
 /** A whole session by keyboard alone: nothing is focused but by Tab. */
 import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { formatNames } from '../../src/parse.js';
+import { formatNames } from '../../src/chain-text.js';
 import { type Mounted, mountPage, shown } from './mounted.js';
 
 let page: Mounted;

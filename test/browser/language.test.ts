@@ -1,6 +1,6 @@
 /** Another language: no English word is left on the page. */
 import { afterEach, expect, test } from 'vitest';
-import { descriptors } from '../../src/parse.js';
+import { descriptors } from '../../src/chain-text.js';
 import '../../src/element/index.js';
 import { mountBench } from '../../web/bench/panel.js';
 import { showBits } from '../../web/bits.js';

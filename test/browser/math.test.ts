@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { descriptors, parseNames } from '../../src/parse.js';
+import { descriptors, parseNames } from '../../src/chain-text.js';
 import { errorsAt } from '../../web/deltaPlot.js';
-import { compose } from '../../web/formula.js';
+import { compose } from '../../web/math.js';
 import { chainDifference, textbook } from '../../web/textbook.js';
 import { type Mounted, mountPage, numbersOf, shown } from './mounted.js';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import '../../src/element/index.js';
-import { descriptors, formatNames, type NamedFunction } from '../../src/parse.js';
+import { descriptors, formatNames, type NamedFunction } from '../../src/chain-text.js';
 import { format, shownValue } from '../../src/plot/format.js';
 import { visible } from '../../src/plot/overlay.js';
 import { ChainPlot } from '../../src/plot/plot.js';

@@ -2,15 +2,15 @@
  *  an error meant for the user; nothing else, and no hang. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formatNames, parseChain, parseNames } from '../../src/chain-text.js';
 import { Failure } from '../../src/cli/failure.js';
 import { headerEnd, readHeader, writtenHeader } from '../../src/cli/npy/header.js';
 import { readLiteral } from '../../src/cli/npy/literal.js';
 import { toNumber } from '../../src/cli/text/decimal.js';
-import { cellsOf, layoutOf } from '../../src/cli/text/layout.js';
+import { cellsOf, layoutOf } from '../../src/cli/text/table-layout.js';
 import { readSettings } from '../../src/element/attributes.js';
 import { formula } from '../../src/formula.js';
 import { functions } from '../../src/index.js';
-import { formatNames, parseChain, parseNames } from '../../src/parse.js';
 import { decode, encode } from '../../web/state.js';
 import { numbers, read, runs, textOf } from './support.js';
 

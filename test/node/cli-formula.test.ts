@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { readChain } from '../../src/cli/chain-text.js';
-import { isFormula } from '../../src/cli/formula.js';
+import { isFormula } from '../../src/cli/eval-formula.js';
+import { readChain } from '../../src/cli/printed-chain.js';
 import { formula } from '../../src/formula.js';
 import { affine, chain, sigmoid, square, tanh } from '../../src/index.js';
 import { makeCli } from '../support/cli.js';

@@ -3,10 +3,10 @@ import { allCharts, bars, escapeText } from '../../src/bench/chart.js';
 import { type Contender, contendersFor } from '../../src/bench/contenders.js';
 import { LOOPS } from '../../src/bench/generated/loops.js';
 import { toHtml } from '../../src/bench/html.js';
-import { interleaved, ratioTo } from '../../src/bench/measure.js';
-import { KINDS } from '../../src/bench/plan.js';
 import { groups, inWords } from '../../src/bench/report.js';
+import { KINDS } from '../../src/bench/schedule.js';
 import { compare, difference, type Result, ramp, runSuite, runTable } from '../../src/bench/suite.js';
+import { interleaved, ratioTo } from '../../src/bench/timing.js';
 import { workloads } from '../../src/bench/workloads.js';
 import * as functions from '../../src/functions.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parseChain } from '../../src/chain-text.js';
 import { formula } from '../../src/formula.js';
 import { functions } from '../../src/index.js';
 import { fromJSON } from '../../src/json.js';
-import { parseChain } from '../../src/parse.js';
 
 /** What other libraries call functions of ours, by ours. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { derivative } from '../../src/expression/derivative.js';
+import { derivative } from '../../src/expression/differentiate.js';
 import { evaluator, type Numbers } from '../../src/expression/evaluate.js';
 import { toJavaScript } from '../../src/expression/javascript.js';
 import { toMathML } from '../../src/expression/mathml.js';

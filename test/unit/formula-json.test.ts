@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Formula, formula, formulaFromJSON } from '../../src/formula.js';
 import { chain, elementwise, fromJSON, linspace, sigmoid, square, toJSON } from '../../src/index.js';
 import { numbersFrom } from '../../tools/random.js';
-import { NAMES, randomFormula } from '../../verify/formulas/random.js';
+import { NAMES, randomFormula } from '../../verify/formulas/random-formulas.js';
 
 /** Formulas as plain data, alone and in chains. */
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseChain } from '../../src/chain-text.js';
 import {
   arange,
   chain,
@@ -10,7 +11,6 @@ import {
   sigmoid,
   square,
 } from '../../src/index.js';
-import { parseChain } from '../../src/parse.js';
 import goldens from '../../verify/fixtures/goldens.json' with { type: 'json' };
 
 // The chapter's NumPy formulas over its plot range; made by verify/fixtures/goldens.py.

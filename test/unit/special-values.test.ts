@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import page from '../../docs/special-values.md?raw';
+import { parseChain } from '../../src/chain-text.js';
 import { chain, functions } from '../../src/index.js';
-import { parseChain } from '../../src/parse.js';
 
 /** A cell as a number. */
 function numberOf(text: string): number {

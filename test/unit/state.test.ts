@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { descriptors } from '../../src/parse.js';
+import { descriptors } from '../../src/chain-text.js';
 import { faultOf, pan, zoom } from '../../src/plot/span.js';
 import { decode, encode, INITIAL, type State } from '../../web/state.js';
 

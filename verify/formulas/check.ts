@@ -1,8 +1,8 @@
 /** Gradients of random formulas against the same at 400 bits. */
 import { formula } from '../../src/formula.js';
 import { numbersFrom } from '../../tools/random.js';
-import { type Bounded, derive } from './exact.js';
-import { NAMES, randomFormula } from './random.js';
+import { type Bounded, derive } from './exact-formula.js';
+import { NAMES, randomFormula } from './random-formulas.js';
 
 /** To first order the bound holds; what it leaves out is less than it. */
 const ALLOWED = 2;

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { formula } from '../../src/formula.js';
 import { numbersFrom } from '../../tools/random.js';
 import { python } from '../engines/install.js';
-import { NAMES, randomFormula } from './random.js';
+import { NAMES, randomFormula } from './random-formulas.js';
 import { hashOf } from './recipe.js';
 
 /** What came out otherwise in Python; undefined where there is no Python that has the package. */

@@ -1,4 +1,4 @@
-import { descriptors, formatNames } from '../../src/parse.js';
+import { descriptors, formatNames } from '../../src/chain-text.js';
 import { numpyOf } from '../../web/code.js';
 import { decode } from '../../web/state.js';
 

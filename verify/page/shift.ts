@@ -9,7 +9,7 @@ import { json } from 'node:stream/consumers';
 import { firefox } from '../../tools/browsers/browsers.js';
 import { open } from '../../tools/browsers/open.js';
 import { type Shift, shiftSoFar } from '../../tools/layout-shift.js';
-import { servePage } from '../../tools/page.js';
+import { servePage } from '../../tools/served-page.js';
 
 /** Layout shift above this is felt. */
 const MOST = 0.05;

@@ -2,10 +2,10 @@
 import './style.css';
 import manifest from '../../package.json' with { type: 'json' };
 import { allCharts } from '../../src/bench/chart.js';
-import { secondsOf } from '../../src/bench/plan.js';
 import { cells, count, groups, inWords, type Report, titleOf } from '../../src/bench/report.js';
+import { secondsOf } from '../../src/bench/schedule.js';
 import type { Result } from '../../src/bench/suite.js';
-import { copyButton } from '../copy.js';
+import { copyButton } from '../copy-button.js';
 import { h } from '../dom.js';
 import { nodesOf } from '../markup.js';
 import { t } from '../texts.js';

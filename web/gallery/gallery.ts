@@ -3,7 +3,7 @@
 import '../style.css';
 import './gallery.css';
 import '../../src/element/index.js';
-import { copyButton } from '../copy.js';
+import { copyButton } from '../copy-button.js';
 import { h, section } from '../dom.js';
 import { nodesOf } from '../markup.js';
 import { languageOf, NAMES, speak } from '../texts.js';

@@ -1,7 +1,7 @@
 /** What a table of text is refused for. */
 import { Failure, shown } from '../failure.js';
 import { toNumber } from './decimal.js';
-import type { Layout } from './layout.js';
+import type { Layout } from './table-layout.js';
 
 export const hint = (cell: string): string =>
   /^[+-]?\d+,\d+$/.test(cell) ? '; decimals are written with a point' : '';

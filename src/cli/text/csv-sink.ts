@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Output } from '../files/output.js';
 import type { Batch, Cell, CellType, Field, Results, Sink, Source } from '../table.js';
 import { cellText } from './cell.js';
-import { quoted } from './layout.js';
 import type { Records } from './records.js';
+import { quoted } from './table-layout.js';
 import { TextWriter } from './writer.js';
 
 /** Rows that are put together before they are written. */

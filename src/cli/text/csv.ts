@@ -7,11 +7,11 @@ import { Failure, shown } from '../failure.js';
 import type { Batch } from '../table.js';
 import { hint, refuseNumbers, refuseOtherText } from './csv-errors.js';
 import { readDecimal, stop, toNumber } from './decimal.js';
-import { cellsOf, type Layout, type LayoutOptions, layoutOf } from './layout.js';
 import { BOM } from './lines.js';
 import type { Marks } from './missing.js';
 import { closingQuote, firstEnd, passed } from './quotes.js';
 import { Records } from './records.js';
+import { cellsOf, type Layout, type LayoutOptions, layoutOf } from './table-layout.js';
 
 const LINE_END = 10;
 const RETURN = 13;

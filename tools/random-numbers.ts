@@ -1,6 +1,6 @@
 /** Prints seeded random numbers, one a line, to try the command on a large file:
  *
- *      npx tsx tools/numbers.ts 1e9 > numbers.txt
+ *      npx tsx tools/random-numbers.ts 1e9 > numbers.txt
  *
  *  @param bytes about how many to print. One line in four has 17 digits, the others two to ten. */
 import { once } from 'node:events';

@@ -2,7 +2,7 @@
  *  when a tag needs it. */
 
 import { WORDS } from '../plot/words.js';
-import type { TagWords } from '../words/words.js';
+import type { TagWords } from '../words/tag-words.js';
 
 /** What questions say in English comes with the questions. */
 export type Words = Omit<TagWords, 'quiz'> & Partial<Pick<TagWords, 'quiz'>>;

@@ -1,6 +1,6 @@
 /** Chains as they are typed: `square sigmoid`, or as the library prints them, `sigmoid(square(x))`. */
 import { type Chainable, chain } from '../chain.js';
-import { parseChain } from '../parse.js';
+import { parseChain } from '../chain-text.js';
 import type { Elementwise } from '../types.js';
 import { Failure, shown } from './failure.js';
 

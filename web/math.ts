@@ -1,9 +1,9 @@
 /** The math: what the chain rule says in general, what it says of this chain, and what it comes to at x0, one
  *  factor under another. */
 
+import type { NamedFunction } from '../src/chain-text.js';
 import { toMathML } from '../src/expression/mathml.js';
 import { type Node as Expression, Graph } from '../src/expression/tree.js';
-import type { NamedFunction } from '../src/parse.js';
 import { format } from '../src/plot/format.js';
 import { h, section } from './dom.js';
 import { between, generalFactor, generalLeft, plainFactor, plainLeft } from './general.js';

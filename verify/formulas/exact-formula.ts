@@ -1,9 +1,10 @@
 /** A formula's value and derivatives at 400 bits, and how far off a computation in doubles may be: forwards, by rules
  *  of its own, where `src/formula` goes backwards. */
+
+import { descriptors } from '../../src/chain-text.js';
 import { parse } from '../../src/expression/parse.js';
 import { type CallNode, Graph, type Node } from '../../src/expression/tree.js';
 import { FUNCTIONS } from '../../src/formula/language.js';
-import { descriptors } from '../../src/parse.js';
 import { Arithmetic, type Term } from '../oracle/arithmetic.js';
 import { formulaOf } from '../oracle/formula.js';
 import { mark, mpfr, NEAREST, release, take } from '../oracle/mpfr.js';

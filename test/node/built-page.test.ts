@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shiftSoFar } from '../../tools/layout-shift.js';
-import { type ServedPage, servePage } from '../../tools/page.js';
+import { type ServedPage, servePage } from '../../tools/served-page.js';
 import { weight, weights } from '../../tools/weight.js';
 
 const dist = new URL('../../dist/', import.meta.url);

@@ -1,7 +1,7 @@
 /** What a run of the comparison runs, and how long that takes. */
 import { batchOf } from './clock.js';
 import type { Kind } from './contenders.js';
-import type { Effort } from './measure.js';
+import type { Effort } from './timing.js';
 import { type Workload, workloads } from './workloads.js';
 
 export interface Plan {

@@ -1,5 +1,5 @@
 /** The oldest browsers that the built files run in, by what MDN knows of every name and every piece of syntax in
- *  them: `npx tsx tools/floor.ts` after a build checks the table in `docs/compatibility.md`, `--write` writes it.
+ *  them: `npx tsx tools/oldest-browsers.ts` after a build checks the table in `docs/compatibility.md`, `--write` writes it.
  *
  *  Of a name after a dot the type is not known: the oldest of all that bear it counts, so that a name shared with
  *  something old is passed over. Names of its own, such as `Object.hasOwn`, are found. Of CSS nothing is read: what

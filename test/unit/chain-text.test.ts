@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { descriptors, formatNames, parseChain, parseNames } from '../../src/chain-text.js';
 import { chain, functions, sigmoid, square } from '../../src/index.js';
-import { descriptors, formatNames, parseChain, parseNames } from '../../src/parse.js';
 
 describe('parseChain', () => {
   test('names in order, separated by spaces or commas', () => {
