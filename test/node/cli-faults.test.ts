@@ -74,7 +74,7 @@ describe('in this process', () => {
   test('--out on a full disk, on a full device, and a folder: one line, code 2', async () => {
     writeFileSync(cli.path('kept'), 'old');
     const full = await failing('writeSync', 1, 'ENOSPC').during(() => refusal(`${RANGE} kept`));
-    expect(full).toBe('fluxion: --out "kept": no space left on the device');
+    expect(full).toBe('--out "kept": no space left on the device');
     expect(readFileSync(cli.path('kept'), 'utf8')).toBe('old');
     expect(readdirSync(cli.folder).filter((name) => name.startsWith('.'))).toEqual([]);
     expect(await refusal(`${RANGE} /dev/full`)).toMatch(/no space left/);
@@ -98,7 +98,7 @@ describe('in this process', () => {
 
   test('a line of 65,000 digits and an x is refused, and at no more cost than reading it', async () => {
     const said = await refusal('eval square', `${'1'.repeat(65_000)}x\n`);
-    expect(said).toMatch(/^fluxion: line 1: expected a number, got "1{79}…"$/);
+    expect(said).toMatch(/^line 1: expected a number, got "1{79}…"$/);
     expect(await rows('eval neg --show f --no-header', `${'1'.repeat(65_000)}\n`)).toBe('-Infinity\n');
   });
 

@@ -7,7 +7,7 @@ afterAll(() => cli.remove());
 
 const output = async (input: string, ...words: string[]) =>
   (await cli.output(['eval', ...words], input)).toString();
-const refusal = (input: string, ...words: string[]) => cli.refusal(['eval', ...words], input);
+const refusal = (input: string, ...words: string[]) => cli.refusal(['eval', ...words], input, true);
 
 test('JSON tells NaN, the infinities and what is missing apart, and reads them back so', async () => {
   const text = await output('1\n0\n-1\nNA\n', 'log', '--json', '--show', 'x,f');

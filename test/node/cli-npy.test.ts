@@ -30,7 +30,7 @@ async function read(file: Buffer): Promise<number[]> {
   return stdout.toString().split('\n').slice(0, -1).map(Number);
 }
 
-const refusal = (file: Buffer, ...words: string[]) => cli.refusal(['eval', 'neg', ...words], file);
+const refusal = (file: Buffer, ...words: string[]) => cli.refusal(['eval', 'neg', ...words], file, true);
 
 const four = Float64Array.of(1.5, -2, 0, 1e300);
 
