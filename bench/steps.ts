@@ -1,9 +1,9 @@
 /** What the steps of a call take, in any engine: the copies into the kernel's block and out of it, and all of it. */
 import { contendersFor } from '../src/bench/contenders.js';
-import { interleaved } from '../src/bench/measure.js';
 import { ramp } from '../src/bench/suite.js';
+import { interleaved } from '../src/bench/timing.js';
 import { workloads } from '../src/bench/workloads.js';
-import { evaluate } from '../src/evaluate.js';
+import { evaluate } from '../src/block-loop.js';
 import { shapeOf } from '../src/views.js';
 
 /** Nanoseconds an element, f64, into `out`. */

@@ -12,10 +12,15 @@ export interface Row extends Omit<Descriptor, 'create'> {
   readonly numbers: readonly number[];
 }
 
-export const rows: readonly Row[] = Object.entries(functions).map(([name, { descriptor }]) => {
+/** By their names. */
+export const rows: readonly Row[] = Object.entries(functions)
+  .map(toRow)
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+function toRow([name, { descriptor }]: [string, { readonly descriptor: Descriptor }]): Row {
   const { create, ...rest } = descriptor;
   const { parameters } = rest;
   const [link] = linksBehind(create(...parameters.map(({ initial }) => initial)));
   if (!(link instanceof KernelLink)) throw new Error(`${name} has no kernel function.`);
   return { name, part: link.part.name, numbers: parameters.length > 0 ? [] : link.parameters, ...rest };
-});
+}
