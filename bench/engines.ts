@@ -11,7 +11,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { duels, inWords, type Report } from '../src/bench/report.js';
 import { answerOf } from '../tools/browsers/answer.js';
 import { chromium, firefox, webkit } from '../tools/browsers/browsers.js';
-import { linesOf } from '../tools/report-lines.js';
+import { linesOf, linesOfList } from '../tools/report-lines.js';
 import { bun, node } from '../verify/engines/install.js';
 import { VERSIONS } from '../verify/versions.js';
 import { instructionsModule } from './instructions.js';
@@ -124,7 +124,7 @@ async function instructions(): Promise<void> {
       console.log(`  ${ns.toFixed(2).padStart(6)} ns ${instruction}`);
   }
   if (process.argv.includes('--save'))
-    writeFileSync('bench/results/instructions.json', `[\n${found.map(linesOf).join(',\n')}\n]\n`);
+    writeFileSync('bench/results/instructions.json', `${linesOfList(found)}\n`);
 }
 
 /** A loop that is measured alone, first and last must be as fast each time. */

@@ -1,7 +1,7 @@
 /** Where a call's time goes: `npm run bench -- profile [--save]` samples fluxion with `out` at work, by V8's own profiler,
  *  and prints nanoseconds an element for each part. `--save` writes `bench/results/profile.json`, from which
  *  `npm run docs` writes a table. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
 import { parseArgs } from 'node:util';
@@ -9,7 +9,7 @@ import { contendersFor, type Kind } from '../src/bench/contenders.js';
 import { count, digits, titleOf } from '../src/bench/report.js';
 import { ramp } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
-import { kernel } from '../src/kernel/kernel.js';
+import { init, kernel } from '../src/kernel/kernel.js';
 import { linesOfList } from '../tools/report-lines.js';
 
 const { values } = parseArgs({ options: { save: { type: 'boolean' } } });
@@ -23,8 +23,18 @@ export interface Profile {
   readonly parts: Readonly<Record<string, number>>;
 }
 
-/** What the functions that move blocks are called here. */
-const COPIES: Readonly<Record<string, string>> = { load: 'copy in', store: 'copy out' };
+// The whole kernel as one module: of several, each counts its functions from 0, and the profiler tells them by no more.
+await init(readFileSync('build/kernel.wasm'));
+
+/** What the functions that move blocks are called here: the loop over blocks copies each in itself. */
+const COPIES: Readonly<Record<string, string>> = {
+  throughDoubles: 'copy in',
+  throughSingles: 'copy in',
+  write: 'copy out',
+};
+
+/** How what the kernel exports of a function ends. */
+const ENTRY = /(Value|Slope|Singles|Last)$/;
 
 /** An exported function's name is its index, by which the profiler calls it too. */
 const kernelNames = new Map(
@@ -81,6 +91,8 @@ for (const kind of ['f64', 'f32'] as const) {
       const ns = (1e6 * (performance.now() - started)) / (calls * n);
       const { profile } = await session.post('Profiler.stop');
       const parts = sum(profile);
+      if (![...parts.keys()].some((part) => ENTRY.test(part)))
+        throw new Error(`the profile of ${workload.name} names no function of the kernel`);
       const total = [...parts.values()].reduce((a, b) => a + b);
       const sorted = [...parts].sort(([, a], [, b]) => b - a);
       const shares = Object.fromEntries(sorted.map(([part, us]) => [part, (ns * us) / total]));
