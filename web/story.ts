@@ -33,8 +33,6 @@ export function story(store: Store): HTMLElement {
       {
         type: 'button',
         class: 'story-step',
-        // On a phone only the current step shows its name.
-        'aria-label': name,
         onclick: () => store.set(STEPS[i] ?? { ...store.state, story: 0 }),
       },
       h('span', { class: 'story-number', 'aria-hidden': 'true' }, i < STEPS.length ? String(i + 1) : '✎'),
