@@ -20,15 +20,9 @@ export function prepareAsin(): void {
 
 /** Where they are. */
 export const ASIN_X3: usize = 0;
-export const ASIN_X5: usize = 8;
 export const ASIN_X7: usize = 16;
-export const ASIN_X9: usize = 24;
 export const ASIN_X11: usize = 32;
-export const ASIN_X13: usize = 40;
 export const ASIN_X15: usize = 48;
-export const ASIN_X17: usize = 56;
 export const ASIN_X19: usize = 64;
-export const ASIN_X21: usize = 72;
 export const ASIN_X23: usize = 80;
-export const ASIN_X25: usize = 88;
 export const ASIN_X27: usize = 96;

@@ -110,13 +110,6 @@ export function hiddenNoise(w: Work, e: number, h: number): number {
   return (Math.abs(w.curveOff) * ratio ** 2) / 8;
 }
 
-/** Whether a unit in x's last place may do more to the candidate than is counted (see `noiseAt`): one probe could
- *  miss that by chance. */
-export function hidesX(w: Work, e: number): boolean {
-  const last = e * ROWS + (w.s.rows[e] as number) - 1;
-  return noiseAt(w, e, last, true) > 2 * noiseAt(w, e, last, false);
-}
-
 /** The difference at a step far smaller still; NaN where it shows nothing but that f is flat or straight, as the
  *  stairs of a rounding are. */
 export function farSmaller(w: Work, e: number, h: number, a: number, b: number): number {

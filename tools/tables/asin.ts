@@ -1,5 +1,5 @@
 import { approximate, preparedFile } from './approximate.js';
-import { Real, terms } from './double.js';
+import { named, Real, terms } from './double.js';
 
 /** Constants of asin on [-1/2, 1/2]. */
 export function asinTable(): string {
@@ -17,6 +17,9 @@ export function asinTable(): string {
   };
   const polynomial = approximate(rest, 12, 0, 0.2501, 2 ** -57, (z) => z);
   const about = `Constants of asin. The polynomial: |x| <= 1/2, error below 2^-57 of x.`;
-  const constants = terms(polynomial, '', 'x', 'ASIN_X', (i) => 2 * i + 3);
+  const constants = named(
+    terms(polynomial, '', 'x', 'ASIN_X', (i) => 2 * i + 3),
+    ...[3, 7, 11, 15, 19, 23, 27].map((power) => `ASIN_X${power}`),
+  );
   return preparedFile({ name: 'prepareAsin', about, constants });
 }

@@ -86,6 +86,12 @@ export const terms = (
   powers: (i: number) => number,
 ): Constant[] => coefficients.map((c, i) => [`${of}${x}^${powers(i)}`, c, `${prefix}${powers(i)}`]);
 
+/** Those constants, of which only these have a name: the others are reached from them. */
+export const named = (constants: readonly Constant[], ...names: readonly string[]): Constant[] =>
+  constants.map(([meaning, value, name]) =>
+    name !== undefined && names.includes(name) ? [meaning, value, name] : [meaning, value],
+  );
+
 /** A file of one table: doubles (or bits) with their decimal value and meaning beside them, and where those are that
  *  have a name. */
 export function constantsFile(name: string, about: string, constants: readonly Constant[]): string {

@@ -1,5 +1,5 @@
 import { approximate, preparedFile } from './approximate.js';
-import { type Constant, fromDouble, Real, terms, toDouble } from './double.js';
+import { type Constant, fromDouble, named, Real, terms, toDouble } from './double.js';
 import { mills } from './normal.js';
 
 const ROOT_PI = Real.acos(-1).sqrt();
@@ -37,9 +37,13 @@ export function erfTable(): string {
   const constants: Constant[] = [
     ['2/sqrt(pi)', Number(new Real(2).div(ROOT_PI).toPrecision(40)), 'ERF_SLOPE'],
     ['y^0', middle, 'ERF_Y0'],
-    ['what that leaves out', low, 'ERF_Y0_LOW'],
-    ...terms(higher, '', 'y', 'ERF_Y', (i) => i + 1),
-    ...terms(small, '', 'x', 'ERF_X', (i) => 2 * i),
+    ['what that leaves out', low],
+    ...named(terms(higher, '', 'y', 'ERF_Y', (i) => i + 1)),
+    ...named(
+      terms(small, '', 'x', 'ERF_X', (i) => 2 * i),
+      'ERF_X0',
+      'ERF_X22',
+    ),
   ];
   return preparedFile({ name: 'prepareErf', about, constants });
 }

@@ -1,5 +1,5 @@
 import { approximate } from './approximate.js';
-import { constantsFile, Real, terms, toDouble } from './double.js';
+import { constantsFile, named, Real, terms, toDouble } from './double.js';
 
 const DEGREE = 23;
 /** What the polynomials may be off at most. */
@@ -68,9 +68,15 @@ export function normalTable(): string {
  *  2^${Math.log2(BOUND)}; the second: 0 <= t <= ${LIGHT_END}, error below 2^${Math.log2(BOUND_LIGHT)}; their values are from 0.39 to 1.4.`;
   return constantsFile('NORMAL_CONSTANTS', about, [
     ['1 / sqrt(2 pi)', toDouble(new Real(1).div(PI.times(2).sqrt())), 'NORMAL_SCALE'],
-    ...terms(polynomial, '', 'y', 'NORMAL_Y', (i) => i),
+    ...named(
+      terms(polynomial, '', 'y', 'NORMAL_Y', (i) => i),
+      'NORMAL_Y0',
+    ),
     ['light: what s adds to t', SHIFT, 'NORMAL_LIGHT_SHIFT'],
     ['light: where t Q(t) is 0 as a single', LIGHT_END, 'NORMAL_LIGHT_END'],
-    ...terms(light, 'light: ', 's', 'NORMAL_LIGHT_S', (i) => i),
+    ...named(
+      terms(light, 'light: ', 's', 'NORMAL_LIGHT_S', (i) => i),
+      'NORMAL_LIGHT_S0',
+    ),
   ]);
 }
