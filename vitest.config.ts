@@ -2,9 +2,12 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/support/chromium.js';
 
+/** Where there is no way to wait without an end. */
+const LONG = 600_000;
+
 /** No test fails by a clock: on a busy machine the oracle and the browser take their time. What is waited for in
  *  the page is waited for long. */
-export const patient = { testTimeout: 0, hookTimeout: 0, expect: { poll: { timeout: 600_000 } } };
+export const patient = { testTimeout: 0, hookTimeout: 0, expect: { poll: { timeout: LONG } } };
 
 /** What tests in a browser import from packages: found before they start. */
 export const optimizeDeps = { include: ['decimal.js', 'gmp-wasm', 'fast-check', 'uplot'] };
@@ -24,6 +27,7 @@ const shared = { isolate: false, setupFiles: ['test/support/equal.ts'] };
 export default defineConfig(async () => ({
   test: {
     provide: { thorough },
+    teardownTimeout: LONG,
     projects: [
       { test: { name: 'node', ...patient, ...shared, include: ['test/{unit,node,fuzz}/**/*.test.ts'] } },
       {
@@ -37,7 +41,10 @@ export default defineConfig(async () => ({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            connectTimeout: LONG,
             provider: playwright({
+              // A click waits for its target as long as it takes.
+              actionTimeout: 0,
               launchOptions: await findChromium(),
               // uPlot 1.6.32 throws at import where navigator.language is en-US@posix.
               contextOptions: { locale: 'en-US' },

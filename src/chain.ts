@@ -34,7 +34,10 @@ export function chain(...functions: Chainable[]): Elementwise {
 
 /** The same of a list: a call takes no more arguments than the stack holds. */
 export function compose(functions: readonly Chainable[]): Elementwise {
-  const parts = functions.flatMap((f, i) => toElementwise('chain', `function ${i + 1}`, f).links);
+  const parts = functions.flatMap((f, i) => {
+    if (Array.isArray(f)) throw new TypeError('chain: takes functions one by one, chain(f, g); got an Array');
+    return toElementwise('chain', `function ${i + 1}`, f).links;
+  });
   const name = parts.reduce((inner, { name }) => `${name}(${inner})`, 'x');
   return fromLinks(name, parts.flatMap(linksBehind), parts);
 }

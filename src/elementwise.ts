@@ -81,9 +81,10 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
       checkNoOut(who, out);
       return evaluateDeriv(links, x, delta);
     }
+    // Read first: they may be getters, the caller's code, which could reach x. Nothing runs after x is looked at.
+    const [outValue, outDeriv] = toOuts(who, out);
     const input = toReal(who, x);
     const shape = shapeOf(input);
-    const [outValue, outDeriv] = toOuts(who, out);
     const value = toOut(who, 'out.value', shape, outValue);
     const slope = toOut(who, 'out.deriv', shape, outDeriv);
     if (overlaps(value, slope, shape))
@@ -126,8 +127,17 @@ export function toElementwise(who: string, argument: string, f: Elementwise | Ar
   checkFunction(who, argument, f);
   if (linksOf.has(f)) return f as Elementwise;
   checkLink(who, argument, f);
-  const name = f.name || 'f';
+  const name = nameOf(f);
   return fromLinks(name, [new ForeignLink(name, f as ArrayFunction)]);
+}
+
+/** What a caller's function is called. Its name may be a getter, or no text: then it is f. */
+function nameOf(f: { readonly name: unknown }): string {
+  try {
+    const { name } = f;
+    if (typeof name === 'string' && name !== '') return name;
+  } catch {}
+  return 'f';
 }
 
 /** The links behind a function made here. */
@@ -169,7 +179,7 @@ export function elementwise(f: (x: number) => number, options?: unknown, ...more
   if (name !== undefined && typeof name !== 'string')
     throw new TypeError(`elementwise: name must be a string; got ${describe(name)}`);
   if (deriv !== undefined) checkFunction('elementwise', 'deriv', deriv);
-  const called = name ?? (f.name || 'f');
+  const called = name ?? nameOf(f);
   const slope = deriv === undefined ? undefined : lift(called, 'deriv', deriv as typeof f);
   return fromLinks(called, [new ForeignLink(called, lift(called, 'f', f), slope)]);
 }

@@ -1,39 +1,64 @@
 /** `THIRD-PARTY-NOTICES`: the licences of the packages whose code a build has put into `dist/`, by the modules that
- *  the bundler says are in it. A package without a licence's text fails the build. */
+ *  the bundler says are in it, and what those modules say of whose code they hold. A package without a licence's text
+ *  fails the build. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** Finds out what is bundled, file by file. */
 export class Notices {
-  /** Folders of packages, and the files of `dist/` that hold parts of them. */
-  readonly #found = new Map<string, Set<string>>();
+  /** Folders of packages, the files of `dist/` that hold parts of them, and which parts. */
+  readonly #found = new Map<string, { files: Set<string>; modules: Set<string> }>();
 
+  /** Finds what is in the files of a build, and says it in their first line: a file may go its own way, as a tag's does
+   *  that is copied beside a page. */
   readonly plugin: Plugin = {
     name: 'fluxion-notices',
     generateBundle: (_, bundle) => {
-      for (const file of Object.values(bundle))
-        if (file.type === 'chunk')
-          for (const [id, { renderedLength }] of Object.entries(file.modules))
-            if (renderedLength > 0) this.add(id, file.fileName);
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        const here = new Set<string>();
+        for (const [id, { renderedLength }] of Object.entries(file.modules)) {
+          const folder = renderedLength > 0 ? this.add(id, file.fileName) : undefined;
+          if (folder !== undefined) here.add(folder);
+        }
+        if (here.size > 0) file.code = bannerOf([...here]) + file.code;
+      }
     },
   };
 
-  /** Notes that part of a module is in a file. */
-  add(id: string, file: string): void {
+  /** Writes the text beside the files of a build. */
+  beside(fileName: string): Plugin {
+    const text = () => this.text();
+    return {
+      name: 'fluxion-notices-beside',
+      generateBundle() {
+        this.emitFile({ type: 'asset', fileName, source: text() });
+      },
+    };
+  }
+
+  /** Notes that part of a module is in a file. @returns its package's folder; undefined for our own. */
+  add(id: string, file: string): string | undefined {
     const folder = packageOf(id);
-    if (folder === undefined) return;
-    const files = this.#found.get(folder) ?? new Set();
-    this.#found.set(folder, files.add(file));
+    if (folder === undefined) return undefined;
+    const found = this.#found.get(folder) ?? { files: new Set(), modules: new Set() };
+    this.#found.set(folder, found);
+    found.files.add(file);
+    found.modules.add(pathOf(id));
+    return folder;
   }
 
   /** The whole text. @throws {Error} if a package has no licence, or none that could be shipped. */
   text(): string {
-    const entries = [...this.#found].map(([folder, files]) => ({ ...describePackage(folder), files }));
+    const entries = [...this.#found].map(([folder, { files, modules }]) => {
+      const { text, ...about } = describePackage(folder);
+      return { ...about, text: [text.trim(), ...saidIn(modules, text)].join('\n\n'), files };
+    });
     entries.sort((a, b) => (a.title < b.title ? -1 : 1));
     const parts = entries.map(
       ({ title, licence, text, files }) =>
-        `${title}\nLicence: ${licence}\nIn: ${[...files].sort().join(', ')}\n\n${text.trim()}\n`,
+        `${title}\nLicence: ${licence}\nIn: ${[...files].sort().join(', ')}\n\n${text}\n`,
     );
     return `${HEAD}\n${parts.map((part) => `${RULE}\n\n${part}`).join('\n')}`;
   }
@@ -43,11 +68,49 @@ const HEAD =
   "The package fluxion holds code of the packages below, under their own licences. fluxion's own licence is in LICENSE.\n";
 const RULE = '-'.repeat(80);
 
+const pathOf = (id: string): string => id.replace(/^\0+/, '').replace(/\?.*$/, '');
+
 /** The folder of the package that a module belongs to; undefined for our own. */
 function packageOf(id: string): string | undefined {
-  const path = id.replace(/^\0+/, '').replace(/\?.*$/, '');
-  const parts = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path);
+  const parts = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(pathOf(id));
   return parts?.[1];
+}
+
+/** What modules say in comments of whose code they hold, where that is not in their package's licence: some hold code of
+ *  others' than the package's authors. */
+function saidIn(modules: Iterable<string>, licence: string): string[] {
+  const said = new Map<string, string[]>();
+  for (const path of [...modules].sort()) {
+    if (!/\.[cm]?[jt]s$/.test(path) || !existsSync(path)) continue;
+    for (const [comment] of readFileSync(path, 'utf8').matchAll(/\/\*[\s\S]*?\*\/|(?:^[ \t]*\/\/.*\n?)+/gm)) {
+      const lines = comment
+        .split('\n')
+        .map((line) => line.replace(/^\s*(?:\/\*+!?|\*+\/?|\/\/+)|\*\/\s*$/g, '').trim());
+      const theirs = lines.filter((line) => /copyright|licensed (?:under|to)/i.test(line));
+      if (theirs.length === 0 || theirs.every((line) => licence.includes(line))) continue;
+      const text = lines.join('\n').trim();
+      said.set(text, [...(said.get(text) ?? []), basename(path)]);
+    }
+  }
+  return [...said].map(
+    ([text, files]) => `${files.length > 3 ? 'Its files say:' : `${files.join(', ')}:`}\n${text}`,
+  );
+}
+
+/** A file's first line. In ASCII, as a classic script must be. */
+function bannerOf(folders: readonly string[]): string {
+  const held = folders.map((folder) => {
+    const { title, licence, text } = describePackage(folder);
+    const [copyright] = /copyright (?:\(c\)|[\d©]).*/i.exec(text) ?? [];
+    return [title, licence, copyright?.trim()].filter(Boolean).join(', ');
+  });
+  const plain = held
+    .sort()
+    .join('; ')
+    .normalize('NFKD')
+    .replace(/[^ -~]|\*\//g, '')
+    .replace(/ {2,}/g, ' ');
+  return `/*! ${plain}: THIRD-PARTY-NOTICES */\n`;
 }
 
 function describePackage(folder: string) {

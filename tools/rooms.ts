@@ -1,5 +1,5 @@
-/** The rooms of this house, and which may import from which: from those below it. `npm run check` asserts that, and
- *  that the picture in docs/architecture.md is of the imports there are; with `--write` it draws it anew. */
+/** The rooms of this house, and which may import from which: from those below it, and no file in a circle. `npm run check`
+ *  asserts that, and that the picture in docs/architecture.md is of the imports there are; with `--write` it draws it anew. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fill } from './fill.js';
@@ -57,14 +57,37 @@ function fileOf(from: string, name: string): string | undefined {
   return [path.replace(/\.js$/, '.ts'), `${path}.ts`].find((file) => sources.has(file));
 }
 
+/** What each file imports, types too. */
+const imports = new Map(
+  [...sources].map((file) => {
+    const named = [...readFileSync(file, 'utf8').matchAll(IMPORT)];
+    return [file, named.flatMap(([, name, called]) => fileOf(file, name ?? called ?? '') ?? [])];
+  }),
+);
+
+/** Files that import each other in a circle. */
+function circles(): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const follow = (file: string, way: readonly string[]): void => {
+    const at = way.indexOf(file);
+    // A file may import itself: it makes a table of all that it exports.
+    if (at >= 0 && at < way.length - 1)
+      found.push(`in a circle: ${[...way.slice(at), file].join(' imports ')}`);
+    if (at >= 0 || done.has(file)) return;
+    for (const next of imports.get(file) ?? []) follow(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of sources) follow(file, []);
+  return found;
+}
+
 /** What each room imports from, and the imports that go up. */
 function look() {
   const below = ROOMS.map(() => new Set<number>());
   const upwards: string[] = [];
-  for (const file of sources)
-    for (const [, name, called] of readFileSync(file, 'utf8').matchAll(IMPORT)) {
-      const imported = fileOf(file, name ?? called ?? '');
-      if (imported === undefined) continue;
+  for (const [file, all] of imports)
+    for (const imported of all) {
       const [from, to] = [roomOf(file), roomOf(imported)];
       if (from < 0 || to < 0)
         throw new Error(`${from < 0 ? file : imported} is in no room of tools/rooms.ts`);
@@ -92,6 +115,7 @@ function draw(below: readonly ReadonlySet<number>[]): string {
 }
 
 const { below, upwards } = look();
+upwards.push(...circles());
 const text = readFileSync(DOCUMENT, 'utf8');
 const drawn = fill(text, 'rooms', draw(below));
 if (process.argv.includes('--write')) writeFileSync(DOCUMENT, drawn);

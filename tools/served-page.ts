@@ -11,19 +11,20 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/** Builds the page into `dist/page`, serves it, and starts a browser. */
-export async function servePage(): Promise<ServedPage> {
+/** Builds the page into `dist/page`, serves it, and starts a browser.
+ *  @param given a browser that is there; it stays. */
+export async function servePage(given?: Browser): Promise<ServedPage> {
   const config = { root: `${root}web`, configFile: `${root}web/vite.config.ts`, logLevel: 'warn' as const };
   await build(config);
   const server = await preview({ ...config, preview: { port: 0 } });
-  const browser = await chromium.launch(await findChromium());
+  const browser = given ?? (await chromium.launch(await findChromium()));
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('The page is not served.');
   return {
     url,
     browser,
     close: async () => {
-      await browser.close();
+      if (given === undefined) await browser.close();
       await server.close();
     },
   };

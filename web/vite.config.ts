@@ -1,5 +1,6 @@
 import { defineConfig, type Plugin } from 'vite';
 import { latePlugin } from '../tools/late.js';
+import { Notices } from '../tools/notices.js';
 import { slimPlugin } from '../tools/slim.js';
 
 interface Graph {
@@ -31,9 +32,18 @@ const listFiles: Plugin = {
   },
 };
 
+/** What the page holds of others, beside it. */
+const notices = new Notices();
+
 /** The page: `npm start` serves it, `vite build web` builds it into `dist/page`. */
 export default defineConfig({
-  plugins: [slimPlugin(), latePlugin({ words: true }), listFiles],
+  plugins: [
+    slimPlugin(),
+    latePlugin({ words: true }),
+    listFiles,
+    notices.plugin,
+    notices.beside('THIRD-PARTY-NOTICES'),
+  ],
   base: './',
   build: {
     outDir: '../dist/page',

@@ -98,7 +98,7 @@ export const use = (kernel: Kernel): void => {
 };
 
 /** Compiles the kernel ahead of its first use, off the main thread where the engine can. Optional:
- *  without it the first call compiles. Does nothing once the kernel runs.
+ *  without it the first call compiles. Once the kernel runs it stays; a source is checked all the same.
  *
  *  @param source bytes, module or response of `fluxion/kernel.wasm`; default: the inlined binary.
  *  @throws {TypeError} if source is none of these, or not this version's kernel: another's results may differ in
@@ -111,11 +111,13 @@ export const use = (kernel: Kernel): void => {
 export async function init(source?: KernelSource | PromiseLike<KernelSource>): Promise<void> {
   const given = await source;
   const from = given === undefined ? undefined : await moduleOrBytes(given);
-  if (running !== undefined) return;
+  if (running !== undefined && from === undefined) return;
   try {
     const source = from ?? inlined();
     const module = isModule(source) ? source : await WebAssembly.compile(source);
+    // Another's is refused whether or not it would be used: that hangs on who calls first.
     if (from !== undefined) checkIdentity(module);
+    if (running !== undefined) return;
     // What comes later is compiled then.
     const here = isWhole(module) ? [] : [...wanted].filter(({ binary }) => binary !== '');
     const parts = await Promise.all(here.map(compilePart));

@@ -1,6 +1,7 @@
 /** What `plotChain` and `plotChainDeriv` may be told besides, and the check of it. */
 
 import { type Check, COMMON, type Options, readOf } from './check.js';
+import { isHeight, LEAST_HEIGHT, MOST_HEIGHT } from './height.js';
 import type { ChainPlot, Look } from './plot.js';
 
 /** Options of `plotChain` and `plotChainDeriv`. */
@@ -15,11 +16,7 @@ export interface PlotOptions extends Look {
   readonly title?: string | undefined;
 }
 
-/** Lower or higher than this, in CSS pixels, nothing is seen or the canvas cannot be. */
-const [LEAST_HEIGHT, MOST_HEIGHT] = [40, 4000] as const;
-
 const isFunction: Check = (value) => typeof value === 'function';
-const isHeight: Check = (value) => typeof value === 'number' && value >= LEAST_HEIGHT && value <= MOST_HEIGHT;
 
 const OPTIONS: Options<keyof PlotOptions> = {
   ...COMMON,
@@ -41,5 +38,13 @@ const OPTIONS: Options<keyof PlotOptions> = {
   onSpan: ['a function', isFunction],
 };
 
-/** The options of `plotChain`, `plotChainDeriv`: see `readOf`. */
-export const readOptions = (who: string, options: unknown): PlotOptions => readOf(who, options, OPTIONS);
+/** The options of `plotChain`, `plotChainDeriv`: see `readOf`.
+ *  @throws {TypeError} if one that a plot has for life goes with a plot that is there. */
+export function readOptions(who: string, options: unknown): PlotOptions {
+  const given = readOf<PlotOptions>(who, options, OPTIONS);
+  const { on, delta, point, title, ...look } = given;
+  const other = Object.entries(look).find(([, value]) => value !== undefined)?.[0];
+  if (on !== undefined && other !== undefined)
+    throw new TypeError(`${who}: ${other} goes with a new plot; on is one that is there`);
+  return given;
+}

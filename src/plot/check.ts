@@ -5,6 +5,7 @@ import { type Chainable, chain } from '../chain.js';
 import { toOptions } from '../options.js';
 import type { Elementwise } from '../types.js';
 import { kindOf } from '../views.js';
+import { LABEL, type PlotState } from './plot-state.js';
 import { widthFaultOf } from './span.js';
 
 export type Check = (value: unknown) => boolean;
@@ -19,6 +20,38 @@ export const COMMON: Options<'delta' | 'point' | 'title'> = {
   point: ['a finite number', isNumber],
   title: ['a string', (value) => typeof value === 'string'],
 };
+
+export const isCurves: Check = (value) =>
+  Array.isArray(value) && value.length > 0 && value.every((curve) => Object.hasOwn(LABEL, String(curve)));
+export const CURVES = "an array of one or both of 'value' and 'derivative'";
+
+const isObject: Check = (value) => typeof value === 'object' && value !== null;
+
+/** What may be changed of a plot; range has a check of its own. */
+const STATE: Options<keyof PlotState> = {
+  ...COMMON,
+  f: ['a chain', (value) => typeof value === 'function' && 'valueAndDeriv' in value],
+  range: ['a Float64Array', isObject],
+  curves: [CURVES, isCurves],
+  point: ['a finite number, or null for none', (value) => value === null || isNumber(value)],
+  extras: ['an array', Array.isArray],
+  ladder: ['an array', Array.isArray],
+  line: ['a finite number', isNumber],
+  secret: ['true or false', (value) => typeof value === 'boolean'],
+  words: ['an object', isObject],
+  vertical: ['two numbers, [low, high]', (value) => Array.isArray(value) && value.every(isNumber)],
+};
+
+/** The change of a plot, checked: the names that it has, undefined only where a plot can be without.
+ *  @throws {TypeError | RangeError} if one is not what it must be, or there is none of that name. */
+export function toChange(change: Partial<PlotState>): Partial<PlotState> {
+  const given = Object.entries(readOf<Partial<PlotState>>('update', change, STATE));
+  return Object.fromEntries(
+    given.filter(([name, value]) => value !== undefined || (name in change && !NEEDED.includes(name))),
+  );
+}
+
+const NEEDED = ['f', 'range', 'curves', 'delta'];
 
 /** Wrong in kind is a TypeError, wrong in size a RangeError. */
 const fault = (wrong: unknown, message: string): Error =>

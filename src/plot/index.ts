@@ -4,8 +4,10 @@ import { CHAPTER_DELTA } from '../elementwise.js';
 import type { Elementwise } from '../types.js';
 import { PLOT_RANGE } from './axis-range.js';
 import { type PlotOptions, readOptions } from './call-options.js';
-import { toChain, toRange } from './check.js';
+import { toChain, toChange, toRange } from './check.js';
+import { toHeight } from './height.js';
 import { ChainPlot } from './plot.js';
+import type { PlotState } from './plot-state.js';
 import { needBrowser } from './support.js';
 import type { Curve } from './words.js';
 
@@ -47,6 +49,13 @@ export function plotChainDeriv(
   return draw('plotChainDeriv', 'derivative', functions, range, options);
 }
 
+/** A plot in a caller's hands: the tag's own is changed by what has been checked. */
+class Plot extends ChainPlot {
+  override update(change: Partial<PlotState>): void {
+    super.update(toChange(change));
+  }
+}
+
 function draw(
   who: string,
   curve: Curve,
@@ -64,7 +73,10 @@ function draw(
     ...(point !== undefined && { point }),
   };
   if (on === undefined)
-    return new ChainPlot({ f, range, curves: [curve], delta: CHAPTER_DELTA, ...given }, look);
+    return new Plot(
+      { f, range, curves: [curve], delta: CHAPTER_DELTA, ...given },
+      { ...look, height: toHeight(who, look.height) },
+    );
   const curves = on.state.curves.includes(curve) ? on.state.curves : [...on.state.curves, curve];
   on.update({ f, range, curves, ...given });
   return on;

@@ -109,7 +109,9 @@ export class ChainPlot {
     return unitOf(this.uplot);
   }
 
-  /** Shows something else in place: any part of the state. */
+  /** Shows something else in place: any part of the state.
+   *  @throws {TypeError} if a part is of another kind, or there is none of that name. @throws {RangeError} if a number is
+   *  not what it must be, or range is as `plotChain` refuses it. What is shown then stays. */
   update(change: Partial<PlotState>): void {
     const before = this.#state;
     if (Object.entries(change).every(([key, value]) => before[key as keyof PlotState] === value)) return;

@@ -3,7 +3,7 @@ import type { Chainable } from '../chain.js';
 import { CHAPTER_DELTA } from '../elementwise.js';
 import type { Elementwise } from '../types.js';
 import { PLOT_RANGE } from './axis-range.js';
-import { COMMON, type Options, readOf, toChain, toRange } from './check.js';
+import { COMMON, CURVES, isCurves, type Options, readOf, toChain, toRange } from './check.js';
 import { PlotData } from './data.js';
 import { heightOf, LABEL, type PlotState, pointText, summaryOf, tangentOf, titleOf } from './plot-state.js';
 import { SvgFrame } from './svg-frame.js';
@@ -34,11 +34,7 @@ const size = (least: number) =>
 
 const OPTIONS: Options<keyof SvgOptions> = {
   ...COMMON,
-  curves: [
-    "an array of one or both of 'value' and 'derivative'",
-    (value) =>
-      Array.isArray(value) && value.length > 0 && value.every((curve) => Object.hasOwn(LABEL, String(curve))),
-  ],
+  curves: [CURVES, isCurves],
   width: size(200),
   height: size(120),
 };

@@ -1,5 +1,5 @@
 /** While the page is moved: what is in view follows at once, what is not waits; and nothing is left behind. */
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { page as view } from 'vitest/browser';
 import { chain, sigmoid, square } from '../../src/index.js';
 import { plotChain } from '../../src/plot/index.js';
@@ -8,6 +8,7 @@ import { drag, type Mounted, mountPage, shown } from './mounted.js';
 
 let page: Mounted | undefined;
 afterEach(async () => {
+  vi.useRealTimers();
   page?.remove();
   page = undefined;
   await view.viewport(414, 896);
@@ -25,15 +26,30 @@ const pointer = (element: Element, type: string, clientX: number) =>
     }),
   );
 
+/** Resolves once the page's own observers, which are older, have heard what is in view. */
+const viewKnown = (element: Element) =>
+  new Promise<void>((resolve) => {
+    const observer = new IntersectionObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(element);
+  });
+
 test('while the point is dragged what is out of view waits; once it rests or is let go, everything shows it', async () => {
   await view.viewport(1280, 700);
   page = mountPage('#chain=square+sigmoid&x=1');
   const { store, get } = page;
   const code = () => get('#code code').textContent;
   const inCode = () => `f.deriv(${store.state.x}, `;
-  // What is out of view is known a frame or two after the page is.
   await expect.poll(code).toContain(inCode());
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await viewKnown(get('#code'));
+  // A clock of its own: however long a frame takes, the hand rests only when it is told to.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const rest = async () => {
+    vi.advanceTimersByTime(1000);
+    await shown();
+  };
   const hand = get('[data-handle=x]');
   const { left } = hand.getBoundingClientRect();
   pointer(hand, 'pointerdown', left);
@@ -44,11 +60,13 @@ test('while the point is dragged what is out of view waits; once it rests or is 
     expect(code(), 'out of view, in the hand').not.toContain(inCode());
   }
   // At rest in the hand.
-  await expect.poll(code).toContain(inCode());
+  await rest();
+  expect(code()).toContain(inCode());
   pointer(hand, 'pointermove', left + 90);
   await shown();
   pointer(hand, 'pointerup', left + 90);
-  await expect.poll(code).toContain(inCode());
+  await rest();
+  expect(code()).toContain(inCode());
   expect(get('#math .factors .quiet').textContent).toContain(`x = ${store.state.x}`);
   expect(get('.said-delta').textContent).toContain(`x = ${store.state.x}`);
   // In no hand nothing waits.
@@ -61,7 +79,7 @@ test('while the point is dragged what is in view follows at once', async () => {
   page = mountPage('#chain=square+sigmoid&x=1');
   const { store, get } = page;
   get('#code').scrollIntoView();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await viewKnown(get('#code'));
   const hand = get('[data-handle=x]');
   pointer(hand, 'pointerdown', 0);
   pointer(hand, 'pointermove', 40);

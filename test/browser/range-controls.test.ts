@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { affine, arange, chain, sigmoid, square } from '../../src/index.js';
-import { type ChainPlot, plotChain } from '../../src/plot/index.js';
+import { type ChainPlot, plotChain, plotChainDeriv } from '../../src/plot/index.js';
 import { times } from '../support/thorough.js';
 import { shown } from './mounted.js';
 
@@ -123,4 +123,61 @@ test.each([
     new RegExp(`^plotChain: ${message}`),
   );
   expect(document.querySelector('.fx-plot, canvas')).toBeNull();
+});
+
+test.each([Number.NaN, 0, 1e9, '240', undefined])(
+  'a function that gives %o for a height is refused, and later passed over',
+  (bad) => {
+    let height: unknown = bad;
+    const options = { target: document.body, height: () => height as number };
+    expect(() => plotChain([square], undefined, options)).toThrow(
+      /^plotChain: height must give a number of CSS pixels from 40 to 4000; for a width of 600 it gave /,
+    );
+    expect(document.querySelector('.fx-plot, canvas')).toBeNull();
+    height = 300;
+    const plot = plotChain([square], undefined, options);
+    plots.push(plot);
+    expect(plot.uplot.height).toBe(300);
+    height = bad;
+    plot.resize();
+    expect(plot.uplot.height).toBe(240);
+  },
+);
+
+test.each<[object | null, string]>([
+  [{ point: 'abc' }, 'point must be a finite number, or null for none; got the string "abc"'],
+  [{ point: Number.NaN }, 'point must be a finite number, or null for none; got NaN'],
+  [{ delta: -1 }, 'delta must be a finite number >= 0; got -1'],
+  [{ delta: '1' }, 'delta must be a finite number >= 0; got the string "1"'],
+  [{ title: Symbol('title') }, 'title must be a string; got symbol'],
+  [
+    { curves: 'value' },
+    "curves must be an array of one or both of 'value' and 'derivative'; got the string \"value\"",
+  ],
+  [{ curves: [] }, 'curves must be an array of one or both'],
+  [{ f: Math.sin }, 'f must be a chain; got the function sin'],
+  [{ range: [1, 2] }, 'range must be a Float64Array'],
+  [{ rang: arange(0, 1, 0.1) }, 'there is no option "rang"; did you mean range?'],
+  [{ vertical: [0, Number.NaN] }, 'vertical must be two numbers, [low, high]'],
+  [null, 'options must be an object'],
+])('update of %o is refused, and what is shown stays', (change, message) => {
+  const plot = plotChain([square], arange(0, 1, 0.1), { target: document.body, point: 0.5 });
+  plots.push(plot);
+  const before = plot.state;
+  expect(() => plot.update(change as never)).toThrow(message);
+  expect(plot.state).toBe(before);
+  plot.update({ f: undefined, range: undefined, point: null } as never);
+  expect(plot.state).toMatchObject({ f: before.f, range: before.range, point: null });
+});
+
+test('what a plot has for life is refused where it goes on one that is there', () => {
+  const plot = plotChain([square], undefined, { target: document.body });
+  plots.push(plot);
+  expect(() => plotChainDeriv([square], undefined, { on: plot, height: 300 })).toThrow(
+    'plotChainDeriv: height goes with a new plot; on is one that is there',
+  );
+  expect(plotChainDeriv([square], undefined, { on: plot, delta: 0 }).state.curves).toEqual([
+    'value',
+    'derivative',
+  ]);
 });

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patient } from '../../vitest.config.js';
 
 /** The package as others use it: packed, installed in a folder of its own, run. Slow (minutes) and
  *  from the registry, so not part of `npm test`: `npm run verify -- consumers`. */
@@ -7,8 +8,7 @@ export default defineConfig({
     include: ['test/consumers/*.test.ts'],
     globalSetup: 'test/consumers/support/pack.ts',
     reporters: ['verbose', './test/consumers/support/report.ts'],
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    ...patient,
     maxWorkers: 2,
   },
 });

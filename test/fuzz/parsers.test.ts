@@ -147,37 +147,45 @@ describe('text', () => {
 
   test("the tag's attributes: settings, or an error that names one", () => {
     const names = ['chain', 'from', 'to', 'step', 'delta', 'show', 'point', 'controls', 'quiz'] as const;
-    const value = fc.option(
-      textOf(
-        'square',
-        'sigmoid',
-        'affine',
-        'value',
-        'derivative',
-        'product',
-        'true',
-        ' ',
-        ',',
-        '(',
-        ')',
-        ...numbers,
-      ),
-    );
+    const value = fc.option(textOf('square', 'sigmoid', 'affine', ...words));
     fc.assert(
       fc.property(fc.array(value, { minLength: names.length, maxLength: names.length }), (values) => {
-        const getAttribute = (name: string) => values[names.indexOf(name as 'chain')] ?? null;
-        const settings = read(
-          () => readSettings({ getAttribute } as unknown as Element),
-          RangeError,
-          SyntaxError,
-          TypeError,
-        );
+        const settings = settingsOf(new Map(names.map((name, i) => [name, values[i] ?? null])));
         if (settings) expect(Number.isFinite(settings.span.from)).toBe(true);
       }),
       runs,
     );
   });
+
+  test("the tag's formula and its parameters: a function and a number for each, or an error", () => {
+    const attribute = fc.option(textOf(...numbers), { freq: 2 });
+    let drawn = 0;
+    fc.assert(
+      fc.property(
+        textOf('x', 'a', 'Show', 'x', '*', '+', '(', ')', 'exp', 'a', 'chain', '1'),
+        fc.record({ a: attribute, show: attribute, chain: attribute }),
+        (formula, others) => {
+          const settings = settingsOf(new Map(Object.entries({ formula, ...others })));
+          if (!settings) return;
+          drawn++;
+          expect(typeof settings.f(0.5)).toBe('number');
+          for (const number of Object.values(settings.parameters)) expect(Number.isFinite(number)).toBe(true);
+        },
+      ),
+      runs,
+    );
+    expect(drawn).toBeGreaterThan(0);
+  });
 });
+
+const words = ['value', 'derivative', 'product', 'true', ' ', ',', '(', ')', ...numbers];
+
+/** What the tag reads of its attributes; undefined if it says what is wrong. */
+function settingsOf(attributes: ReadonlyMap<string, string | null>) {
+  const getAttribute = (name: string) => attributes.get(name.toLowerCase()) ?? null;
+  const element = { getAttribute, hasAttribute: (name: string) => getAttribute(name) !== null };
+  return read(() => readSettings(element as unknown as Element, formula), RangeError, SyntaxError, TypeError);
+}
 
 describe('bytes', () => {
   test("a NumPy file's header: what was written, or a message", () => {

@@ -7,12 +7,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shiftSoFar } from '../../tools/layout-shift.js';
 import { type ServedPage, servePage } from '../../tools/served-page.js';
 import { weight, weights } from '../../tools/weight.js';
+import { oneBrowser, openPage } from '../support/page.js';
 
 const dist = new URL('../../dist/', import.meta.url);
 
 let served: ServedPage;
 beforeAll(async () => {
-  served = await servePage();
+  served = await servePage(await oneBrowser());
 });
 afterAll(() => served.close());
 
@@ -28,6 +29,13 @@ test('the first view weighs at most 75 KB in all, what follows by itself at most
   expect(bench).toBeLessThanOrEqual(32_000);
 });
 
+test('what the page holds of others is beside it, with their licences, and is no file that it loads', () => {
+  expect(readFileSync(new URL('page/THIRD-PARTY-NOTICES', dist), 'utf8')).toMatch(
+    /^uplot [\d.]+\nLicence: MIT/m,
+  );
+  expect(readFileSync(new URL('page/files.json', dist), 'utf8')).not.toContain('NOTICES');
+});
+
 /** Builds the tag as `tools/build.ts` does. */
 const buildTag = (mode: 'production' | 'classic') =>
   build({
@@ -38,8 +46,7 @@ const buildTag = (mode: 'production' | 'classic') =>
 
 /** A page with that tag, and the built files beside it but those that are missing. */
 async function openTag(tag: string, missing = /^$/): Promise<{ page: Page; asked: string[] }> {
-  const page = await served.browser.newPage({ locale: 'en-US' });
-  page.setDefaultTimeout(0);
+  const page = await openPage(served.browser);
   const asked: string[] = [];
   await page.route('http://lesson.example/**', (route) => {
     const file = new URL(route.request().url()).pathname.slice(1);
@@ -97,7 +104,7 @@ test('another language’s words, and questions, come in files of their own', as
 });
 
 test('the gallery draws every lesson and example, and its tags are what is copied', async () => {
-  const page = await served.browser.newPage({ locale: 'en-US' });
+  const page = await openPage(served.browser);
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
   await page.goto(`${served.url}gallery.html`);
@@ -127,7 +134,7 @@ test('the gallery draws every lesson and example, and its tags are what is copie
 });
 
 test('under Trusted Types the page works: no markup is made of text', async () => {
-  const page = await served.browser.newPage({ locale: 'en-US' });
+  const page = await openPage(served.browser);
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
   await page.route(served.url, async (route) => {
@@ -167,8 +174,7 @@ test('as a classic script the tag works, whole, in a page opened from a folder, 
       .replace('<meta charset="utf-8" />', '<meta charset="windows-1252" />')
       .replace('</body>', '<fluxion-plot chain="gelu" point="1" controls></fluxion-plot></body>'),
   );
-  const page = await served.browser.newPage({ locale: 'en-US' });
-  page.setDefaultTimeout(0);
+  const page = await openPage(served.browser);
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
   await page.goto(`file://${folder}/page.html`);
@@ -182,8 +188,7 @@ test('as a classic script the tag works, whole, in a page opened from a folder, 
 });
 
 test('the built page draws its plots, says that its bits are the same, and asks no other origin for anything', async () => {
-  const page = await served.browser.newPage({ locale: 'en-US' });
-  page.setDefaultTimeout(0);
+  const page = await openPage(served.browser);
   const asked: string[] = [];
   const errors: Error[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -199,8 +204,7 @@ test('the built page draws its plots, says that its bits are the same, and asks 
 });
 
 test('a first visit says the rule; a wrong link says what is wrong', async () => {
-  const page = await served.browser.newPage({ locale: 'en-US' });
-  page.setDefaultTimeout(0);
+  const page = await openPage(served.browser);
   await page.goto(served.url);
   expect(await page.locator('.result-line').textContent()).toBe(
     'A step of 1 in x becomes 6 in f(x): slopes multiply, 3 × 2 = 6.',
@@ -230,8 +234,7 @@ test('where there is no SIMD, or no WebAssembly at all, the page says so and off
     },
   };
   for (const [words, lack] of Object.entries(engines)) {
-    const page = await served.browser.newPage({ locale: 'en-US' });
-    page.setDefaultTimeout(0);
+    const page = await openPage(served.browser);
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
     await page.addInitScript(lack);
@@ -284,8 +287,7 @@ test('the page speaks Hindi where it is asked to, and is there without a network
 });
 
 test('nothing jumps: no layout shift to speak of while the page comes', async () => {
-  const page = await served.browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(0);
+  const page = await openPage(served.browser, { viewport: { width: 1280, height: 800 } });
   await page.goto(`${served.url}#chain=square+sigmoid&x=1`);
   await page.locator('#bits p').waitFor();
   const shift = await page.evaluate(shiftSoFar);

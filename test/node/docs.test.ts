@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
-import { type Browser, chromium } from 'playwright-core';
+import { build, transform } from 'esbuild';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as core from '../../src/index.js';
-import { findChromium } from '../support/chromium.js';
 import { makeProcess } from '../support/cli.js';
+import { oneBrowser, openPage } from '../support/page.js';
 
 /** Every code block of the README and the docs runs here. In a block for JavaScript, `expression; // 1, 2` is
  *  asserted to be these numbers, or the text in quotes, to the last bit. */
@@ -36,7 +36,7 @@ let browser: Browser;
 /** The tag, bundled. */
 let element: string;
 beforeAll(async () => {
-  [cli, browser] = await Promise.all([makeProcess(), findChromium().then((found) => chromium.launch(found))]);
+  [cli, browser] = await Promise.all([makeProcess(), oneBrowser()]);
   writeFileSync(join(cli.folder, 'fluxion'), `#!/bin/sh\nexec "${process.execPath}" "${cli.file}" "$@"\n`);
   chmodSync(join(cli.folder, 'fluxion'), 0o755);
   // The library once for all blocks that run in Node: bundled with each it took most of the time.
@@ -53,10 +53,7 @@ beforeAll(async () => {
   element = join(cli.folder, 'element.js');
   await bundle("import 'fluxion/element';", element);
 });
-afterAll(async () => {
-  cli.remove();
-  await browser.close();
-});
+afterAll(() => cli.remove());
 
 test('there are blocks, and each is of a kind that runs or is said not to', () => {
   const known = [
@@ -91,8 +88,7 @@ test.each(of('ts', 'js').filter((block) => !drawn(block)))('$where runs', async 
 test.each(of('ts', 'js', 'html').filter(drawn))(
   '$where runs in a page without an error',
   async ({ code, language }) => {
-    const page = await browser.newPage({ locale: 'en-US' });
-    page.setDefaultTimeout(0);
+    const page = await openPage(browser);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.route('**/*', (route) => {
@@ -123,8 +119,7 @@ test.each(of('ts', 'js', 'html').filter(drawn))(
 );
 
 test.each(of('css'))('$where is CSS that a browser reads', async ({ code }) => {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(0);
+  const page = await openPage(browser);
   const rules = await page.evaluate((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
@@ -176,15 +171,6 @@ const ENTRIES: Readonly<Record<string, string>> = {
 /** What an entry is called in the tests' folder. */
 const library = (entry: string): string => `library/${entry.replace('/', '-')}`;
 
-/** Blocks for Node import the library as it was bundled before. */
-const there: Plugin = {
-  name: 'library',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /^fluxion(\/|$)/ }, ({ path }) =>
-      path in ENTRIES ? { path: join(cli.folder, `${library(path)}.mjs`), external: true } : undefined,
-    ),
-};
-
 const NAMES = {
   fluxion: Object.keys(core),
   'fluxion/derivative': ['derivative', 'gradient', 'jacobian'],
@@ -212,20 +198,24 @@ async function bundle(code: string, outfile: string): Promise<void> {
         ? line
         : `__checks.push({ got: __plain(${expression}), want: __plain([${want}]) });`,
   );
+  const contents = `${imports.join('')}const __checks = [];\n${PLAIN}\n${checked}\nexport { __checks as checks };`;
   mkdirSync(dirname(outfile), { recursive: true });
+  if (outfile.endsWith('.mjs')) {
+    const { code } = await transform(contents, { loader: 'ts', format: 'esm' });
+    // The library as it was bundled before.
+    const linked = code.replace(/(\bfrom |\bimport\(?\s*)"(fluxion(?:\/\w+)?)"/g, (_, word, entry) => {
+      return `${word}${JSON.stringify(join(cli.folder, `${library(entry)}.mjs`))}`;
+    });
+    return writeFileSync(outfile, linked);
+  }
   await build({
-    stdin: {
-      contents: `${imports.join('')}const __checks = [];\n${PLAIN}\n${checked}\nexport { __checks as checks };`,
-      resolveDir: '.',
-      loader: 'ts',
-    },
+    stdin: { contents, resolveDir: '.', loader: 'ts' },
     bundle: true,
     format: 'esm',
     outfile,
     logLevel: 'silent',
-    ...(outfile.endsWith('.mjs')
-      ? { platform: 'node', plugins: [there] }
-      : { platform: 'browser', alias: ENTRIES }),
+    platform: 'browser',
+    alias: ENTRIES,
   });
 }
 

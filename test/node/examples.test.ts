@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chain, sigmoid, square } from '../../src/index.js';
-import { findChromium } from '../support/chromium.js';
+import { oneBrowser, openPage } from '../support/page.js';
 
 const alias = {
   'fluxion/formula': './src/formula.ts',
@@ -19,24 +19,20 @@ const folder = mkdtempSync(join(tmpdir(), 'fluxion-examples-'));
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch(await findChromium());
+  browser = await oneBrowser();
   // The files that pages without a bundler load.
   mkdirSync(join(folder, 'dist'));
   for (const [name, entry] of Object.entries({ index: 'src/index.ts', element: 'src/element/index.ts' }))
     await build({ ...options, entryPoints: [entry], outfile: join(folder, 'dist', `${name}.js`) });
 });
-afterAll(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Opens a page of `examples/`, its files as they are. @param bundles in place of some. */
 async function open(
   path: string,
   bundles: Record<string, string> = {},
 ): Promise<{ page: Page; errors: string[] }> {
-  const page = await browser.newPage({ locale: 'en-US' });
-  page.setDefaultTimeout(0);
+  const page = await openPage(browser);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.route('**/*', (route) => {

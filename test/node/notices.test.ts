@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, type Rolldown } from 'vite';
 import { afterAll, expect, test } from 'vitest';
 import { Notices } from '../../tools/notices.js';
 
@@ -42,11 +42,34 @@ test('a package without a licence, or without its text, fails the build', () => 
   expect(() => textOf(make('noticed', { license: 'MIT' }, { NOTICE: 'only' }))).toThrow('noticed 1.0.0');
 });
 
-test('what the bundler leaves out is not listed, what it takes is', async () => {
+test('what a module says of whose code it holds is in the text, once, where the licence does not say it', () => {
+  const terms = { LICENSE: 'Copyright (c) 2020 One\nterms' };
+  const theirs =
+    '/* Copyright 2013 Another Inc.\n   Licensed under the Apache License. */\nexport const a = 1;';
+  const id = make('borrowing', { license: 'MIT' }, { ...terms, 'index.js': theirs });
+  make(
+    'borrowing',
+    { license: 'MIT' },
+    { 'b.js': theirs, 'c.js': '// Copyright (c) 2020 One\nexport const c = 1;' },
+  );
+  make(
+    'borrowing',
+    { license: 'MIT' },
+    { 'd.js': '// ported (from d), Copyright (c) 2019 D\n// MIT\nlet d;\n' },
+  );
+  const text = textOf(id, ...['b.js', 'c.js', 'd.js'].map((file) => id.replace('index.js', file)));
+  expect(text).toContain(
+    'terms\n\nb.js, index.js:\nCopyright 2013 Another Inc.\nLicensed under the Apache License.\n\n' +
+      'd.js:\nported (from d), Copyright (c) 2019 D\nMIT\n',
+  );
+  expect(text.split('2020 One').length).toBe(2);
+});
+
+test('what the bundler leaves out is not listed, what it takes is, and the file itself says so', async () => {
   make(
     'used',
     { license: 'MIT', main: 'index.js' },
-    { LICENSE: 'terms of used', 'index.js': 'export const used = Math.random();' },
+    { LICENSE: 'Copyright © 2021 Ünder\nterms of used', 'index.js': 'export const used = Math.random();' },
   );
   make(
     'unused',
@@ -56,12 +79,15 @@ test('what the bundler leaves out is not listed, what it takes is', async () => 
   const entry = join(folder, 'entry.js');
   writeFileSync(entry, "import { used } from 'used'; import { unused } from 'unused'; export { used };");
   const notices = new Notices();
-  await build({
+  const [built] = (await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [notices.plugin],
+    plugins: [notices.plugin, notices.beside('NOTICES')],
     build: { write: false, lib: { entry, formats: ['es'], fileName: 'out' } },
-  });
+  })) as Rolldown.RolldownOutput[];
+  const [file, beside] = built?.output ?? [];
+  expect(file?.code.split('\n')[0]).toBe('/*! used 1.0.0, MIT, Copyright 2021 Under: THIRD-PARTY-NOTICES */');
+  expect(beside).toMatchObject({ fileName: 'NOTICES', source: notices.text() });
   expect(notices.text()).toContain('terms of used');
   expect(notices.text()).not.toContain('unused');
 });

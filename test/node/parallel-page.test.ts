@@ -1,8 +1,8 @@
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { chain, sigmoid, square } from '../../src/index.js';
-import { findChromium } from '../support/chromium.js';
+import { oneBrowser, openPage } from '../support/page.js';
 
 /** `fluxion/parallel` in a page: bundled in one file, with no worker file beside it. */
 
@@ -25,7 +25,7 @@ let browser: Browser;
 let program: string;
 beforeAll(async () => {
   const [started, built] = await Promise.all([
-    findChromium().then((found) => chromium.launch(found)),
+    oneBrowser(),
     build({
       stdin: { contents: PROGRAM, resolveDir: '.', loader: 'ts' },
       bundle: true,
@@ -37,11 +37,9 @@ beforeAll(async () => {
   browser = started;
   program = built.outputFiles[0]?.text ?? '';
 });
-afterAll(() => browser.close());
 
 async function resultWith(headers: Record<string, string>): Promise<unknown> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(0);
+  const page = await openPage(browser);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.route('**/*', (route) =>

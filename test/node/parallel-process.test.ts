@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
+import { times } from '../support/thorough.js';
 
 /** Calls one after the other, by message and by desk, with nothing else that keeps the process alive. */
-const PROGRAM = `
+const PROGRAM = (rounds: number) => `
 import { chain, sigmoid, square } from './src/index.js';
 import { formula } from './src/formula.js';
 import { parallel } from './src/parallel.js';
@@ -16,7 +17,7 @@ const x = p.array(299_997).fill(0.5);
 const own = new Float64Array(new SharedArrayBuffer(8 * x.length)).fill(0.5);
 const f = chain(square, sigmoid);
 const g = formula('a * exp(-b * x)');
-for (let i = 0; i < 60; i++) {
+for (let i = 0; i < ${rounds}; i++) {
   await p(g).gradient({ a: 2, b: 0.1, x }, ['a', 'b']);
   await p(f)(x);
   await p(f)(own);
@@ -30,7 +31,7 @@ test('a process lives until its call is done, whatever answers of earlier calls 
   const folder = mkdtempSync(join(tmpdir(), 'fluxion-process-'));
   const outfile = join(folder, 'program.mjs');
   await build({
-    stdin: { contents: PROGRAM, resolveDir: process.cwd() },
+    stdin: { contents: PROGRAM(times(60, 15)), resolveDir: process.cwd() },
     bundle: true,
     platform: 'node',
     format: 'esm',

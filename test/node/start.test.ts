@@ -1,7 +1,6 @@
-import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { expect, test } from 'vitest';
-import { findChromium } from '../support/chromium.js';
+import { oneBrowser, openPage } from '../support/page.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -12,26 +11,23 @@ test('npm start shows the page where the browser names a language that Intl does
     logLevel: 'warn',
     server: { port: 0 },
   });
-  const browser = await chromium.launch(await findChromium());
+  const page = await openPage(await oneBrowser());
   try {
     await server.listen();
-    const page = await browser.newPage();
-    const failure = page.waitForEvent('pageerror', { timeout: 0 }).catch(() => undefined);
+    const failure = page.waitForEvent('pageerror').catch(() => undefined);
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'language', { get: () => 'en-US@posix' });
     });
-    await page.goto(server.resolvedUrls?.local[0] ?? '', { timeout: 0 });
+    await page.goto(server.resolvedUrls?.local[0] ?? '');
     // The boxes of the chain are drawn once all has started.
-    const box = page
-      .waitForSelector('#chain .grip', { timeout: 0, state: 'attached' })
-      .catch(() => undefined);
+    const box = page.waitForSelector('#chain .grip', { state: 'attached' }).catch(() => undefined);
     const first = await Promise.race([
       box.then((found) => found && 'a box'),
       failure.then((error) => error?.message),
     ]);
     expect(first).toBe('a box');
   } finally {
-    await browser.close();
+    await page.close();
     await server.close();
   }
 });

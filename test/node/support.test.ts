@@ -127,6 +127,17 @@ describe('init', () => {
     expect(sigmoid(0)).toBe(0.5);
   });
 
+  test("another version's kernel, once this one runs: TypeError too, and this one goes on", async () => {
+    const { init, sigmoid } = await fresh();
+    expect(sigmoid(0)).toBe(0.5);
+    await expect(init(said('0.0.9 0123456789abcdef'))).rejects.toThrow(
+      /got 0.0.9 with code 0123456789abcdef/,
+    );
+    await expect(init(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))).rejects.toThrow(/is no kernel of fluxion/);
+    await init(readFileSync('build/kernel.wasm'));
+    expect(sigmoid(0)).toBe(0.5);
+  });
+
   test("this version's kernel, as bytes, a module or a response", async () => {
     const bytes = readFileSync('build/kernel.wasm');
     for (const source of [bytes, new WebAssembly.Module(bytes), new Response(bytes)]) {

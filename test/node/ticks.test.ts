@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ticksOf } from '../../src/plot/ticks.js';
+import { times } from '../support/thorough.js';
 
 test.each([
   [0, 1, 5, ['0', '0.2', '0.4', '0.6', '0.8', '1.0']],
@@ -39,7 +40,7 @@ test('whatever the range: a few marks, ascending, within it, with labels that di
       }
       expect(new Set(labels).size).toBe(labels.length);
     }),
-    { numRuns: 1000, seed: 11 },
+    { numRuns: times(1000, 200), seed: 11 },
   );
 });
 
@@ -56,6 +57,6 @@ test('a label says its mark, sign and all digits', () => {
       const { values, labels } = ticksOf(low, high, most);
       expect(labels.map(read)).toEqual(values);
     }),
-    { numRuns: 1000, seed: 12 },
+    { numRuns: times(1000, 200), seed: 12 },
   );
 });

@@ -132,6 +132,28 @@ describe('chains', () => {
   test('no function: TypeError that says which', () => {
     expect(() => loose(chain)(square, 'sigmoid')).toThrow(/function 2 must be a function; got the string/);
     expect(() => loose(deriv)(undefined, 1)).toThrow(/f must be a function; got undefined/);
+    expect(() => loose(chain)([square, sigmoid])).toThrow(
+      'chain: takes functions one by one, chain(f, g); got an Array',
+    );
+  });
+
+  test('a function whose name is no text, or throws, is called f', () => {
+    for (const name of [
+      { value: Symbol('name') },
+      { value: { toString: () => 'name' } },
+      { value: '' },
+      {
+        get: () => {
+          throw new Error('asked for its name');
+        },
+      },
+    ]) {
+      const f = Object.defineProperty((x: Float64Array) => x, 'name', name);
+      expect(chain(f, square).name).toBe('square(f(x))');
+      expect(chain(f, square)([3])).toEqual(Float64Array.of(9));
+      const g = Object.defineProperty((x: number) => x, 'name', name);
+      expect(elementwise(g).name).toBe('f');
+    }
   });
 
   test('another count of functions: RangeError', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calls, faultOf } from '../../verify/calls/check.js';
+import { formulaCalls, formulaFaultOf } from '../../verify/calls/formulas.js';
 import { times } from '../support/thorough.js';
 
 // 50,000 of them: `npm run verify -- calls`.
@@ -10,5 +11,14 @@ test('every kind of array gives what single numbers give: subclasses, own method
       expect(faultOf(call)).toBeUndefined();
     }),
     { seed: 7, numRuns: times(1500, 500) },
+  );
+});
+
+test('so do formulas, with every kind of array for each of their inputs', () => {
+  fc.assert(
+    fc.property(formulaCalls, (call) => {
+      expect(formulaFaultOf(call)).toBeUndefined();
+    }),
+    { seed: 7, numRuns: times(500, 100) },
   );
 });

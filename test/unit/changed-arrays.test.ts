@@ -91,6 +91,39 @@ describe('an array that is changed while the call runs', () => {
     expect(() => f(x, options)).toThrow(/x must be an array in use/);
   });
 
+  test('by a getter of out itself: x is as long as it then is, and what is left of other calls is in no result', () => {
+    const [x, buffer] = resizable();
+    const value = new Float64Array(LENGTH).fill(7);
+    const deriv = new Float64Array(LENGTH).fill(7);
+    const shorten = {
+      get value() {
+        buffer.resize(8);
+        return value;
+      },
+      deriv,
+    };
+    expect(() => f.valueAndDeriv(x, { out: shorten })).toThrow(/out.value must have x's length, 1/);
+    const lost = numbers();
+    const detaching = {
+      value,
+      get deriv() {
+        detach(lost);
+        return deriv;
+      },
+    };
+    expect(() => f.valueAndDeriv(lost, { out: detaching })).toThrow(/x must be an array in use/);
+    const own = numbers();
+    const losing = {
+      value,
+      get deriv() {
+        detach(value);
+        return deriv;
+      },
+    };
+    expect(() => f.valueAndDeriv(own, { out: losing })).toThrow(/out.value must be an array in use/);
+    expect(new Set(deriv)).toEqual(new Set([7]));
+  });
+
   test('by a getter of an array-like: TypeError, not results in a lost array', () => {
     const out = new Float64Array(2);
     const x = {

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { derivative } from '../../src/derivative.js';
 import { elementwise } from '../../src/index.js';
-import { COUNT, type Family, honest, look, orders, type Real } from './families.js';
+import { COUNT, type Family, honest, look, orders, type Real, share } from './families.js';
 
 const { abs, cos, exp, sin } = Math;
 
@@ -80,7 +80,7 @@ describe('waves far finer than the first steps', () => {
     (_, order, family) => {
       const { beyond, wrong } = look(family, order);
       expect(beyond).toBeLessThanOrEqual(honest);
-      expect(wrong).toBeLessThanOrEqual(0.002 * COUNT);
+      expect(wrong).toBeLessThanOrEqual(share(0.002));
     },
   );
 
@@ -165,7 +165,7 @@ describe('smooth functions', () => {
   test.each(orders(families))('%s, order %i: converged, and the estimate holds', (_, order, family) => {
     const { beyond, wrong, sure } = look(family, order);
     expect(beyond).toBeLessThanOrEqual(honest);
-    expect(wrong).toBeLessThanOrEqual(0.002 * COUNT);
+    expect(wrong).toBeLessThanOrEqual(share(0.002));
     expect(sure).toBeGreaterThan(0.95 * COUNT);
   });
 });

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { derivative, gradient } from '../../src/derivative.js';
 import { elementwise } from '../../src/index.js';
-import { COUNT, type Family, honest, look, orders } from './families.js';
+import { type Family, honest, look, orders, share } from './families.js';
 
 const { abs, cos, exp, sin } = Math;
 
@@ -61,7 +61,7 @@ describe('what is left of two large numbers, divided by x: stairs that are not l
     (_, order, family) => {
       const { beyond, wrong } = look(family, order);
       // Where it says that it has not converged, the estimate is too small a little more often.
-      expect(beyond).toBeLessThanOrEqual(0.008 * COUNT);
+      expect(beyond).toBeLessThanOrEqual(share(0.008));
       expect(wrong).toBeLessThanOrEqual(honest);
     },
   );
@@ -104,7 +104,7 @@ describe('rounding of many units', () => {
   test.each(orders(families))('%s, order %i: the estimate holds', (_, order, family) => {
     const { beyond, wrong } = look(family, order);
     expect(beyond).toBeLessThanOrEqual(honest);
-    expect(wrong).toBeLessThanOrEqual(0.002 * COUNT);
+    expect(wrong).toBeLessThanOrEqual(share(0.002));
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { derivative } from '../../src/derivative.js';
 import { chain, elementwise, linspace, sigmoid, square } from '../../src/index.js';
 import { cases, domainOf, functionOf } from '../../verify/derivative/cases.js';
+import { times } from '../support/thorough.js';
 
 const exp = elementwise(Math.exp);
 
@@ -161,7 +162,7 @@ describe('domain', () => {
           return Math.abs(value - Math.cos(x)) <= 1e-6 + 1e-10 / width;
         },
       ),
-      { seed: 1, numRuns: 500 },
+      { seed: 1, numRuns: times(500, 150) },
     );
   });
 

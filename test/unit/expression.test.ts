@@ -10,6 +10,7 @@ import { toText } from '../../src/expression/print.js';
 import { applied } from '../../src/expression/substitute.js';
 import { toTeX } from '../../src/expression/tex.js';
 import { Graph, type Node } from '../../src/expression/tree.js';
+import { times } from '../support/thorough.js';
 
 const doubles: Numbers<number> = {
   number: (value) => value,
@@ -194,7 +195,7 @@ test('what is printed is read back as the same expression, and JavaScript reads 
       const values = { x: 0.7, y: -1.3 };
       expect(program(values.x, values.y)).toBe(evaluator(graph, root)(doubles, values));
     }),
-    { numRuns: 300 },
+    { numRuns: times(300, 100) },
   );
 });
 

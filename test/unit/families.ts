@@ -1,6 +1,7 @@
 import { derivative } from '../../src/derivative.js';
 import { elementwise } from '../../src/index.js';
 import { numbersFrom } from '../../tools/random.js';
+import { times } from '../support/thorough.js';
 
 export type Real = (v: number) => number;
 /** A function, its derivatives, and where it is looked at. */
@@ -15,7 +16,8 @@ export interface Family {
   readonly log?: boolean;
 }
 
-export const COUNT = 1500;
+/** Points of each family. */
+export const COUNT = times(1500, 500);
 
 function pointsOf({ from, to, log }: Family, seed: number): Float64Array {
   const next = numbersFrom(seed);
@@ -47,5 +49,8 @@ export const orders = (families: readonly Family[]) =>
     ),
   );
 
+/** A part of the points; of few points one more, as chance has it. */
+export const share = (part: number): number => part * COUNT + times(0, 1);
+
 /** So many points may be further off than their estimate: 0.5 %. */
-export const honest = 0.005 * COUNT;
+export const honest = share(0.005);

@@ -10,7 +10,7 @@ import { ulps } from '../../verify/oracle/ulps.js';
 import { times } from '../support/thorough.js';
 
 /** The reference is asked for this many points a function and delta; `npm run verify -- accuracy` asks for more. */
-const COUNT = 60;
+const COUNT = times(60, 20);
 
 /** Deltas for one function: the usual two, and of the others every sixth, another sixth for the next function; all of
  *  them with `THOROUGH=1`. */

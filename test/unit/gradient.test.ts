@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derivative, gradient, jacobian } from '../../src/derivative.js';
 import { elementwise } from '../../src/index.js';
+import { times } from '../support/thorough.js';
 
 describe('gradient', () => {
   test('of polynomials in three variables, within its estimate', () => {
@@ -15,7 +16,7 @@ describe('gradient', () => {
           expect(off).toBeLessThanOrEqual((error[i] as number) + 1e-15 * Math.abs(want));
         });
       }),
-      { seed: 7, numRuns: 200 },
+      { seed: 7, numRuns: times(200, 60) },
     );
   });
 

@@ -13,6 +13,7 @@ import {
   square,
   toJSON,
 } from '../../src/index.js';
+import { times } from '../support/thorough.js';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 const rows = Object.values(functions).map(({ descriptor }) =>
@@ -33,7 +34,7 @@ test('a chain comes back as it was: name, and the bits of values and derivatives
       expect(back.name).toBe(f.name);
       expect(back.valueAndDeriv(x)).toEqual(f.valueAndDeriv(x));
     }),
-    { seed: 5, numRuns: 300 },
+    { seed: 5, numRuns: times(300, 100) },
   );
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { descriptors } from '../../src/chain-text.js';
 import { faultOf, pan, zoom } from '../../src/plot/span.js';
 import { decode, encode, INITIAL, type State } from '../../web/state.js';
+import { times } from '../support/thorough.js';
 
 const link = fc.constantFrom(...descriptors).chain(([name, { parameters }]) =>
   fc
@@ -44,7 +45,7 @@ test('the URL holds the whole state', () => {
     fc.property(state, (given) => {
       expect(decode(encode(given))).toEqual({ state: given, faults: [] });
     }),
-    { seed: 4, numRuns: 500 },
+    { seed: 4, numRuns: times(500, 150) },
   );
 });
 

@@ -1,11 +1,14 @@
 import type { Decimal } from 'decimal.js';
 import { bitsOf, type Constant, chebyshevFit, fromDouble, hex, placesOf, Real, toDouble } from './double.js';
 
+/** At how many points a polynomial's error is looked at. */
+export const looked = { points: 200 };
+
 type Curve = (x: Decimal) => Decimal;
 
 /** A polynomial's coefficients, lowest first, rounded to doubles.
  *  @param bound what its error may be at most on [a, b], as `weight(x)` times the distance to f.
- *  @throws {Error} if it is larger at one of 200 points. */
+ *  @throws {Error} if it is larger at one of the points that are looked at. */
 export function approximate(
   f: Curve,
   degree: number,
@@ -16,8 +19,8 @@ export function approximate(
 ): number[] {
   const [from, to] = [new Real(a), new Real(b)];
   const coefficients = chebyshevFit(f, degree, from, to).map(toDouble);
-  for (let i = 1; i <= 200; i++) {
-    const x = from.plus(to.minus(from).times(i).div(200));
+  for (let i = 1; i <= looked.points; i++) {
+    const x = from.plus(to.minus(from).times(i).div(looked.points));
     const value = coefficients.reduceRight((sum, c) => sum.times(x).plus(fromDouble(c)), new Real(0));
     const error = Math.abs(Number(value.minus(f(x)).times(weight(x))));
     if (!(error <= bound)) throw new Error(`A polynomial of degree ${degree} is ${error} off at ${x}`);

@@ -4,14 +4,18 @@ import {
   affine,
   chain,
   chainDeriv2,
+  chainDeriv3,
   chainLength2,
+  chainLength3,
   deriv,
   type Elementwise,
   elementwise,
+  fromJSON,
   functions,
   sigmoid,
   square,
   tanh,
+  toJSON,
 } from '../../src/index.js';
 import { HOLDERS, type Holder, numbers } from './inputs.js';
 
@@ -34,9 +38,12 @@ const meddling: readonly Elementwise[] = [
   }),
 ];
 
+/** Their links' names. */
+const meddlesome = new Set(meddling.flatMap(({ links }) => links.map(({ name }) => name)));
+
 const link = fc.oneof({ arbitrary: fc.constantFrom(...builtins), weight: 4 }, fc.constantFrom(...meddling));
 const target = fc.array(link, { minLength: 1, maxLength: 3 }).map((links) => chain(...links));
-const METHODS = ['value', 'deriv', 'valueAndDeriv', 'trace', 'chapter'] as const;
+const METHODS = ['value', 'deriv', 'valueAndDeriv', 'trace', 'chapter', 'json'] as const;
 const OUTS = ['none', 'other', 'in place', 'shifted'] as const;
 
 export interface Call {
@@ -103,12 +110,23 @@ export function faultOf({ f, method, numbers, holder, delta, out, outHolder }: C
   } else if (method === 'trace') {
     const last = f.trace(x as ArrayLike<number>, { delta }).at(-1);
     got.push(['trace', last?.output ?? [], each(wide, (v) => f(v))]);
+  } else if (method === 'json') {
+    // A function of the caller's is code, and no data.
+    const known = f.links.every((one) => !meddlesome.has(one.name));
+    const same = (known ? fromJSON(JSON.parse(JSON.stringify(toJSON(f)))) : f) as unknown as typeof loose;
+    got.push(['value, by JSON', same(x, into && { out: into }), want.value]);
   } else {
     got.push(['deriv(f, x)', deriv(f, x as ArrayLike<number>, delta), want.deriv]);
+    const [one = f, two = f, three = f] = f.links;
+    if (f.links.length === 3) {
+      const all = [one, two, three] as const;
+      got.push(['chainLength3', chainLength3(all, x as ArrayLike<number>), want.value]);
+      got.push(['chainDeriv3', chainDeriv3(all, x as ArrayLike<number>, delta), want.deriv]);
+    }
     if (f.links.length === 2) {
-      const two = [f.links[0] ?? f, f.links[1] ?? f] as const;
-      got.push(['chainLength2', chainLength2(two, x as ArrayLike<number>), want.value]);
-      got.push(['chainDeriv2', chainDeriv2(two, x as ArrayLike<number>, { delta }), want.deriv]);
+      const both = [one, two] as const;
+      got.push(['chainLength2', chainLength2(both, x as ArrayLike<number>), want.value]);
+      got.push(['chainDeriv2', chainDeriv2(both, x as ArrayLike<number>, { delta }), want.deriv]);
     }
   }
   for (const [name, found, right] of got) {

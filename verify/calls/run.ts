@@ -2,16 +2,22 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { calls, faultOf } from './check.js';
+import { formulaCalls, formulaFaultOf } from './formulas.js';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '50000' }, seed: { type: 'string', default: '1' } },
 });
 const numRuns = Number(values.runs);
+const none = (fault: string | undefined): void => {
+  if (fault !== undefined) throw new Error(fault);
+};
+const options = { numRuns, seed: Number(values.seed) };
 fc.assert(
-  fc.property(calls, (call) => {
-    const fault = faultOf(call);
-    if (fault !== undefined) throw new Error(fault);
-  }),
-  { numRuns, seed: Number(values.seed) },
+  fc.property(calls, (call) => none(faultOf(call))),
+  options,
 );
-console.log(`${numRuns} calls, no difference from single numbers`);
+fc.assert(
+  fc.property(formulaCalls, (call) => none(formulaFaultOf(call))),
+  { ...options, numRuns: Math.ceil(numRuns / 10) },
+);
+console.log(`${numRuns} calls, and a tenth as many of formulas: no difference from single numbers`);

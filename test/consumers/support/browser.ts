@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from '../../support/chromium.js';
+import { openPage } from '../../support/page.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
@@ -37,7 +38,7 @@ let browser: Browser | undefined;
 /** What the page puts into `globalThis.result`. Fails on any error in the page. */
 export async function resultOf(url: string): Promise<string> {
   browser ??= await chromium.launch(await findChromium());
-  const page = await browser.newPage({ locale: 'en-US' });
+  const page = await openPage(browser);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
@@ -45,7 +46,7 @@ export async function resultOf(url: string): Promise<string> {
   });
   try {
     await page.goto(url);
-    await page.waitForFunction('globalThis.result !== undefined', undefined, { timeout: 30_000 });
+    await page.waitForFunction('globalThis.result !== undefined');
     return String(await page.evaluate('globalThis.result'));
   } catch (error) {
     throw new Error(`${error}\n${errors.join('\n')}`);
