@@ -9,6 +9,7 @@ import { ChainPlot } from '../../src/plot/plot.js';
 import { modelOf } from '../../web/model.js';
 import { ladderOf } from '../../web/plots.js';
 import { csvOf } from '../../web/share.js';
+import { readNumber } from '../support/read-number.js';
 import { times } from '../support/thorough.js';
 import { type Mounted, mountPage, numbersOf, shown, watchBeside } from './mounted.js';
 
@@ -29,13 +30,6 @@ const link: fc.Arbitrary<NamedFunction> = fc
       )
       .map((numbers) => ({ name, parameters: numbers })),
   );
-
-/** What a number on display says. */
-const read = (text: string): number => {
-  const [digits = '', power = ''] = text.replaceAll('−', '-').split('×10');
-  const exponent = Array.from(power, (sign) => (sign === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))).join('');
-  return Number(`${digits}e${exponent || 0}`);
-};
 
 test('rails, boxes, ladder, formula, sentence, tag and CSV show the kernel’s numbers, at random chains and points', async () => {
   page = mountPage();
@@ -83,7 +77,7 @@ test('rails, boxes, ladder, formula, sentence, tag and CSV show the kernel’s n
     const [factors = '', product = ''] = sum.split(/ [=≈] /);
     const multiplied = factors
       .split(' × ')
-      .map(read)
+      .map(readNumber)
       .reduce((a, b) => a * b, 1);
     expect(shownValue(multiplied), `${where}: ${sum}`).toBe(shownValue(kernel));
     expect(product, where).toBe(format(kernel));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { format, isShownExactly, shownValue, tidy } from '../../src/plot/format.js';
 import { productText } from '../../src/plot/product.js';
+import { readNumber } from '../support/read-number.js';
 import { times } from '../support/thorough.js';
 
 test.each([
@@ -25,17 +26,10 @@ test.each([
   expect(format(value)).toBe(text);
 });
 
-/** The number that a text says. */
-const read = (text: string): number => {
-  const [digits = '', power = ''] = text.replaceAll('−', '-').split('×10');
-  const exponent = Array.from(power, (sign) => (sign === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))).join('');
-  return Number(`${digits}e${exponent || 0}`);
-};
-
 test('whatever is shown has four digits of the number or more, and no digit that is not its own', () => {
   fc.assert(
     fc.property(fc.double({ min: -1e307, max: 1e307, noNaN: true }), (value) => {
-      const said = read(format(value));
+      const said = readNumber(format(value));
       if (Math.abs(said - value) > Math.abs(value) * 5.0001e-4)
         throw new Error(`${value} reads ${format(value)}`);
       if (said !== shownValue(value) && Math.abs(said - value) > 1e-12 * Math.abs(value))
@@ -55,11 +49,11 @@ test('factors as they are shown multiply to the product as it is shown', () => {
       const product = factors.reduce((a, b) => a * b, 1);
       if (product === 0 || Math.abs(product) < 1e-300) return;
       const text = productText(factors, product);
-      const multiplied = text.factors.map(read).reduce((a, b) => a * b, 1);
+      const multiplied = text.factors.map(readNumber).reduce((a, b) => a * b, 1);
       // Rounded to as many digits as the product has.
       if (format(shownValue(multiplied)) !== format(shownValue(product)))
         throw new Error(`${text.factors.join(' × ')} is ${multiplied}, shown as ${text.product}`);
-      if (text.sign === '=' && Math.abs(multiplied / read(text.product) - 1) > 1e-11)
+      if (text.sign === '=' && Math.abs(multiplied / readNumber(text.product) - 1) > 1e-11)
         throw new Error(`${text.factors.join(' × ')} is not exactly ${text.product}`);
     }),
     { numRuns: times(10_000, 2000), seed: 2 },
