@@ -117,7 +117,6 @@ export async function init(source?: KernelSource | PromiseLike<KernelSource>): P
     const module = isModule(source) ? source : await WebAssembly.compile(source);
     // Another's is refused whether or not it would be used: that hangs on who calls first.
     if (from !== undefined) checkIdentity(module);
-    if (running !== undefined) return;
     // What comes later is compiled then.
     const here = isWhole(module) ? [] : [...wanted].filter(({ binary }) => binary !== '');
     const parts = await Promise.all(here.map(compilePart));

@@ -33,6 +33,15 @@ describe.each([
     expect(units).toBeLessThan(8 * 5 * 8);
   });
 
+  test('rounding of x counts two units in its last place, times how fast the slope changes', () => {
+    // At its lowest point f is rounded to nothing.
+    for (const x of [1e3, 1e6]) {
+      const { error } = at((v) => (v - x) ** 2, x);
+      expect(error / EPSILON / (2 * x)).toBeGreaterThan(2);
+      expect(error / EPSILON / (2 * x)).toBeLessThan(2.05);
+    }
+  });
+
   test('far from 0, rounding of x counts less than a thousandth of the worst case', () => {
     const { error } = at((x) => x - 1e6, 1e6);
     expect(error / EPSILON).toBeGreaterThan(2052);
