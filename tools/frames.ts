@@ -12,7 +12,7 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, lo
 // The bundler names functions by this, which a page does not have.
 await page.addInitScript('globalThis.__name = (f) => f');
 await page.goto(`${url}#chain=leakyRelu+square+sigmoid&x=1`);
-await page.locator('#share code').waitFor();
+await page.locator('#bits p').waitFor();
 const devtools = await page.context().newCDPSession(page);
 for (const rate of [1, 4]) {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate });

@@ -10,8 +10,14 @@ export const weight = (file: string): number =>
   gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length;
 
 /** What is asked for, by the names of its files: the speed comparison, the functions that are rarely used, the gallery,
- *  which is a page of its own, and another language. */
-const ASKED = { bench: /^(panel|worker)-/, more: /^more-/, gallery: /^gallery-/, language: /^hi-/ } as const;
+ *  which is a page of its own, another language, and what is wrong in it. */
+const ASKED = {
+  bench: /^(panel|worker)-/,
+  more: /^more-/,
+  gallery: /^gallery-/,
+  language: /^hi-(?!faults)/,
+  faults: /^hi-faults-/,
+} as const;
 
 /** Sizes of the first view, all of it (page, styles and scripts, the kernel in them), of what follows by itself, and of
  *  each thing that is asked for. */

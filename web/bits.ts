@@ -7,6 +7,7 @@ import { called, hashes } from '../verify/bits/hashes.js';
 import type { Computed } from '../verify/bits/recipe.js';
 import committed from '../verify/fixtures/hashes.json' with { type: 'json' };
 import { h } from './dom.js';
+import { atRest } from './moving.js';
 import { t } from './texts.js';
 
 /** Fills the section with the answer. */
@@ -23,13 +24,13 @@ async function answer(): Promise<string> {
   return different.length === 0 ? t.bits.same(names.length) : t.bits.different(different.join(', '));
 }
 
-/** The page is drawn, and answers, between one function and the next. */
+/** The page is drawn, and answers, between one function and the next; while it is in a hand, it has all frames. */
 function inTurn(f: Elementwise): Computed {
   const plain = called(f);
   return {
     ...plain,
     value: async (x) => {
-      await new Promise((resolve) => setTimeout(resolve));
+      await atRest();
       return plain.value(x);
     },
   };

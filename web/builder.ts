@@ -8,7 +8,7 @@ import { exampleOf, PRESETS } from './presets.js';
 import { nameOf, shortName } from './stages.js';
 import type { State, Store } from './state.js';
 import { functionOf, parametersOf } from './supply.js';
-import { t } from './texts.js';
+import { inOwnWords, t } from './texts.js';
 
 const label = (text: string) => h('span', { class: 'row-label', 'aria-hidden': 'true' }, text);
 
@@ -175,6 +175,9 @@ function parameterInputs(store: Store, index: number): HTMLElement[] {
         const fault = faultOf(link);
         input.setCustomValidity(fault);
         input.title = fault;
+        inOwnWords(fault, (own) => {
+          if (input.title === fault) input.title = own;
+        });
         if (!fault) store.set({ chain: replaced(chain, index, link) });
       },
     });

@@ -6,7 +6,7 @@ import { h } from './dom.js';
 import type { Palette } from './palette.js';
 import type { Store } from './state.js';
 import { supply } from './supply.js';
-import { t } from './texts.js';
+import { sayFault, t } from './texts.js';
 
 /** Functions by what they are for; those that are in no list are the rest. */
 const BASIC = ['square', 'affine', 'power', 'sqrt', 'exp', 'log', 'sin', 'cos', 'reciprocal'];
@@ -76,7 +76,7 @@ export function fillPalette({ element, take, close }: Palette, store: Store): vo
 
 /** A field for a chain as it is written; its reader is loaded when it is used. */
 function typed(store: Store, done: () => void): HTMLElement {
-  const fault = h('span', { class: 'fault', role: 'alert', lang: 'en' });
+  const fault = h('span', { class: 'fault', role: 'alert' });
   const input = h('input', {
     type: 'text',
     name: 'typed',
@@ -102,7 +102,7 @@ function typed(store: Store, done: () => void): HTMLElement {
           input.value = '';
           done();
         } catch (error) {
-          fault.textContent = (error as Error).message;
+          sayFault(fault, (error as Error).message);
         }
       },
     },

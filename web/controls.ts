@@ -6,7 +6,7 @@ import { faultOf, pan, type Span, zoom } from '../src/plot/span.js';
 import { h } from './dom.js';
 import { homeOf } from './presets.js';
 import type { State, Store } from './state.js';
-import { t } from './texts.js';
+import { sayFault, t } from './texts.js';
 import { tour } from './tour.js';
 
 /** Quiz and backwards, each a button that stays down. */
@@ -49,14 +49,14 @@ export function switches(store: Store): HTMLElement {
 }
 
 export function controls(store: Store): HTMLElement {
-  const fault = h('p', { class: 'fault', role: 'alert', lang: 'en' });
+  const fault = h('p', { class: 'fault', role: 'alert' });
   /** What was typed and makes no range yet: from 10 before to 20. */
   let draft: Partial<Span> = {};
   const span = (change: Partial<Span>) => {
     draft = { ...draft, ...change };
     const wanted = { ...spanOf(store.state), ...draft };
     const wrong = faultOf(wanted);
-    fault.textContent = wrong ?? '';
+    sayFault(fault, wrong ?? '');
     if (wrong) return;
     draft = {};
     store.set(wanted);

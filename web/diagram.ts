@@ -45,7 +45,8 @@ interface Cell {
   readonly mini: Mini;
 }
 
-/** The product so far, as it stands under a box: `2 × 0.1966 ≈ ` and the number. */
+/** The product so far, as it stands under a box: `2 × 0.1966 ≈ ` and the number. Where both are too long for a line, the
+ *  number stands alone: nothing below may jump as numbers come and go. */
 interface Product {
   readonly element: HTMLElement;
   readonly factors: HTMLElement;
@@ -61,7 +62,6 @@ export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
   const input = h('data');
   let built = '';
   let cells: Cell[] = [];
-  const rooms = keepRoom(element);
 
   const build = (count: number) => {
     cells = Array.from({ length: count }, (_, index) => makeCell(head(index), index, onFocus));
@@ -71,7 +71,6 @@ export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
     ]);
     const focused = placeOfFocus(element);
     element.replaceChildren(wire(0, t.diagram.input, input, gap(0)), ...parts);
-    rooms.keep(cells.map(({ product }) => product.element));
     onBuild(element);
     if (focused && !element.contains(document.activeElement)) focusLike(element, focused);
   };
@@ -124,35 +123,10 @@ function makeCell(head: Node | string, index: number, onFocus: DiagramOptions['o
     h('div', { class: 'box-slope' }, h('span', { class: 'quiet' }, `${t.diagram.slope} `), slope),
   );
   const [factors, result] = [h('span'), h('data')];
-  const product = { element: h('p', { class: 'product' }, factors, result), factors, result };
+  const sum = h('span', { class: 'sum' }, factors, result);
+  const product = { element: h('p', { class: 'product' }, sum), factors, result };
   const element = h('div', { class: 'cell', 'data-index': index }, box, product.element);
   return { element, box, slope, output: h('data'), product, mini: small };
-}
-
-/** Products keep the height that any of them needed once, until the boxes or the width change. */
-function keepRoom(diagram: HTMLElement): { keep(products: readonly Element[]): void } {
-  let [needed, width] = [0, 0];
-  const allow = (height: number) => {
-    needed = height;
-    diagram.style.setProperty('--needed', `${height}px`);
-  };
-  const observer = new ResizeObserver((entries) => {
-    for (const { target, contentRect, borderBoxSize } of entries) {
-      const height = borderBoxSize[0]?.blockSize ?? 0;
-      if (target !== diagram) allow(Math.max(needed, height));
-      else if (contentRect.width !== width) {
-        width = contentRect.width;
-        allow(0);
-      }
-    }
-  });
-  return {
-    keep(products) {
-      observer.disconnect();
-      allow(0);
-      for (const watched of [diagram, ...products]) observer.observe(watched);
-    },
-  };
 }
 
 /** Controls that each box or wire has one of. */

@@ -1,5 +1,5 @@
 /** Undo and redo: what the reader did, step by step. Changes that come quickly one after another are one step, as a
- *  drag is. */
+ *  drag is; but not those of the chain's links. */
 
 import { h } from './dom.js';
 import type { State, Store } from './state.js';
@@ -57,7 +57,8 @@ export function history(store: Store, now: () => number = () => performance.now(
     }
     if (isSame(before, state)) return;
     const time = now();
-    if (time - last > TOGETHER) past.push(before);
+    // A link that came, went or moved is a step of its own, however soon.
+    if (time - last > TOGETHER || namesOf(before) !== namesOf(state)) past.push(before);
     if (past.length > MOST) past.shift();
     last = time;
     future.length = 0;
@@ -75,6 +76,8 @@ export function history(store: Store, now: () => number = () => performance.now(
   update();
   return { element: h('span', { class: 'history' }, back, forth), undo, redo };
 }
+
+const namesOf = ({ chain }: State): string => String(chain.map(({ name }) => name));
 
 /** Whether nothing differs but where the reader points. */
 const isSame = (a: State, b: State): boolean =>

@@ -6,7 +6,7 @@ import { mount } from './page.js';
 import { createStore, decode, INITIAL } from './state.js';
 import { STEPS, storyOf } from './story.js';
 import { supply } from './supply.js';
-import { languageOf, NAMES, speak, t } from './texts.js';
+import { languageOf, NAMES, sayFault, speak, t } from './texts.js';
 import { keepUrl } from './url.js';
 
 await speak(languageOf(location.search, navigator.languages));
@@ -20,18 +20,27 @@ for (const [place, text] of [
   say(document.querySelector(place) ?? h('p'), text);
 const languages = document.querySelector('#languages');
 for (const [code, name] of Object.entries(NAMES))
-  if (code !== document.documentElement.lang)
-    languages?.append(h('a', { href: `?lang=${code}`, lang: code, hreflang: code }, name));
+  if (code !== document.documentElement.lang) {
+    // What is on the page is there in the other language too.
+    const keep = () => {
+      link.hash = location.hash;
+    };
+    const link = h('a', { href: `?lang=${code}`, lang: code, hreflang: code, onclick: keep }, name);
+    languages?.append(link);
+  }
 
 // A first visit begins with the story's second step: the rule itself, in small numbers.
 const { state, faults } = decode(location.hash);
 const wanted = (location.hash === '' ? STEPS[1] : storyOf(location.hash)) ?? state;
 const fault = h('p', { class: 'fault', role: 'alert' });
 const tell = (faults: readonly string[]) => {
-  const said = faults.map((text) => text.replace(/[.?]$/, '')).join('; ');
   const [before = '', after = ''] = t.fault('\0').split('\0');
-  // What is wrong is said by the library, in English.
-  fault.replaceChildren(...(said ? [before, h('span', { lang: 'en' }, said), after] : []));
+  const said = faults.flatMap((text, i) => {
+    const part = h('span');
+    sayFault(part, text.replace(/[.?]$/, ''));
+    return [i > 0 ? '; ' : before, part];
+  });
+  fault.replaceChildren(...said, said.length > 0 ? after : '');
 };
 // What cannot be had leaves the chapter's chain.
 const first = await supply(wanted.chain).then(
@@ -55,7 +64,7 @@ try {
 } catch (error) {
   // The kernel cannot start here: its message says why, and nothing is offered that would not work.
   app?.replaceChildren(fault);
-  fault.textContent = (error as Error).message;
+  sayFault(fault, (error as Error).message);
   for (const part of document.querySelectorAll<HTMLElement>('#bench, footer')) part.hidden = true;
 }
 

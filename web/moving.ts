@@ -25,6 +25,12 @@ addEventListener('keyup', () => rests(KEY), true);
 // What is let go in another window is not heard of.
 addEventListener('blur', () => movers.clear());
 
+/** Waits until the page is at rest: what is long and not urgent waits meanwhile. */
+export async function atRest(): Promise<void> {
+  do await new Promise((resolve) => setTimeout(resolve, movers.size && REST));
+  while (movers.size > 0);
+}
+
 /** A part of the page that is made from a store: while the page moves and the part is out of view, it hears of no changes;
  *  of the last one when the page has come to rest or the part comes into view.
  *  @param make makes the part; all that it shows must come from the store that it is given. */

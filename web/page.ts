@@ -5,7 +5,7 @@ import { announcer } from './announce.js';
 import { linkControls, presets } from './builder.js';
 import { controls, switches } from './controls.js';
 import { diagram } from './diagram.js';
-import { h } from './dom.js';
+import { h, say } from './dom.js';
 import { history } from './history.js';
 import { modelOf } from './model.js';
 import { type Palette, palette } from './palette.js';
@@ -71,7 +71,7 @@ export function mount(root: HTMLElement, store: Store): FirstView {
     const names = state.chain.map(({ name }) => name);
     boxes.show({ names, links: f.links, steps, focus, backwards, secret, hidden });
     links.show(boxes.element, state);
-    said.textContent = resultOf(state);
+    say(said, resultOf(state));
     root.classList.toggle('told-of', state.story > 0);
   });
   return { palette: chips, questions, unit };

@@ -15,8 +15,8 @@ import { t } from './texts.js';
 const [TOP, BOTTOM] = [26, 26] as const;
 /** Pixels from rail to rail at least, and from the first to the last where they are to be seen together. */
 const [NEAREST, ALL] = [24, 370] as const;
-const rowOf = (width: number, rails: number): number => {
-  const usual = width >= PHONE ? 58 : innerHeight > SHORT ? 50 : NUMBERED;
+const rowOf = (width: number, screen: number, rails: number): number => {
+  const usual = width >= PHONE ? 58 : screen > SHORT ? 50 : NUMBERED;
   return Math.max(NEAREST, Math.min(usual, Math.floor(ALL / (rails - 1))));
 };
 
@@ -63,9 +63,9 @@ export function rails(store: Store): HTMLElement {
   let middles: readonly number[] = [];
   /** Where that is, in parts of the width. */
   let centre = 0.5;
-  /** The element's width when it was last looked at: to ask for it between two changes of the page lays it out anew, which
-   *  took a third of a frame. */
-  let wide = 0;
+  /** The element's width and the screen's height when they were last looked at: to ask for them between two changes of the
+   *  page lays it out anew, which took a third of a frame. */
+  let [wide, screen] = [0, innerHeight];
 
   const build = (count: number) => {
     const held = Object.values(handles).find((hand) => hand === document.activeElement);
@@ -95,7 +95,7 @@ export function rails(store: Store): HTMLElement {
     if (width !== drawn) scale = 0;
     drawn = width;
     scale = scaleFor(stages, drawn, scale);
-    const apart = rowOf(drawn, stages.length);
+    const apart = rowOf(drawn, screen, stages.length);
     svg.classList.toggle('tight', apart < NUMBERED);
     const size = { width: drawn, height: TOP + (stages.length - 1) * apart + BOTTOM };
     set(svg, { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height });
@@ -119,7 +119,7 @@ export function rails(store: Store): HTMLElement {
   const drag = dragged(svg, handles, store, { scale: () => scale, at: (value) => at(0, value), rest: draw });
   store.subscribe(draw);
   new ResizeObserver(() => {
-    wide = element.clientWidth;
+    [wide, screen] = [element.clientWidth, innerHeight];
     // A frame later: what is drawn may change the height that is watched.
     requestAnimationFrame(draw);
   }).observe(element);

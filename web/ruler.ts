@@ -9,6 +9,9 @@ const NUMBER = 19;
 /** About how wide one of its digits is. */
 const DIGIT = 7;
 
+/** Farther out a group's place would lose its fractions. */
+const FAR = 20_000;
+
 /** Marks nearer to the ends than this would be cut off. */
 const EDGE = 18;
 
@@ -33,13 +36,19 @@ interface Rail {
   readonly taken: readonly [left: number, right: number];
 }
 
-/** A ruler without marks yet. A mark that stays in view is moved, not made anew: that would lay out its number again. */
+/** A ruler without marks yet. Marks stand in a group that moves as a whole: to move each, or to make its number anew, is
+ *  most of what drawing a rail costs. */
 export function makeRuler(): Ruler {
   const element = s('g', { class: 'rail-ticks' });
   let marks = new Map<string, SVGGElement>();
+  /** The value that the group stands at. */
+  let origin = 0;
   return {
     element,
     show(rail) {
+      if (!(Math.abs(rail.at(origin)) < FAR)) origin = Number.isFinite(rail.middle) ? rail.middle : 0;
+      const from = rail.at(origin);
+      if (Number.isFinite(from)) set(element, { transform: `translate(${hundredths(from)} ${rail.top})` });
       const before = marks;
       marks = new Map();
       for (const [label, left] of placesOn(rail)) {
@@ -48,13 +57,18 @@ export function makeRuler(): Ruler {
         const half = (DIGIT * label.length) / 2;
         const free = left + half < rail.taken[0] || left - half > rail.taken[1];
         const numbered = rail.numbered && free;
-        set(mark, { transform: `translate(${left} ${rail.top})`, class: numbered ? 'numbered' : '' });
+        set(mark, {
+          transform: `translate(${hundredths(left - from)})`,
+          class: numbered ? 'numbered' : '',
+        });
         marks.set(label, mark);
       }
       for (const mark of before.values()) mark.remove();
     },
   };
 }
+
+const hundredths = (pixels: number): number => Math.round(100 * pixels) / 100;
 
 const makeMark = (label: string): SVGGElement =>
   s('g', {}, s('line', { y1: -3, y2: 3 }), s('text', { y: NUMBER }, label));
@@ -66,7 +80,7 @@ function placesOn({ middle, at, width, apart }: Rail): [label: string, left: num
   if (!(to - from > Math.abs(middle) * 1e-12)) return [];
   const { values, labels } = ticksOf(middle + from, middle + to, Math.min(9, width / apart));
   return values.flatMap((value, i): [string, number][] => {
-    const left = Math.round(at(value) * 100) / 100;
+    const left = at(value);
     return left < EDGE || left > width - EDGE ? [] : [[labels[i] ?? '', left]];
   });
 }

@@ -1,6 +1,7 @@
 /** What a plot says of itself: its title, and for screen readers what it shows and where the point is. What is said already
  *  is not said anew. */
 
+import { tidy } from './format.js';
 import { type PlotState, pointText, summaryOf, titleOf } from './plot-state.js';
 import { WORDS } from './words.js';
 
@@ -26,8 +27,8 @@ export function describe({ title, stage, handle }: Parts, state: PlotState): voi
   if (pointed)
     set(handle, {
       'aria-label': words.point,
-      'aria-valuemin': range[0],
-      'aria-valuemax': range[range.length - 1],
+      'aria-valuemin': tidy(range[0] ?? 0),
+      'aria-valuemax': tidy(range[range.length - 1] ?? 0),
       'aria-valuenow': point,
       'aria-valuetext': pointText(state, point),
     });

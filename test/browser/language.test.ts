@@ -74,6 +74,27 @@ test('in Hindi no English word is left, in panels and plots neither', async () =
   await expect.poll(() => foreignWords(root)).toEqual([]);
 });
 
+test('in Hindi what is wrong is said in Hindi: of a range, of a formula, of a number in a box', async () => {
+  await speak('hi');
+  page = mountPage('#chain=power(2)&x=1');
+  await shown();
+  const { get } = page;
+  const type = (selector: string, text: string) => {
+    get<HTMLInputElement>(selector).value = text;
+    get(selector).dispatchEvent(new Event('input'));
+  };
+  type('input[name=step]', '0');
+  const range = get('#plots .fault');
+  await expect.poll(() => range.textContent).toBe('अंतराल 0 से बड़ा हो; मिला 0');
+  expect(range.hasAttribute('lang')).toBe(false);
+  type('.parameter input', '2.5');
+  await expect.poll(() => get('.parameter input').title).toBe('power: n पूर्णांक हो; मिला 2.5');
+  get('.plus').click();
+  type('input[name=typed]', '(x');
+  get<HTMLFormElement>('.typed').requestSubmit();
+  await expect.poll(() => get('.typed .fault').textContent).toContain('यह कोष्ठक बंद नहीं हुआ');
+});
+
 test('the tag speaks the language of what it stands in, and follows when that changes', async () => {
   document.body.innerHTML =
     '<div lang="hi"><fluxion-plot point="50" delta="1" controls quiz="product"></fluxion-plot></div>' +

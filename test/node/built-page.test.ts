@@ -18,12 +18,13 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 test('the first view weighs at most 75 KB in all, what follows by itself at most 40, gzipped', () => {
-  const { first, rest, language, gallery, more, bench } = weights();
+  const { first, rest, language, faults, gallery, more, bench } = weights();
   // An empty file would weigh little too.
   expect(first).toBeGreaterThan(50_000);
   expect(first).toBeLessThanOrEqual(75_000);
   expect(rest).toBeLessThanOrEqual(40_000);
   expect(language).toBeLessThanOrEqual(5_000);
+  expect(faults).toBeLessThanOrEqual(3_000);
   expect(gallery).toBeLessThanOrEqual(10_000);
   expect(more).toBeLessThanOrEqual(50_000);
   expect(bench).toBeLessThanOrEqual(32_000);

@@ -6,7 +6,7 @@ import { cells, count, groups, inWords, type Report, titleOf } from '../../src/b
 import { secondsOf } from '../../src/bench/schedule.js';
 import type { Result } from '../../src/bench/suite.js';
 import { copyButton } from '../copy-button.js';
-import { h } from '../dom.js';
+import { h, set } from '../dom.js';
 import { nodesOf } from '../markup.js';
 import { t } from '../texts.js';
 import { scriptUrl } from '../trusted.js';
@@ -31,6 +31,7 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
   const start = () => {
     results.length = 0;
     shown.replaceChildren();
+    set(status, { lang: undefined });
     status.textContent = t.bench.running;
     progress.value = 0;
     try {
@@ -39,8 +40,9 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
       return stop(t.bench.failed((error as Error).message));
     }
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      if ('error' in data) return stop(data.error);
-      if ('finished' in data) return stop(inWords(results));
+      // What the comparison says is in English everywhere.
+      if ('error' in data) return stop(data.error, 'en');
+      if ('finished' in data) return stop(inWords(results), 'en');
       results.push(...data.results);
       progress.value = data.done;
       draw();
@@ -50,9 +52,10 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
     update();
     cancel.focus();
   };
-  const stop = (words: string) => {
+  const stop = (words: string, lang?: string) => {
     worker?.terminate();
     worker = undefined;
+    set(status, { lang });
     status.textContent = words;
     const focused = document.activeElement === cancel;
     update();
@@ -109,7 +112,7 @@ const reportOf = (results: readonly Result[]): Report => ({
 /** A chart for each workload, doubles first; those that are open stay so. */
 function chartsOf(charts: ReturnType<typeof allCharts>, open: ReadonlySet<string>): HTMLElement[] {
   return charts.map(({ title, bars }) => {
-    const figure = h('details', { open: open.has(title) }, h('summary', {}, title));
+    const figure = h('details', { lang: 'en', open: open.has(title) }, h('summary', {}, title));
     for (const bar of bars) figure.append(...nodesOf(bar));
     return figure;
   });
