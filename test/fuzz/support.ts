@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 
 /** One seed, so that each run is the same; `FUZZ=20` tries 20,000 inputs, as `.ci/run` does. */
-export const runs = { seed: 11, numRuns: 1000 * Number(process.env.FUZZ ?? 0.25) };
+export const runs = { seed: 11, numRuns: 1000 * Number(process.env.FUZZ ?? 0.1) };
 
 /** Text of a parser's own words, mixed with any text. */
 export const textOf = (...words: readonly string[]) =>

@@ -11,6 +11,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writtenHeader } from '../../src/cli/npy/header.js';
 import { makeProcess } from '../support/cli.js';
+import { times } from '../support/thorough.js';
 
 let cli: Awaited<ReturnType<typeof makeProcess>>;
 beforeAll(async () => {
@@ -158,31 +159,34 @@ test.each(SIGNALS)(
   },
 );
 
-test.each(SIGNALS)('%s ends it while it waits for the other end of a pipe', async (signal) => {
-  cli.shell('mkfifo -m 600 nobody-reads nobody-writes || true');
-  // A preload that says when the pipe is opened: from then on the command waits.
-  writeFileSync(
-    cli.path('watch.cjs'),
-    `const fs = require('fs'); const open = fs.openSync;
+test.each(SIGNALS.slice(0, times(3, 1)))(
+  '%s ends it while it waits for the other end of a pipe',
+  async (signal) => {
+    cli.shell('mkfifo -m 600 nobody-reads nobody-writes || true');
+    // A preload that says when the pipe is opened: from then on the command waits.
+    writeFileSync(
+      cli.path('watch.cjs'),
+      `const fs = require('fs'); const open = fs.openSync;
      fs.openSync = (path, ...rest) => { if (/nobody-/.test(path)) console.error('waits'); return open(path, ...rest); };
      require('module').syncBuiltinESMExports();`,
-  );
-  for (const words of ['--from 0 --to 1 --out nobody-reads', '--in nobody-writes']) {
-    const child = cli.start(['eval', 'square', ...words.split(' ')], '-r', './watch.cjs');
-    const closed = new Promise((resolve) => child.on('close', (_, by) => resolve(by)));
-    // It looks for a reader again and again; a writer it waits for once.
-    const looks = words.includes('--out') ? 2 : 1;
-    let said = '';
-    child.stderr.on('data', (chunk) => {
-      said += chunk;
-    });
-    await Promise.race([
-      closed,
-      expect.poll(() => said.match(/waits/g)?.length).toBeGreaterThanOrEqual(looks),
-    ]);
-    expect(child.exitCode).toBe(null);
-    child.kill(signal);
-    // There is nothing to clean up: the signal itself ends it, which a shell says by the same code.
-    expect(await closed).toBe(signal);
-  }
-});
+    );
+    for (const words of ['--from 0 --to 1 --out nobody-reads', '--in nobody-writes']) {
+      const child = cli.start(['eval', 'square', ...words.split(' ')], '-r', './watch.cjs');
+      const closed = new Promise((resolve) => child.on('close', (_, by) => resolve(by)));
+      // It looks for a reader again and again; a writer it waits for once.
+      const looks = words.includes('--out') ? 2 : 1;
+      let said = '';
+      child.stderr.on('data', (chunk) => {
+        said += chunk;
+      });
+      await Promise.race([
+        closed,
+        expect.poll(() => said.match(/waits/g)?.length).toBeGreaterThanOrEqual(looks),
+      ]);
+      expect(child.exitCode).toBe(null);
+      child.kill(signal);
+      // There is nothing to clean up: the signal itself ends it, which a shell says by the same code.
+      expect(await closed).toBe(signal);
+    }
+  },
+);
