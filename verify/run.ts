@@ -37,6 +37,10 @@ await choose('npm run verify --', {
     about: 'what moves on the page in its first ten seconds, in Chromium and Firefox',
     load: () => import('./page/shift.js'),
   },
+  session: {
+    about: 'the built page by keyboard alone in Chromium, by touch alone in Firefox',
+    load: () => import('./page/session.js'),
+  },
   consumers: {
     about: 'the package as bundlers, runtimes and pages use it',
     load: async () => vitest('test/consumers/vitest.config.ts'),

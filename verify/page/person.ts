@@ -1,0 +1,106 @@
+/** Someone who uses the page with nothing but a keyboard, or nothing but fingers. */
+import type { Hand, Place } from './hands.js';
+
+/** What does not come within so many frames does not come. */
+const FRAMES = 2000;
+
+/** Tab reaches every control in fewer presses. */
+const TABS = 400;
+
+export class Person {
+  constructor(
+    readonly hand: Hand,
+    readonly url: string,
+  ) {}
+
+  async goto(address: string): Promise<void> {
+    await this.hand.goto(`${this.url}${address}`);
+  }
+
+  /** What an element says. */
+  text(selector: string): Promise<string> {
+    return this.hand.evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`);
+  }
+
+  /** Waits until an expression of the page is true. */
+  async until(what: string, expression: string): Promise<void> {
+    const holds = `(() => { try { return Boolean(${expression}); } catch { return false; } })()`;
+    for (let frame = 0; frame < FRAMES; frame++) {
+      // Another page may come between.
+      const is = this.hand.evaluate<boolean>(
+        `new Promise((done) => requestAnimationFrame(() => done(${holds})))`,
+      );
+      if (await is.catch(() => false)) return;
+    }
+    const now = await this.hand.evaluate<string>(
+      'location.href + ", focus on " + document.activeElement?.outerHTML.slice(0, 100)',
+    );
+    throw new Error(
+      `${what} (${expression}) at ${now}\n${new Error().stack?.split('\n').slice(3, 6).join('\n')}`,
+    );
+  }
+
+  /** Waits until an element says something. */
+  async untilSaid(selector: string, words: string): Promise<void> {
+    const said = `document.querySelector(${JSON.stringify(selector)}).textContent.includes(${JSON.stringify(words)})`;
+    await this.until(`${selector} says ${words}`, said);
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.hand.press(key);
+  }
+
+  /** Types over what is there. */
+  async write(text: string): Promise<void> {
+    await this.press('Control+a');
+    for (const letter of text) await this.press(letter === ' ' ? 'Space' : letter);
+  }
+
+  /** Presses Tab, or Shift and Tab where it is further up, until that has the focus: nothing is focused otherwise. Never
+   *  past the end of the page, where the browser's own controls begin. */
+  async tabTo(selector: string): Promise<void> {
+    const wanted = JSON.stringify(selector);
+    const there = `document.activeElement?.matches(${wanted}) ?? false`;
+    await this.until(
+      `${selector} is there`,
+      `[...document.querySelectorAll(${wanted})].some((one) => one.checkVisibility())`,
+    );
+    const above = await this.hand.evaluate<boolean>(`(() => {
+      const target = [...document.querySelectorAll(${wanted})].find((one) => one.checkVisibility());
+      const { activeElement } = document;
+      const before = activeElement?.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING;
+      return activeElement !== document.body && before > 0;
+    })()`);
+    for (let presses = 0; presses < TABS; presses++) {
+      if (await this.hand.evaluate<boolean>(there)) return;
+      await this.press(above ? 'Shift+Tab' : 'Tab');
+    }
+    throw new Error(`Tab never reaches ${selector}`);
+  }
+
+  /** Where an element is, scrolled into view, in parts of its size from its top left corner. */
+  async placeOf(selector: string, across = 0.5, down = 0.5): Promise<Place> {
+    const found = await this.hand.evaluate<Place | null>(`(async () => {
+      const element = [...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.checkVisibility());
+      if (!element) return null;
+      element.scrollIntoView({ block: 'center', inline: 'center' });
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return [left + ${across} * width, top + ${down} * height];
+    })()`);
+    if (!found) throw new Error(`there is no ${selector} to touch`);
+    return found;
+  }
+
+  /** A tap on the middle of the first such element that is shown. */
+  async tap(selector: string, across?: number, down?: number): Promise<void> {
+    await this.hand.touch([await this.placeOf(selector, across, down)]);
+  }
+
+  /** A finger that moves so far from the middle of an element. */
+  async drag(selector: string, right: number, down = 0): Promise<void> {
+    const [x, y] = await this.placeOf(selector);
+    const path = Array.from({ length: 6 }, (_, i): Place => [x + (right * i) / 5, y + (down * i) / 5]);
+    await this.hand.touch(path);
+  }
+}
