@@ -22,7 +22,7 @@ export class Notices {
           const folder = renderedLength > 0 ? this.add(id, file.fileName) : undefined;
           if (folder !== undefined) here.add(folder);
         }
-        if (here.size > 0) file.code = bannerOf([...here]) + file.code;
+        if (here.size > 0) file.code = withBanner(file.code, bannerOf([...here]));
       }
     },
   };
@@ -96,6 +96,10 @@ function saidIn(modules: Iterable<string>, licence: string): string[] {
     ([text, files]) => `${files.length > 3 ? 'Its files say:' : `${files.join(', ')}:`}\n${text}`,
   );
 }
+
+/** Behind the line that names its interpreter, where a program has one. */
+const withBanner = (code: string, banner: string): string =>
+  code.replace(/^(#!.*\n)?/, (interpreter) => interpreter + banner);
 
 /** A file's first line. In ASCII, as a classic script must be. */
 function bannerOf(folders: readonly string[]): string {

@@ -77,16 +77,23 @@ test('what the bundler leaves out is not listed, what it takes is, and the file 
     { 'index.js': 'export const unused = 1;' },
   );
   const entry = join(folder, 'entry.js');
-  writeFileSync(entry, "import { used } from 'used'; import { unused } from 'unused'; export { used };");
+  const code = "import { used } from 'used'; import { unused } from 'unused'; export { used };";
+  const banner = '/*! used 1.0.0, MIT, Copyright 2021 Under: THIRD-PARTY-NOTICES */';
   const notices = new Notices();
-  const [built] = (await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [notices.plugin, notices.beside('NOTICES')],
-    build: { write: false, lib: { entry, formats: ['es'], fileName: 'out' } },
-  })) as Rolldown.RolldownOutput[];
-  const [file, beside] = built?.output ?? [];
-  expect(file?.code.split('\n')[0]).toBe('/*! used 1.0.0, MIT, Copyright 2021 Under: THIRD-PARTY-NOTICES */');
+  const outputOf = async (source: string) => {
+    writeFileSync(entry, source);
+    const [built] = (await build({
+      configFile: false,
+      logLevel: 'error',
+      plugins: [notices.plugin, notices.beside('NOTICES')],
+      build: { write: false, lib: { entry, formats: ['es'], fileName: 'out' } },
+    })) as Rolldown.RolldownOutput[];
+    return built?.output ?? [];
+  };
+  const [file, beside] = await outputOf(code);
+  expect(file?.code.split('\n')[0]).toBe(banner);
+  const [program] = await outputOf(`#!/usr/bin/env node\n${code}`);
+  expect(program?.code.split('\n').slice(0, 2)).toEqual(['#!/usr/bin/env node', banner]);
   expect(beside).toMatchObject({ fileName: 'NOTICES', source: notices.text() });
   expect(notices.text()).toContain('terms of used');
   expect(notices.text()).not.toContain('unused');
