@@ -1,8 +1,6 @@
 /** Writes `src/bench/generated/loops.ts`: the plain loops that fluxion is compared with. As source, so that each loop
  *  has code of its own: closures made at one place share what the engine learnt of their types, and one that has
- *  seen both doubles and singles runs up to three times slower for both (measured, V8 11.3, square at 10,000). Each is
- *  closed over its arrays: a call that passes them is made for many loops and can be inlined for none, by which square
- *  took 1.0 ns after others and 0.83 alone (V8 13.6). */
+ *  seen both doubles and singles runs up to three times slower for both (measured, V8 11.3, square at 10,000). */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { descriptors } from '../src/chain-text.js';
 import { toJavaScript } from '../src/expression/javascript.js';
@@ -52,7 +50,7 @@ function ofTable(name: string): Body | undefined {
 function loop(name: string, { body, before = '' }: Body): string {
   const used = (parameter: string) => new RegExp(`\\b${parameter}\\b`).test(before + body);
   const parameters = ['y', 'dy', 'd'].map((parameter) => (used(parameter) ? parameter : `_${parameter}`));
-  return `  '${name}': (x, ${parameters.join(', ')}) => () => {
+  return `  '${name}': (x, ${parameters.join(', ')}) => {
     ${before}
     for (let i = 0; i < x.length; i++) { const v = x[i] as number; ${body} }
   },
@@ -72,9 +70,9 @@ mkdirSync('src/bench/generated', { recursive: true });
 writeFileSync(
   'src/bench/generated/loops.ts',
   `// Written by tools/loops.ts.
-import type { MakeLoop } from '../plain.js';
+import type { Loop } from '../plain.js';
 
-export const LOOPS: Readonly<Record<string, MakeLoop>> = {
+export const LOOPS: Readonly<Record<string, Loop>> = {
 ${loops.join('')}};
 `,
 );

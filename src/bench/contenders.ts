@@ -2,7 +2,7 @@
 import { chain } from '../chain.js';
 import type { Real } from '../types.js';
 import { LOOPS } from './generated/loops.js';
-import type { MakeLoop } from './plain.js';
+import type { Loop } from './plain.js';
 import { DELTA, type Wanted, type Workload } from './workloads.js';
 
 /** Kinds of numbers in the arrays. */
@@ -73,15 +73,15 @@ function allocating(f: Workload['f'], wanted: Wanted, x: Real): Contender {
 }
 
 function plain(name: string, loopName: string, wanted: Wanted, x: Real): Contender {
+  const loop = loopOf(loopName, x instanceof Float64Array ? 'f64' : 'f32');
   // An array that the loop does not write stays empty.
   const value = wanted === 'deriv' ? like(x.subarray(0, 0)) : like(x);
   const deriv = wanted === 'value' ? like(x.subarray(0, 0)) : like(x);
   const results = pick(wanted, value, deriv);
-  const loop = makerOf(loopName, x instanceof Float64Array ? 'f64' : 'f32')(x, value, deriv, DELTA);
   return {
     name,
     run() {
-      loop();
+      loop(x, value, deriv, DELTA);
       return results;
     },
   };
@@ -91,10 +91,10 @@ function pick(wanted: Wanted, value: Real, deriv: Real): Results {
   return { value: wanted === 'deriv' ? undefined : value, deriv: wanted === 'value' ? undefined : deriv };
 }
 
-/** What makes the plain loop of that name, for that kind of numbers.
+/** The plain loop of that name, for that kind of numbers.
  *  @throws {RangeError} if there is none. */
-function makerOf(name: string, kind: Kind): MakeLoop {
-  const make = LOOPS[`${name} ${kind}`];
-  if (make) return make;
+function loopOf(name: string, kind: Kind): Loop {
+  const loop = LOOPS[`${name} ${kind}`];
+  if (loop) return loop;
   throw new RangeError(`bench: there is no plain loop for ${name} ${kind}`);
 }

@@ -155,10 +155,10 @@ export async function runTable(effort: Effort = EFFORT, n = 10_000): Promise<Tab
     // Where the formula has no value below 0, from 0 up.
     const x = ramp(n, 'f64', Number.isNaN(f(-3)) ? 0.001 : -3) as Float64Array;
     const out = new Float64Array(n);
-    const make = LOOPS[`table ${name}`];
+    const loop = LOOPS[`table ${name}`];
     const orders = [x, shuffle(x)];
     const runs: (() => unknown)[] = orders.map((x) => () => f(x, { out }));
-    if (make) runs.push(...orders.map((x) => make(x, out, out, 0)));
+    if (loop) runs.push(...orders.map((x) => () => loop(x, out, out, 0)));
     const [mine, mineShuffled, plain, plainShuffled] = interleaved(runs, effort) as [
       Timing,
       Timing,
