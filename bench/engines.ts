@@ -33,9 +33,6 @@ export interface EngineReport extends Report {
 
 const RESULTS = 'bench/results/engines.json';
 
-/** How the results are kept. */
-const ORDER = ['Node 20', 'Node 24', 'Bun', 'Chromium', 'Firefox', 'WebKit'];
-
 const PROGRAM = 'build/bench/program.mjs';
 
 /** Those at hand. */
@@ -81,31 +78,26 @@ async function compare(): Promise<void> {
   const { values } = parseArgs({
     options: { only: { type: 'string', default: '' }, save: { type: 'boolean' } },
   });
-  const reports = new Map(
-    (JSON.parse(readFileSync(RESULTS, 'utf8')) as EngineReport[]).map((report) => [report.engine, report]),
-  );
+  const reports: EngineReport[] = JSON.parse(readFileSync(RESULTS, 'utf8'));
   for (const { name, title, run } of await engines()) {
     if (!title.startsWith(values.only)) continue;
     const { version, answer } = await run('suite');
     const results = answer.results ?? [];
     const engine = `${name} ${version}`;
-    for (const before of reports.keys()) if (before.startsWith(title)) reports.delete(before);
-    reports.set(engine, {
+    const before = reports.findIndex((report) => report.engine.startsWith(title));
+    reports[before < 0 ? reports.length : before] = {
       fluxion: manifest.version,
       date: new Date().toISOString().slice(0, 10),
       cpu: `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores`,
       engine,
       results,
       steps: answer.steps ?? [],
-    });
+    };
     console.log(`\n${engine}: ${inWords(results)}`);
     for (const { result, ratio } of duels(results).filter(({ result }) => result.kind === 'f64'))
       console.log(`  ${ratio.toFixed(2).padStart(6)}x ${result.workload}, n = ${result.n}`);
   }
-  if (!values.save) return;
-  const place = ({ engine }: EngineReport) => ORDER.findIndex((title) => engine.startsWith(title));
-  const sorted = [...reports.values()].sort((a, b) => place(a) - place(b));
-  writeFileSync(RESULTS, `[\n${sorted.map(linesOf).join(',\n')}\n]\n`);
+  if (values.save) writeFileSync(RESULTS, `[\n${reports.map(linesOf).join(',\n')}\n]\n`);
 }
 
 /** What an engine's instructions take. */

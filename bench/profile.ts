@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
 import { parseArgs } from 'node:util';
-import { contendersFor, type Kind } from '../src/bench/contenders.js';
+import { contenderFor, type Kind } from '../src/bench/contenders.js';
 import { count, digits, titleOf } from '../src/bench/report.js';
 import { ramp } from '../src/bench/suite.js';
 import { workloads } from '../src/bench/workloads.js';
@@ -81,8 +81,7 @@ const profiles: Profile[] = [];
 for (const kind of ['f64', 'f32'] as const) {
   for (const workload of workloads) {
     for (const n of [600, 10_000, 1_000_000]) {
-      const out = contendersFor(workload, ramp(n, kind)).find(({ name }) => name === 'out');
-      if (!out) throw new Error('no contender writes into out');
+      const out = contenderFor(workload, ramp(n, kind), 'out');
       const run = () => out.run();
       spin(run, 200, n);
       await session.post('Profiler.start');

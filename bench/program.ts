@@ -1,6 +1,6 @@
 /** What runs in an engine that is timed: a part of the comparison, named by its first word, or in a page by what
  *  follows `?`. Prints its answer, or sends it to the server that the page came from. */
-import { contendersFor } from '../src/bench/contenders.js';
+import { contenderFor } from '../src/bench/contenders.js';
 import { type Result, ramp, runSuite } from '../src/bench/suite.js';
 import { interleaved } from '../src/bench/timing.js';
 import { workloads } from '../src/bench/workloads.js';
@@ -43,8 +43,7 @@ function loops(): Record<string, number> {
   if (square === undefined) throw new Error('no workload');
   for (const kind of ['f64', 'f32'] as const) {
     const each = Array.from({ length: PLACES }, () => {
-      const plain = contendersFor(square, ramp(LENGTH, kind)).find(({ name }) => name === 'plain');
-      if (plain === undefined) throw new Error('no plain loop');
+      const plain = contenderFor(square, ramp(LENGTH, kind), 'plain');
       return () => plain.run();
     });
     const timings = interleaved(each, { rounds: 20, batch: 4 });

@@ -1,5 +1,5 @@
 /** What the steps of a call take, in any engine: the copies into the kernel's block and out of it, and all of it. */
-import { contendersFor } from '../src/bench/contenders.js';
+import { contenderFor } from '../src/bench/contenders.js';
 import { ramp } from '../src/bench/suite.js';
 import { interleaved } from '../src/bench/timing.js';
 import { workloads } from '../src/bench/workloads.js';
@@ -26,8 +26,7 @@ export function steps(sizes: readonly number[]): Steps[] {
     const shape = shapeOf(x);
     const copies = () => evaluate([], x, shape, out, undefined, 0);
     const all = chosen.map((workload) => {
-      const contender = contendersFor(workload, x).find(({ name }) => name === 'out');
-      if (contender === undefined) throw new Error('no contender writes into out');
+      const contender = contenderFor(workload, x, 'out');
       return () => contender.run();
     });
     const [first, ...rest] = interleaved([copies, ...all], { rounds: 15, batch: 10 });

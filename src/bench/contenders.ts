@@ -46,6 +46,13 @@ export function contendersFor(workload: Workload, x: Real): Contender[] {
   return made;
 }
 
+/** One of them. @throws {RangeError} if there is none of that name. */
+export function contenderFor(workload: Workload, x: Real, wanted: string): Contender {
+  const found = contendersFor(workload, x).find(({ name }) => name === wanted);
+  if (found) return found;
+  throw new RangeError(`bench: ${workload.name} has no contender ${wanted}`);
+}
+
 function fluxionInto(name: string, f: Workload['f'], wanted: Wanted, x: Real): Contender {
   const [value, deriv] = [like(x), like(x)];
   const results = pick(wanted, value, deriv);

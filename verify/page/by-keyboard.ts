@@ -32,11 +32,7 @@ export async function byKeyboard(person: Person): Promise<void> {
     hand.evaluate<string>(
       `document.querySelector(${JSON.stringify(selector)}).getAttribute('aria-valuenow')`,
     );
-  const chain = (names: string) =>
-    person.until(
-      `the chain is ${names}`,
-      `new URLSearchParams(location.hash.slice(1)).get('chain') === ${JSON.stringify(names)}`,
-    );
+  const chain = (names: string) => person.untilChain(names);
   await person.goto('');
   await person.untilSaid('.result-line', '3 × 2 = 6');
   await person.until(
@@ -111,15 +107,9 @@ export async function byKeyboard(person: Person): Promise<void> {
   await person.until('a has moved', `document.querySelector('.slider output').textContent !== '1'`);
   await person.tabTo('.slider:first-child button');
   await person.press('Enter');
-  await person.until(
-    'a is played',
-    `document.querySelector('.slider button').getAttribute('aria-pressed') === 'true'`,
-  );
+  await person.untilPressed('.slider button', true);
   await person.press('Enter');
-  await person.until(
-    'a is still',
-    `document.querySelector('.slider button').getAttribute('aria-pressed') === 'false'`,
-  );
+  await person.untilPressed('.slider button', false);
 
   // An example; questions; backwards.
   await person.tabTo('.preset:nth-of-type(3)');
@@ -175,7 +165,7 @@ export async function byKeyboard(person: Person): Promise<void> {
   await person.press('Enter');
   await person.until('x moves', `document.querySelector('input[name=x]').value !== '9'`);
   await person.press('Enter');
-  await person.until('x rests', `document.querySelector('.tour').getAttribute('aria-pressed') === 'false'`);
+  await person.untilPressed('.tour', false);
   for (const [name, text] of [
     ['from', '10'],
     ['to', '20'],

@@ -5,11 +5,7 @@ import type { Person } from './person.js';
 
 export async function byTouch(person: Person): Promise<void> {
   const { hand } = person;
-  const chain = (names: string) =>
-    person.until(
-      `the chain is ${names}`,
-      `new URLSearchParams(location.hash.slice(1)).get('chain') === ${JSON.stringify(names)}`,
-    );
+  const chain = (names: string) => person.untilChain(names);
   /** A field gets its text from the screen's keyboard, which is no part of the page. */
   const write = async (selector: string, text: string) => {
     await person.tap(selector);
@@ -67,15 +63,9 @@ export async function byTouch(person: Person): Promise<void> {
   await person.tap('.slider input', 0.8);
   await person.until('a has moved', `document.querySelector('.slider output').textContent !== '1'`);
   await person.tap('.slider button');
-  await person.until(
-    'a is played',
-    `document.querySelector('.slider button').getAttribute('aria-pressed') === 'true'`,
-  );
+  await person.untilPressed('.slider button', true);
   await person.tap('.slider button');
-  await person.until(
-    'a is still',
-    `document.querySelector('.slider button').getAttribute('aria-pressed') === 'false'`,
-  );
+  await person.untilPressed('.slider button', false);
 
   // An example; a question; backwards.
   await person.tap('.preset:nth-of-type(1)');
@@ -106,9 +96,9 @@ export async function byTouch(person: Person): Promise<void> {
   await person.tap('fieldset button:last-of-type');
   await person.until('as before', `document.querySelector('input[name=to]').value === '3'`);
   await person.tap('.tour');
-  await person.until('x moves', `document.querySelector('.tour').getAttribute('aria-pressed') === 'true'`);
+  await person.untilPressed('.tour', true);
   await person.tap('.tour');
-  await person.until('x rests', `document.querySelector('.tour').getAttribute('aria-pressed') === 'false'`);
+  await person.untilPressed('.tour', false);
 
   // Delta; what is taken along; the speed comparison; another language.
   await person.tap('#delta input[type=range]', 0.9);

@@ -46,6 +46,20 @@ export class Person {
     await this.until(`${selector} says ${words}`, said);
   }
 
+  /** Waits until the page's chain has these names. */
+  untilChain(names: string): Promise<void> {
+    return this.until(
+      `the chain is ${names}`,
+      `new URLSearchParams(location.hash.slice(1)).get('chain') === ${JSON.stringify(names)}`,
+    );
+  }
+
+  /** Waits until a button that stays pressed is so, or is no more. */
+  untilPressed(selector: string, pressed: boolean): Promise<void> {
+    const is = `document.querySelector(${JSON.stringify(selector)}).getAttribute('aria-pressed') === '${pressed}'`;
+    return this.until(`${selector} is ${pressed ? '' : 'not '}pressed`, is);
+  }
+
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.hand.press(key);
   }

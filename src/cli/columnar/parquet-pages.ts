@@ -52,6 +52,8 @@ export const isFlat = ({ element, children }: SchemaTree): boolean =>
 export class Pages implements Values {
   readonly #file: Bytes;
   readonly #decoder: ColumnDecoder;
+  /** The same, that leaves texts as bytes. */
+  readonly #bytes: ColumnDecoder;
   readonly #texts: boolean;
   readonly #end: number;
   #at: number;
@@ -72,6 +74,7 @@ export class Pages implements Values {
       compressors,
       utf8: false,
     };
+    this.#bytes = { ...this.#decoder, parsers: BYTES };
     this.#texts = element.converted_type === 'UTF8' || element.logical_type?.type === 'STRING';
     this.#at = startOf(chunk);
     this.#end = this.#at + Number(chunk.total_compressed_size);
@@ -107,8 +110,7 @@ export class Pages implements Values {
       // Values may stay where they are in these bytes: each page has its own.
       const reader = { view: viewOf(this.#file.at(this.#at, size)), offset: 0 };
       this.#at += size;
-      const decoder = this.#texts ? { ...this.#decoder, parsers: BYTES } : this.#decoder;
-      const { data } = readPage(reader, header, decoder, this.#dictionary, undefined, 0);
+      const { data } = readPage(reader, header, this.#bytes, this.#dictionary, undefined, 0);
       if (type === 'DICTIONARY_PAGE') this.#dictionary = data && convert(data, this.#decoder);
       else if (data && data.length > 0) return data;
     }
