@@ -2,6 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page as view } from 'vitest/browser';
 import { chain, sigmoid, square } from '../../src/index.js';
+import { format } from '../../src/plot/format.js';
 import { plotChain } from '../../src/plot/index.js';
 import { times } from '../support/thorough.js';
 import { drag, type Mounted, mountPage, shown } from './mounted.js';
@@ -53,22 +54,23 @@ test('while the point is dragged what is out of view waits; once it rests or is 
   const hand = get('[data-handle=x]');
   const { left } = hand.getBoundingClientRect();
   pointer(hand, 'pointerdown', left);
-  for (const by of [30, 60]) {
+  // Off the marks: the point has more digits than are shown.
+  for (const by of [30.4, 60.8]) {
     pointer(hand, 'pointermove', left + by);
     await shown();
-    expect(get('.rail-name').textContent).toBe(`x = ${String(store.state.x)}`);
+    expect(get('.rail-name').textContent).toBe(`x = ${format(store.state.x)}`);
     expect(code(), 'out of view, in the hand').not.toContain(inCode());
   }
   // At rest in the hand.
   await rest();
   expect(code()).toContain(inCode());
-  pointer(hand, 'pointermove', left + 90);
+  pointer(hand, 'pointermove', left + 91.2);
   await shown();
-  pointer(hand, 'pointerup', left + 90);
+  pointer(hand, 'pointerup', left + 91.2);
   await rest();
   expect(code()).toContain(inCode());
-  expect(get('#math .factors .quiet').textContent).toContain(`x = ${store.state.x}`);
-  expect(get('.said-delta').textContent).toContain(`x = ${store.state.x}`);
+  expect(get('#math .factors .quiet').textContent).toContain(`x = ${format(store.state.x)}`);
+  expect(get('.said-delta').textContent).toContain(`x = ${format(store.state.x)}`);
   // In no hand nothing waits.
   store.set({ x: 0.25 });
   await shown();
