@@ -93,11 +93,9 @@ class GeluTanh extends Elementwise {
     const v = this.argument(a, Constant.zero(), Constant.zero());
     const vLow = v128.load(SCALED);
     const z = Exp.roundNegative(v);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    const w = f64x2.mul(s, Exp.rest(Exp.reduceNegative(v, k), k, row0, row1));
+    const rest = Exp.restNegative(v, z);
+    const s = Exp.power(z);
+    const w = f64x2.mul(s, rest);
     const e = f64x2.add(s, w);
     const eLow = f64x2.sub(f64x2.sub(w, f64x2.sub(e, s)), f64x2.mul(e, vLow));
     const below = f64x2.add(one, e);

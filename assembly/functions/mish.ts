@@ -54,11 +54,9 @@ class Mish extends Elementwise {
     const isLeft = f64x2.lt(x, Constant.zero());
     const a = v128.or(x, Constant.sign());
     const z = Exp.round(a);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(Exp.reduce(a, k), k, row0, row1));
+    const rest = Exp.rest(a, z);
+    const s = Exp.power(z);
+    const v = f64x2.mul(s, rest);
     const e = f64x2.add(s, v);
     const eLow = f64x2.sub(v, f64x2.sub(e, s));
 

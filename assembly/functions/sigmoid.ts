@@ -54,11 +54,9 @@ class Sigmoid extends Elementwise {
 
   @inline value(x: v128): v128 {
     const z = Exp.roundNegative(x);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(Exp.reduceNegative(x, k), k, row0, row1));
+    const rest = Exp.restNegative(x, z);
+    const s = Exp.power(z);
+    const v = f64x2.mul(s, rest);
     return this.valueOf(s, v, f64x2.add(s, v));
   }
 
@@ -68,11 +66,9 @@ class Sigmoid extends Elementwise {
 
   @inline both(x: v128, at: usize): v128 {
     const z = Exp.roundNegative(x);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(Exp.reduceNegative(x, k), k, row0, row1));
+    const rest = Exp.restNegative(x, z);
+    const s = Exp.power(z);
+    const v = f64x2.mul(s, rest);
     const e = f64x2.add(s, v);
     v128.store(at, this.valueOf(s, v, e));
     return this.slopeOf(e);

@@ -47,11 +47,9 @@ class Silu extends Elementwise {
 
   @inline value(x: v128): v128 {
     const z = Exp.roundNegative(x);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(Exp.reduceNegative(x, k), k, row0, row1));
+    const rest = Exp.restNegative(x, z);
+    const s = Exp.power(z);
+    const v = f64x2.mul(s, rest);
     return SiluSteps.value(x, s, v);
   }
 

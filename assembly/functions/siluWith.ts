@@ -63,11 +63,8 @@ class SiluWith extends Stretched {
   @inline times(factor: v128, x: v128): v128 {
     const u = f64x2.mul(x, this.beta);
     const z = Exp.roundNegative(u);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    const rest = Exp.rest(Exp.reduceNegative(u, k), k, row0, row1);
+    const rest = Exp.restNegative(u, z);
+    const s = Exp.power(z);
     const v = f64x2.mul(s, f64x2.sub(rest, this.lost(x, u)));
     return SiluSteps.value(factor, s, v);
   }

@@ -37,11 +37,9 @@ class Softplus extends Elementwise {
   @inline value(x: v128): v128 {
     const a = v128.or(x, Constant.sign());
     const z = Exp.round(a);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(Exp.reduce(a, k), k, row0, row1));
+    const rest = Exp.rest(a, z);
+    const s = Exp.power(z);
+    const v = f64x2.mul(s, rest);
     const e = f64x2.add(s, v);
     const t = f64x2.add(Constant.one(), e);
     const tail = Log.corrected(e, t, f64x2.add(OnePlus.low(s, t), v));

@@ -55,11 +55,8 @@ class SoftplusWith extends Stretched {
     const u = f64x2.mul(x, this.beta);
     const a = v128.or(u, Constant.sign());
     const z = Exp.round(a);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    const rest = Exp.rest(Exp.reduce(a, k), k, row0, row1);
+    const rest = Exp.rest(a, z);
+    const s = Exp.power(z);
     const v = f64x2.mul(s, f64x2.add(rest, this.fallen(x, u)));
     const e = f64x2.add(s, v);
     const t = f64x2.add(Constant.one(), e);

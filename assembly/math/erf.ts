@@ -80,13 +80,11 @@ export class Erf {
     const upper = Erf.upper(a);
     const square = f64x2.neg(f64x2.mul(upper, upper));
     const z = Exp.round(square);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    let s = Exp.scale(z, row0, row1);
+    const above = Exp.rest(square, z);
+    let s = Exp.power(z);
     // 2^1022 times as large, as in `Exp.times`.
     if (far) s = i64x2.add(s, i64x2.splat(0x3fe0000000000000));
-    const v = f64x2.mul(s, Exp.rest(Exp.reduce(square, k), k, row0, row1));
+    const v = f64x2.mul(s, above);
     const eRest = f64x2.sub(v, f64x2.mul(f64x2.add(s, v), Erf.change(a, upper)));
     const e = f64x2.add(s, eRest);
     const eLow = f64x2.add(f64x2.sub(s, e), eRest);

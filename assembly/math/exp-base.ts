@@ -1,6 +1,7 @@
 import { COEFFICIENTS } from '../memory';
 import { Exp } from './exp';
 import { BASE_LN, BASE_R2, BASE_R3, BASE_R4, BASE_RATE, BASE_STEP, BASE_STEP_LOW } from './exp-base-table';
+import { PowerOver } from './far';
 
 /** b^x in two lanes, b = 2 or 10, by the rows of math/exp.ts:
  *
@@ -18,7 +19,8 @@ export class ExpBase {
 
   /** tail + b^r - 1, relative to the row.
    *  @param exact whether r is x less the first product. */
-  @inline static rest(x: v128, k: v128, row0: v128, row1: v128, exact: bool): v128 {
+  @inline static rest(x: v128, z: v128, exact: bool): v128 {
+    const k = f64x2.sub(z, f64x2.splat(6755399441055744));
     let r = f64x2.add(x, f64x2.mul(k, v128.load64_splat(COEFFICIENTS, BASE_STEP)));
     if (!exact) r = f64x2.add(r, f64x2.mul(k, v128.load64_splat(COEFFICIENTS, BASE_STEP_LOW)));
     const r2 = f64x2.mul(r, r);
@@ -28,18 +30,15 @@ export class ExpBase {
     );
     const p = f64x2.add(inner, f64x2.mul(r2, v128.load64_splat(COEFFICIENTS, BASE_R4)));
     const first = f64x2.mul(r, v128.load64_splat(COEFFICIENTS, BASE_LN));
-    const tail = v128.shuffle<u64>(row0, row1, 0, 2);
-    return f64x2.add(f64x2.add(tail, first), f64x2.mul(r2, p));
+    return f64x2.add(f64x2.add(Exp.tail(z), first), f64x2.mul(r2, p));
   }
 
   /** b^x, a normal number. */
   @inline static value(x: v128, exact: bool): v128 {
     const z = ExpBase.round(x);
-    const k = f64x2.sub(z, f64x2.splat(6755399441055744));
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    return f64x2.add(s, f64x2.mul(s, ExpBase.rest(x, k, row0, row1, exact)));
+    const rest = ExpBase.rest(x, z, exact);
+    const s = Exp.power(z);
+    return f64x2.add(s, f64x2.mul(s, rest));
   }
 
   /** factor b^x for every x and 1/2 <= factor <= 2^400, rounded once, as `Exp.times` has it.
@@ -50,12 +49,10 @@ export class ExpBase {
     const c = f64x2.pmax(f64x2.pmin(x, f64x2.splat(most)), f64x2.splat(least));
     const low = f64x2.lt(c, f64x2.splat(small));
     const z = ExpBase.round(c);
-    const k = f64x2.sub(z, f64x2.splat(6755399441055744));
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
     const moved = v128.bitselect(i64x2.splat(0x3fe0000000000000), i64x2.splat(0xe000000000000000), low);
-    const s = i64x2.add(Exp.scale(z, row0, row1), moved);
-    const v = f64x2.mul(s, ExpBase.rest(c, k, row0, row1, exact));
+    const rest = ExpBase.rest(c, z, exact);
+    const s = i64x2.add(Exp.power(z), moved);
+    const v = f64x2.mul(s, rest);
     const e = f64x2.add(s, v);
     const y = f64x2.mul(e, factor);
     const left = f64x2.mul(f64x2.sub(v, f64x2.sub(e, s)), factor);
@@ -91,19 +88,8 @@ export class ExpBase {
     if (s > reach) return Infinity;
     const x = f64x2.splat(s);
     const z = ExpBase.round(x);
-    const k = f64x2.sub(z, f64x2.splat(6755399441055744));
-    const row = Exp.row0(z);
     const more = low * load<f64>(COEFFICIENTS, BASE_LN);
-    const rest = f64x2.extract_lane(ExpBase.rest(x, k, row, row, exact), 0) + more;
-    const count = i32x4.extract_lane(z, 0);
-    const root = reinterpret<f64>(i64x2.extract_lane(row, 1) + ((<i64>(count & 511)) << 43));
-    const bits = reinterpret<i64>(d);
-    const m = reinterpret<f64>((bits & 0xfffffffffffff) | 0x3ff0000000000000);
-    const n = (count >> 9) - <i32>(bits >> 52) + 1022;
-    const whole = min(max(n, -2040), 2040);
-    const half = whole >> 1;
-    const first = reinterpret<f64>((<i64>(half + 1023)) << 52);
-    const second = reinterpret<f64>((<i64>(whole - half + 1023)) << 52);
-    return ((root + root * rest) / m) * first * second;
+    const rest = f64x2.extract_lane(ExpBase.rest(x, z, exact), 0) + more;
+    return PowerOver.of(z, rest, d, -1);
   }
 }

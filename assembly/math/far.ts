@@ -30,28 +30,33 @@ export function logOnePlus(x: f64): f64 {
 }
 
 /** 2^shift e^(s+low) / d for d > 300 and every s, where low is what s leaves of a sum: below 2^-43 while
- *  |s| < 1500, so that it goes into e^(r+low) - 1 to first order.
- *
- *  e^s = 2^n e, 1 <= e < 2 (n = k div 512 of math/exp.ts), and d = 2^q m, 1 <= m < 2: the quotient e/m is a
- *  normal number, and the power of two comes last, in two steps of which the first is exact. Within 1.1 ULP. */
+ *  |s| < 1500, so that it goes into e^(r+low) - 1 to first order. Within 1.1 ULP. */
 export function expOver(s: f64, low: f64, d: f64, shift: i32): f64 {
   // Beyond, the result is 0 or Infinity, as 2^-1075 d > e^-1500 and 2^1024 d < e^1500.
   if (s < -1500) return 0;
   if (s > 1500) return Infinity;
   const z = Exp.round(f64x2.splat(s));
-  const k = Exp.count(z);
-  const row = Exp.row0(z);
-  const rest = f64x2.extract_lane(Exp.rest(Exp.reduce(f64x2.splat(s), k), k, row, row), 0);
-  const count = i32x4.extract_lane(z, 0);
-  const root = reinterpret<f64>(i64x2.extract_lane(row, 1) + ((<i64>(count & 511)) << 43));
-  const e = root + root * (rest + low);
-  const bits = reinterpret<i64>(d);
-  const m = reinterpret<f64>((bits & 0xfffffffffffff) | 0x3ff0000000000000);
-  const n = shift + (count >> 9) - <i32>(bits >> 52) + 1023;
-  // e/m is between 1/2 and 2: beyond these bounds the result is 0 or Infinity all the same.
-  const whole = min(max(n, -2040), 2040);
-  const half = whole >> 1;
-  return (e / m) * exponent(half) * exponent(whole - half);
+  return PowerOver.of(z, f64x2.extract_lane(Exp.rest(f64x2.splat(s), z), 0) + low, d, shift);
+}
+
+/** Of a power of e or of another base, the quotient by delta. */
+export class PowerOver {
+  /** 2^shift 2^(k/512) (1 + rest) / d for d > 300, k being in z as `Exp.round` leaves it.
+   *
+   *  2^(k/512) (1 + rest) = 2^n e, 1 <= e < 2 (n = k div 512), and d = 2^q m, 1 <= m < 2: the quotient e/m is a
+   *  normal number, and the power of two comes last, in two steps of which the first is exact. */
+  @inline static of(z: v128, rest: f64, d: f64, shift: i32): f64 {
+    const count = i32x4.extract_lane(z, 0);
+    const root = reinterpret<f64>(i64x2.extract_lane(Exp.row0(z), 1) + ((<i64>(count & 511)) << 43));
+    const e = root + root * rest;
+    const bits = reinterpret<i64>(d);
+    const m = reinterpret<f64>((bits & 0xfffffffffffff) | 0x3ff0000000000000);
+    const n = shift + (count >> 9) - <i32>(bits >> 52) + 1023;
+    // e/m is between 1/2 and 2: beyond these bounds the result is 0 or Infinity all the same.
+    const whole = min(max(n, -2040), 2040);
+    const half = whole >> 1;
+    return (e / m) * exponent(half) * exponent(whole - half);
+  }
 }
 
 /** 2^n, -1022 <= n <= 1023. */

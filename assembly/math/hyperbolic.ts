@@ -18,15 +18,11 @@ export class Hyperbolic {
     const z = Exp.round(a);
     const k = Exp.count(z);
     const zBack = f64x2.sub(v128.load64_splat(EXP_CONSTANTS, EXP_MAGIC), k);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const back0 = Exp.row0(zBack);
-    const back1 = Exp.row1(zBack);
     const half = Constant.half();
-    const s = f64x2.mul(Exp.scale(z, row0, row1), half);
-    const t = f64x2.mul(Exp.scale(zBack, back0, back1), half);
-    const sLow = f64x2.mul(s, v128.shuffle<u64>(row0, row1, 0, 2));
-    const tLow = f64x2.mul(t, v128.shuffle<u64>(back0, back1, 0, 2));
+    const s = f64x2.mul(Exp.power(z), half);
+    const t = f64x2.mul(Exp.power(zBack), half);
+    const sLow = f64x2.mul(s, Exp.tail(z));
+    const tLow = f64x2.mul(t, Exp.tail(zBack));
 
     const high = Exp.reduce(a, k);
     const low = f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, EXP_STEP_LOW));

@@ -89,11 +89,9 @@ export class Normal {
     const upper = Normal.upper(t);
     const a = f64x2.mul(f64x2.mul(upper, upper), f64x2.splat(-0.5));
     const z = Exp.round(a);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
-    const s = Exp.scale(z, row0, row1);
-    const v = f64x2.mul(s, Exp.rest(Exp.reduce(a, k), k, row0, row1));
+    const above = Exp.rest(a, z);
+    const s = Exp.power(z);
+    const v = f64x2.mul(s, above);
     const change = Normal.change(t, upper);
     const rest = f64x2.sub(v, f64x2.mul(f64x2.add(s, v), change));
     const e = f64x2.add(s, rest);

@@ -28,13 +28,11 @@ export class Powers {
     const pLow = v128.and(rest, f64x2.eq(c, p));
     const small = f64x2.lt(c, f64x2.splat(-300));
     const z = Exp.round(c);
-    const k = Exp.count(z);
-    const row0 = Exp.row0(z);
-    const row1 = Exp.row1(z);
     // The exponent moved by 1022 or -512, and moved back by an exact product, as in math/exp.ts.
     const moved = v128.bitselect(i64x2.splat(0x3fe0000000000000), i64x2.splat(0xe000000000000000), small);
-    const s = i64x2.add(Exp.scale(z, row0, row1), moved);
-    const first = f64x2.mul(s, Exp.rest(Exp.reduce(c, k), k, row0, row1));
+    const above = Exp.rest(c, z);
+    const s = i64x2.add(Exp.power(z), moved);
+    const first = f64x2.mul(s, above);
     const v = f64x2.add(first, f64x2.mul(f64x2.add(s, first), pLow));
     const e = f64x2.add(s, v);
     const left = f64x2.sub(v, f64x2.sub(e, s));
