@@ -4,7 +4,7 @@
 import type { Elementwise } from '../src/index.js';
 import { bring } from '../src/late.js';
 import { called, hashes } from '../verify/bits/hashes.js';
-import type { Computed } from '../verify/bits/recipe.js';
+import { type Computed, moved } from '../verify/bits/recipe.js';
 import committed from '../verify/fixtures/hashes.json' with { type: 'json' };
 import { h } from './dom.js';
 import { atRest } from './moving.js';
@@ -18,10 +18,10 @@ export async function showBits(section: HTMLElement): Promise<void> {
 async function answer(): Promise<string> {
   if (globalThis.crypto?.subtle === undefined) return t.bits.insecure;
   await bring();
-  const [mine, theirs]: Record<string, string>[] = [await hashes(inTurn), committed];
-  const names = Object.keys(theirs ?? {});
-  const different = names.filter((name) => mine?.[name] !== theirs?.[name]);
-  return different.length === 0 ? t.bits.same(names.length) : t.bits.different(different.join(', '));
+  const different = moved(await hashes(inTurn), committed);
+  return different.length === 0
+    ? t.bits.same(Object.keys(committed).length)
+    : t.bits.different(different.join(', '));
 }
 
 /** The page is drawn, and answers, between one function and the next; while it is in a hand, it has all frames. */

@@ -1,10 +1,8 @@
-"""The same inputs and hash as verify/formulas/recipe.ts."""
-
-import hashlib
+"""The same inputs and hashes as verify/formulas/recipe.ts."""
 
 import numpy as np
 from fluxion import formula
-from recipe import _canonical, inputs
+from recipe import digest, inputs
 
 COUNT = 2501
 A, B = 0.7, -1.3
@@ -19,22 +17,18 @@ with np.errstate(all="ignore"):
     SINGLES = CORNERS.astype(np.float32), REVERSED.astype(np.float32)
 
 
-def formula_hash(text: str) -> str:
+def formula_hashes(text: str) -> dict[str, str]:
     f = formula(text, NAMES)
     smooth = {"x": X, "y": Y, "a": A, "b": B}
     numbers = {"x": 0.3, "y": 1.1, "a": A, "b": B}
     squares = f.leastSquares(smooth, X, ["a", "b"])
-    results = [
-        f(x=CORNERS, y=REVERSED, a=A, b=B),
-        f(x=SINGLES[0], y=SINGLES[1], a=A, b=B),
-        *f.jacobian(smooth).values(),
-        *f.gradient(smooth).values(),
-        *squares,
-        f.derivative("x")(smooth),
-        f(numbers),
-        *f.gradient(numbers).values(),
-    ]
-    digest = hashlib.sha256()
-    for result in results:
-        digest.update(_canonical(np.atleast_1d(np.asarray(result))))
-    return digest.hexdigest()
+    return {
+        "value": digest(f(x=CORNERS, y=REVERSED, a=A, b=B)),
+        "value of singles": digest(f(x=SINGLES[0], y=SINGLES[1], a=A, b=B)),
+        "jacobian": digest(*f.jacobian(smooth).values()),
+        "gradient": digest(*f.gradient(smooth).values()),
+        "least squares": digest(*squares),
+        "derivative as a formula": digest(f.derivative("x")(smooth)),
+        "value of numbers": digest(f(numbers)),
+        "gradient of numbers": digest(*f.gradient(numbers).values()),
+    }

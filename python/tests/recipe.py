@@ -1,4 +1,4 @@
-"""The inputs and the hash of verify/bits/recipe.ts, in Python: "the same bits" means the same here."""
+"""The inputs and the hashes of verify/bits/recipe.ts, in Python: "the same bits" means the same here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import math
 
 import numpy as np
 
-DELTAS = [0, 1e-6, 1e-3, 0.1, 1, 1000]
+# As JavaScript writes them: they are in the outputs' names.
+DELTAS = ["0", "0.000001", "0.001", "0.1", "1", "1000"]
 
 CORNERS = [
     0,
@@ -62,18 +63,30 @@ def inputs() -> np.ndarray:
     return np.array(x[:5001])
 
 
-def hash_of(f) -> str:
+def hashes_of(f) -> dict[str, str]:
     x = inputs()
     with np.errstate(all="ignore"):
         singles = x.astype(np.float32)
-    results = [f(x), f(singles), f.deriv(singles, delta=1e-3)]
-    for delta in DELTAS:
+    values = [f(x)]
+    slopes = {}
+    for name in DELTAS:
+        delta = float(name)
         value, slope = f.valueAndDeriv(x, delta=delta)
-        results += [f.deriv(x, delta=delta), value, slope]
-    digest = hashlib.sha256()
+        values.append(value)
+        slopes[f"slope at delta {name}"] = digest(f.deriv(x, delta=delta), slope)
+    return {
+        "value": digest(*values),
+        **slopes,
+        "value of singles": digest(f(singles)),
+        "slope of singles at delta 0.001": digest(f.deriv(singles, delta=1e-3)),
+    }
+
+
+def digest(*results) -> str:
+    whole = hashlib.sha256()
     for result in results:
-        digest.update(_canonical(result))
-    return digest.hexdigest()
+        whole.update(_canonical(np.atleast_1d(np.asarray(result))))
+    return whole.hexdigest()[:12]
 
 
 def _canonical(array: np.ndarray) -> bytes:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import fluxion
 import pytest
-from formula_recipe import formula_hash
-from recipe import hash_of
+from formula_recipe import formula_hashes
+from recipe import hashes_of
 
 FIXTURES = Path(__file__).parents[2] / "verify/fixtures"
 HASHES = json.loads((FIXTURES / "hashes.json").read_text())
@@ -21,8 +21,8 @@ def by_name(name: str):
 
 
 @pytest.mark.parametrize("name", HASHES)
-def test_the_hash_is_javascripts(name):
-    assert hash_of(by_name(name)) == HASHES[name]
+def test_every_output_has_javascripts_hash(name):
+    assert hashes_of(by_name(name)) == HASHES[name]
 
 
 def test_every_function_is_hashed():
@@ -30,5 +30,5 @@ def test_every_function_is_hashed():
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-def test_a_formula_has_the_hash_of_javascripts(text):
-    assert formula_hash(text) == FORMULAS[text]
+def test_every_output_of_a_formula_has_javascripts_hash(text):
+    assert formula_hashes(text) == FORMULAS[text]

@@ -1,10 +1,10 @@
 import { type Elementwise, functions, type Parameter } from '../../src/index.js';
-import { type Computed, hash } from './recipe.js';
+import { type Computed, type Hashes, hash, type Outputs } from './recipe.js';
 
-/** The hash of every function's results, by its name with its parameters: `'sigmoid'`, `'affine(3, -14)'`.
+/** The hashes of every function's outputs, by its name with its parameters: `'sigmoid'`, `'affine(3, -14)'`.
  *  @param computed how a function is computed; default: by calling it. */
-export async function hashes(computed = called): Promise<Record<string, string>> {
-  const result: Record<string, string> = {};
+export async function hashes(computed = called): Promise<Hashes> {
+  const result: Record<string, Outputs> = {};
   for (const { descriptor } of Object.values(functions))
     for (const parameters of choices(descriptor.parameters)) {
       const f = descriptor.create(...parameters);

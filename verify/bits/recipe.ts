@@ -1,4 +1,4 @@
-/** What "the same bits" means here: fixed inputs, what is computed of them, and a hash of the results' bytes.
+/** What "the same bits" means here: fixed inputs, what is computed of them, and a hash of each output's bytes.
  *  This file knows nothing of the library: the API and the bare kernel are hashed alike. */
 
 import { wordsFrom } from '../../tools/random.js';
@@ -16,20 +16,43 @@ type Both = { value: Float64Array; deriv: Float64Array };
 /** From the derivative itself to points so far apart that e^delta overflows. */
 const DELTAS = [0, 1e-6, 1e-3, 0.1, 1, 1000];
 
-/** SHA-256, as hexadecimal digits, of all that a function gives for the fixed inputs: its values, its
- *  central differences at each delta, both in one pass, and the same of single precision. */
-export async function hash(f: Computed): Promise<string> {
+/** A hash of each output: `{ value: '0123456789ab', 'slope at delta 0': ... }`. */
+export type Outputs = Readonly<Record<string, string>>;
+
+/** The outputs of each function or formula, by its name. */
+export type Hashes = Readonly<Record<string, Outputs>>;
+
+/** The hashes of all that a function gives for the fixed inputs: its values, its central differences at each delta,
+ *  and the same of single precision. What is computed alone and what comes in one pass are one output: they are hashed
+ *  one after the other. */
+export async function hash(f: Computed): Promise<Outputs> {
   const x = inputs();
   const singles = new Float32Array(x);
-  const results: Numbers[] = [await f.value(x), await f.value(singles), await f.deriv(singles, 1e-3)];
+  const values: Numbers[] = [await f.value(x)];
+  const slopes: Record<string, string> = {};
   for (const delta of DELTAS) {
     const { value, deriv } = await f.valueAndDeriv(x, delta);
-    results.push(await f.deriv(x, delta), value, deriv);
+    values.push(value);
+    slopes[`slope at delta ${delta}`] = await digest([await f.deriv(x, delta), deriv]);
   }
-  return digest(results);
+  return {
+    value: await digest(values),
+    ...slopes,
+    'value of singles': await digest([await f.value(singles)]),
+    'slope of singles at delta 0.001': await digest([await f.deriv(singles, 1e-3)]),
+  };
 }
 
-/** SHA-256 of the arrays' bytes one after the other. */
+/** What came out otherwise than it should, or is missing: `['sigmoid: slope at delta 0.1']`. */
+export function moved(found: Hashes, expected: Hashes): string[] {
+  return Object.entries(expected).flatMap(([name, outputs]) =>
+    Object.keys(outputs)
+      .filter((output) => found[name]?.[output] !== outputs[output])
+      .map((output) => `${name}: ${output}`),
+  );
+}
+
+/** The first 12 hexadecimal digits of the SHA-256 of the arrays' bytes one after the other. */
 export async function digest(results: readonly Numbers[]): Promise<string> {
   const bytes = new Uint8Array(results.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
@@ -38,7 +61,7 @@ export async function digest(results: readonly Numbers[]): Promise<string> {
     at += result.byteLength;
   }
   const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(new Uint8Array(digest, 0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The array's bytes, with one pattern for every NaN: WebAssembly leaves its sign and payload open. */

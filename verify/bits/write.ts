@@ -4,21 +4,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { formulaHashes } from '../formulas/hashes.js';
 import { hashes } from './hashes.js';
+import { type Hashes, moved } from './recipe.js';
 
 for (const [name, made] of [
   ['hashes', hashes],
   ['formula-hashes', formulaHashes],
 ] as const) {
   const file = new URL(`../fixtures/${name}.json`, import.meta.url);
-  let before: Record<string, string> = {};
+  let before: Hashes = {};
   try {
-    before = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    before = JSON.parse(readFileSync(file, 'utf8')) as Hashes;
   } catch {
     // The first time there is none.
   }
   const now = await made();
   writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`);
-  const names = Object.keys(now);
-  const changed = names.filter((name) => before[name] !== now[name]);
-  console.log(`${names.length} ${name}; new or changed: ${changed.join(', ') || 'none'}`);
+  console.log(`${name}: new or changed: ${moved(before, now).join(', ') || 'none'}`);
 }

@@ -1,7 +1,7 @@
 /** The hashes from `kernel.wasm` alone: nothing of the library, just the module's exports and the addresses
- *  of its blocks. Prints one hash for each committed name that is written as an export and its parameters. */
+ *  of its blocks. Prints the hashes for each committed name that is written as an export and its parameters. */
 import { readFileSync } from 'node:fs';
-import { type Computed, hash } from '../bits/recipe.js';
+import { type Computed, hash, type Outputs } from '../bits/recipe.js';
 
 const [kernelFile = '', fixtureFile = ''] = process.argv.slice(2);
 const { instance } = await WebAssembly.instantiate(readFileSync(kernelFile));
@@ -93,7 +93,7 @@ const OF_ANOTHER: Readonly<Record<string, readonly [string, readonly number[]]>>
   hardTanh: ['clamp', [-1, 1]],
 };
 
-const found: Record<string, string> = {};
+const found: Record<string, Outputs> = {};
 for (const called of Object.keys(JSON.parse(readFileSync(fixtureFile, 'utf8')) as object)) {
   const other = OF_ANOTHER[called];
   if (other) found[called] = await hash(computed(...other));

@@ -3,7 +3,7 @@
 import type { Elementwise } from '../../src/index.js';
 import { parallel } from '../../src/parallel.js';
 import { hashes } from '../bits/hashes.js';
-import type { Computed } from '../bits/recipe.js';
+import type { Computed, Hashes } from '../bits/recipe.js';
 
 /** So often the inputs stand one after the other: 300,000 elements, cut into pieces at other places each time. */
 const TIMES = 61;
@@ -37,7 +37,7 @@ function pooled(f: Elementwise): Computed {
   };
 }
 
-async function found(): Promise<Record<string, string>> {
+async function found(): Promise<Hashes> {
   if (p.threads < 4) throw new Error(`there are ${p.threads} threads, and memory is shared: ${p.shared}`);
   return hashes(pooled);
 }

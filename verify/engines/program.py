@@ -9,8 +9,8 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "python/src"), str(ROOT / "python/tests")]
 
 import fluxion  # noqa: E402
-from formula_recipe import formula_hash  # noqa: E402
-from recipe import hash_of  # noqa: E402
+from formula_recipe import formula_hashes  # noqa: E402
+from recipe import hashes_of  # noqa: E402
 
 
 def by_name(name: str):
@@ -19,10 +19,10 @@ def by_name(name: str):
     return row if numbers is None else row(*map(float, numbers.split(",")))
 
 
-def fixture(name: str) -> dict[str, str]:
+def fixture(name: str) -> dict[str, dict[str, str]]:
     return json.loads((ROOT / f"verify/fixtures/{name}.json").read_text())
 
 
-functions = {name: hash_of(by_name(name)) for name in fixture("hashes")}
-formulas = {text: formula_hash(text) for text in fixture("formula-hashes")}
+functions = {name: hashes_of(by_name(name)) for name in fixture("hashes")}
+formulas = {text: formula_hashes(text) for text in fixture("formula-hashes")}
 print(json.dumps(functions | formulas))

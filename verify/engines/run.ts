@@ -9,10 +9,9 @@ import { build } from 'esbuild';
 import { answerOf } from '../../tools/browsers/answer.js';
 import { type Browser, chromium, firefox, webkit, wpe } from '../../tools/browsers/browsers.js';
 import { fill } from '../../tools/fill.js';
+import { type Hashes, moved, type Outputs } from '../bits/recipe.js';
 import { VERSIONS } from '../versions.js';
 import { arm, bun, deno, node, python } from './install.js';
-
-type Hashes = Record<string, string>;
 
 const DOCUMENT = 'docs/reproducibility.md';
 const HEAD = '| engine | version | same hashes |\n|---|---|---|\n';
@@ -46,16 +45,22 @@ async function withoutSimd(): Promise<void> {
   print(older.name, older.version(''), 'none: no SIMD', plain ? 'says so' : `DOES NOT SAY SO: ${said}`);
 }
 
+/** The outputs of one function or formula that are not as committed. */
+const differences = (name: string, found: Hashes): string[] =>
+  moved(found, { [name]: committed[name] as Outputs });
+
 /** Runs one engine and prints its row. @param names what must be there. */
 async function row(engine: string, run: () => Promise<[version: string, hashes: Hashes]>, names = all) {
   if (!isWanted(engine)) return;
   try {
     const [version, hashes] = await run();
     const given = names.filter((name) => name in hashes);
-    const wrong = given.filter((name) => hashes[name] !== committed[name]);
+    const wrong = given.filter((name) => differences(name, hashes).length > 0);
     const agree = wrong.length === 0 && given.length === names.length;
     if (!agree) failed++;
-    const says = agree ? 'yes' : `NO: ${wrong.join(', ') || 'functions are missing'}`;
+    const says = agree
+      ? 'yes'
+      : `NO: ${wrong.flatMap((name) => differences(name, hashes)).join(', ') || 'functions are missing'}`;
     print(engine, version, `${given.length - wrong.length} of ${given.length}`, says);
   } catch (error) {
     failed++;

@@ -1,4 +1,4 @@
-"""Hashes of the first so many texts, as verify/formulas/recipe.ts has them, and of the others what is said of them.
+"""The hashes of the first so many texts, as verify/formulas/recipe.ts has them, and of the others what is said of them.
 
     program.py COUNT < TEXTS, as JSON
 """
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "python/src"), str(ROOT / "python/tests")]
 
 from fluxion import FormulaSyntaxError, formula  # noqa: E402
-from formula_recipe import NAMES, formula_hash  # noqa: E402
+from formula_recipe import NAMES, formula_hashes  # noqa: E402
 
 
 def told(text: str) -> str:
@@ -24,4 +24,5 @@ def told(text: str) -> str:
 
 texts = json.load(sys.stdin)
 count = int(sys.argv[1])
-print(json.dumps([formula_hash(text) for text in texts[:count]] + [told(text) for text in texts[count:]]))
+hashes = {text: formula_hashes(text) for text in texts[:count]}
+print(json.dumps({"hashes": hashes, "told": [told(text) for text in texts[count:]]}))

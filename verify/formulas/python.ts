@@ -2,9 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { formula } from '../../src/formula.js';
 import { numbersFrom } from '../../tools/random.js';
+import { type Hashes, moved, type Outputs } from '../bits/recipe.js';
 import { python } from '../engines/install.js';
 import { NAMES, randomFormula } from './random-formulas.js';
-import { hashOf } from './recipe.js';
+import { hashesOf } from './recipe.js';
 
 /** What came out otherwise in Python; undefined where there is no Python that has the package. */
 export async function inPython(count: number, seed: number): Promise<string[] | undefined> {
@@ -13,17 +14,20 @@ export async function inPython(count: number, seed: number): Promise<string[] | 
   const random = numbersFrom(seed);
   const texts = Array.from({ length: count }, () => randomFormula(random, 1 + Math.floor(random() * 6)));
   const broken = texts.map((text) => spoilt(text, random));
-  const want: [string, string][] = [];
-  for (const text of texts) want.push([text, await hashOf(text)]);
-  for (const text of broken) want.push([text, told(text)]);
+  const want: Record<string, Outputs> = {};
+  for (const text of texts) want[text] = await hashesOf(text);
   const input = JSON.stringify([...texts, ...broken]);
   const words = ['verify/formulas/program.py', String(texts.length)];
-  const found = JSON.parse(
-    execFileSync(binary, words, { input, encoding: 'utf8', maxBuffer: 2 ** 28 }),
-  ) as string[];
-  return want.flatMap(([text, expected], i) =>
-    found[i] === expected ? [] : [`in Python ${text}: got ${found[i]}, not ${expected}`],
-  );
+  const found = JSON.parse(execFileSync(binary, words, { input, encoding: 'utf8', maxBuffer: 2 ** 28 })) as {
+    hashes: Hashes;
+    told: string[];
+  };
+  return [
+    ...moved(found.hashes, want).map((output) => `in Python ${output}`),
+    ...broken.flatMap((text, i) =>
+      found.told[i] === told(text) ? [] : [`in Python ${text}: got ${found.told[i]}, not ${told(text)}`],
+    ),
+  ];
 }
 
 /** The text with one sign left out, doubled or changed. */

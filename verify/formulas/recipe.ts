@@ -1,7 +1,7 @@
-/** What "the same bits" means of a formula: fixed inputs, all that it gives of them, and a hash of the results' bytes.
+/** What "the same bits" means of a formula: fixed inputs, all that it gives of them, and a hash of each output's bytes.
  *  `python/tests/formula_recipe.py` is the same for Python. */
 import { type Formula, formula } from '../../src/formula.js';
-import { digest, inputs } from '../bits/recipe.js';
+import { digest, inputs, type Outputs } from '../bits/recipe.js';
 
 /** The names of formulas here. */
 export const NAMES = ['x', 'y', 'a', 'b'] as const;
@@ -21,23 +21,25 @@ const Y = Float64Array.from({ length: COUNT }, (_, i) => (((i * 24571) % 65536) 
 
 /** Of a formula in `NAMES`: values at corners, doubles and singles; elsewhere derivatives by all names, of elements and
  *  of sums, least squares, a derivative as a formula, and all of numbers. */
-export function hashOf(text: string): Promise<string> {
+export async function hashesOf(text: string): Promise<Outputs> {
   const f = formula(text, NAMES);
   const smooth = { x: X, y: Y, a: A, b: B };
   const numbers = { x: 0.3, y: 1.1, a: A, b: B };
   const { JtJ, Jtr, rss } = f.leastSquares(smooth, X, ['a', 'b']);
-  return digest([
-    ofArrays(f, corners, reversed),
-    ofArrays(f, new Float32Array(corners), new Float32Array(reversed)),
-    ...Object.values(f.jacobian(smooth)).map(toArray),
-    ...Object.values(f.gradient(smooth)).map(toArray),
-    JtJ,
-    Jtr,
-    toArray(rss),
-    f.derivative('x')(smooth) as Numbers,
-    toArray(f(numbers) as number),
-    ...Object.values(f.gradient(numbers)).map(toArray),
-  ]);
+  const outputs: Record<string, readonly (Numbers | number)[]> = {
+    value: [ofArrays(f, corners, reversed)],
+    'value of singles': [ofArrays(f, new Float32Array(corners), new Float32Array(reversed))],
+    jacobian: Object.values(f.jacobian(smooth)),
+    gradient: Object.values(f.gradient(smooth)),
+    'least squares': [JtJ, Jtr, rss],
+    'derivative as a formula': [f.derivative('x')(smooth) as Numbers],
+    'value of numbers': [f(numbers) as number],
+    'gradient of numbers': Object.values(f.gradient(numbers)),
+  };
+  const hashes: Record<string, string> = {};
+  for (const [output, results] of Object.entries(outputs))
+    hashes[output] = await digest(results.map(toArray));
+  return hashes;
 }
 
 const ofArrays = (f: Formula, x: Numbers, y: Numbers): Numbers => f({ x, y, a: A, b: B }) as Numbers;
