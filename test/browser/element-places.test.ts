@@ -111,7 +111,7 @@ test('added, moved and removed again and again it leaves no listeners and no can
   const element = document.createElement('fluxion-plot');
   element.setAttribute('point', '1');
   element.setAttribute('controls', '');
-  for (let i = 0; i < times(1000, 40); i++) {
+  for (let i = 0; i < times(1000, 15); i++) {
     first.append(element);
     second.append(element);
     element.remove();

@@ -4,6 +4,7 @@ import { descriptors, parseNames } from '../../src/chain-text.js';
 import { errorsAt } from '../../web/deltaPlot.js';
 import { compose } from '../../web/math.js';
 import { chainDifference, textbook } from '../../web/textbook.js';
+import { times } from '../support/thorough.js';
 import { type Mounted, mountPage, numbersOf, shown } from './mounted.js';
 
 let page: Mounted;
@@ -35,8 +36,9 @@ test.each([
   expect(textOf(chain)).toEqual([text]);
 });
 
-test('every function has a formula and a derivative', async () => {
-  for (const [name, { parameters }] of descriptors) {
+test('functions have a formula and a derivative', async () => {
+  const some = [...descriptors].filter((_, i) => i % times(1, 6) === 0);
+  for (const [name, { parameters }] of some) {
     const link = { name, parameters: parameters.map(({ initial }) => initial) };
     page.store.set({ chain: [link, link] });
     await shown();

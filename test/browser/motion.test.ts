@@ -179,7 +179,7 @@ for (const [width, height] of [
       page = mountPage(`#chain=${chain}&x=1`);
       await shown();
       const tops = new Set<number>();
-      for (let x = -3; x <= 3; x += times(0.125, 0.375)) {
+      for (let x = -3; x <= 3; x += times(0.125, 0.75)) {
         page.store.set({ x });
         await shown();
         const below = width < 600 ? '#plots' : '.toolbar';

@@ -42,7 +42,7 @@ test('narrow and huge ranges are drawn with a few labels, or refused in words', 
   const listen = (event: ErrorEvent) => errors.push(event.error);
   addEventListener('error', listen);
   let accepted = 0;
-  const numRuns = times(500, 80);
+  const numRuns = times(500, 40);
   for (const range of fc.sample(points, { numRuns, seed: 8 })) {
     drawn.length = 0;
     let plot: ChainPlot;

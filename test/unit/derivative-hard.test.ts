@@ -2,8 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { type DerivativeOptions, derivative } from '../../src/derivative.js';
 import { elementwise, linspace } from '../../src/index.js';
 import { cases } from '../../verify/derivative/hard.js';
+import { times } from '../support/thorough.js';
 
-const at = ({ f, x, domain }: (typeof cases)[number]) => derivative(elementwise(f), x, { domain });
+/** Searched once for all that is asked of it. */
+const found = new Map(
+  cases.map((one) => [one, derivative(elementwise(one.f), one.x, { domain: one.domain })]),
+);
+const at = (one: (typeof cases)[number]) => found.get(one) as NonNullable<ReturnType<typeof found.get>>;
 
 describe('hard points', () => {
   const off = (one: (typeof cases)[number]) => {
@@ -86,8 +91,10 @@ const families: readonly [string, (x: number) => number, (x: number) => number, 
   ['1000 + sin x', (x) => 1000 + Math.sin(x), Math.cos, (x) => -Math.sin(x)],
 ];
 
-describe.each(families)('1,500 points of %s', (_, f, first, second) => {
-  const grids = [linspace(-3, 3, 1500), linspace(1e-3, 20, 1500)];
+const COUNT = times(1500, 300);
+
+describe.each(families)('points of %s', (_, f, first, second) => {
+  const grids = [linspace(-3, 3, COUNT), linspace(1e-3, 20, COUNT)];
 
   test.each([
     [1, first],
@@ -102,7 +109,7 @@ describe.each(families)('1,500 points of %s', (_, f, first, second) => {
           // The reference, too, is rounded.
           return !(Math.abs((value[i] as number) - want) <= (error[i] as number) + 2e-15 * Math.abs(want));
         });
-        expect(beyond.length, beyond.join(', ')).toBeLessThanOrEqual(7);
+        expect(beyond.length, beyond.join(', ')).toBeLessThanOrEqual(0.005 * COUNT);
         expect(kink.reduce((sum, flag) => sum + flag, 0)).toBe(0);
       }
     },

@@ -8,7 +8,7 @@ import { times } from '../support/thorough.js';
 type Real = (v: number) => number;
 type Family = readonly [name: string, f: Real, first: Real, second: Real, low: number, high: number];
 
-const COUNT = times(400, 200);
+const COUNT = times(400, 100);
 
 /** What derivative finds at points from low to high, and at which of them it is further off than it says. */
 function look([, f, first, second, low, high]: Family, order: 1 | 2) {

@@ -162,7 +162,7 @@ describe('domain', () => {
           return Math.abs(value - Math.cos(x)) <= 1e-6 + 1e-10 / width;
         },
       ),
-      { seed: 1, numRuns: times(500, 150) },
+      { seed: 1, numRuns: times(500, 80) },
     );
   });
 

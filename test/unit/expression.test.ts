@@ -195,7 +195,7 @@ test('what is printed is read back as the same expression, and JavaScript reads 
       const values = { x: 0.7, y: -1.3 };
       expect(program(values.x, values.y)).toBe(evaluator(graph, root)(doubles, values));
     }),
-    { numRuns: times(300, 100) },
+    { numRuns: times(300, 50) },
   );
 });
 

@@ -17,7 +17,7 @@ export interface Family {
 }
 
 /** Points of each family. */
-export const COUNT = times(1500, 500);
+export const COUNT = times(1500, 150);
 
 function pointsOf({ from, to, log }: Family, seed: number): Float64Array {
   const next = numbersFrom(seed);

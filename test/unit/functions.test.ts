@@ -10,11 +10,11 @@ import { ulps } from '../../verify/oracle/ulps.js';
 import { times } from '../support/thorough.js';
 
 /** The reference is asked for this many points a function and delta; `npm run verify -- accuracy` asks for more. */
-const COUNT = times(60, 20);
+const COUNT = times(60, 10);
 
-/** Deltas for one function: the usual two, and of the others every sixth, another sixth for the next function; all of
+/** Deltas for one function: the usual two, and of the others every eighth, another eighth for the next function; all of
  *  them with `THOROUGH=1`. */
-const EVERY = times(1, 6);
+const EVERY = times(1, 8);
 const deltasFor = (place: number) =>
   DELTAS.filter((delta, i) => delta === 0 || delta === 1e-3 || (i + place) % EVERY === 0);
 

@@ -53,7 +53,7 @@ test('fused loops and the interpreter give the same bits', () => {
       fusing.after = 0;
       expect(allOf(text, count)).toEqual(interpreted);
     }),
-    { numRuns: times(250, 30) },
+    { numRuns: times(250, 12) },
   );
 });
 
@@ -69,7 +69,7 @@ test('a call on numbers gives what a call on arrays gives', () => {
       const plus0 = (values: readonly unknown[]) => values.map((v) => Number(v) + 0);
       expect(plus0([value, x, a])).toEqual(plus0([numbers.value, numbers.x, numbers.a]));
     }),
-    { numRuns: times(200, 60) },
+    { numRuns: times(200, 25) },
   );
 });
 

@@ -16,7 +16,7 @@ describe('gradient', () => {
           expect(off).toBeLessThanOrEqual((error[i] as number) + 1e-15 * Math.abs(want));
         });
       }),
-      { seed: 7, numRuns: times(200, 60) },
+      { seed: 7, numRuns: times(200, 30) },
     );
   });
 

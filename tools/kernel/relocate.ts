@@ -10,13 +10,11 @@ type Expression = string | Expression[];
 /** Where tables lie: they are read from the first of the threads' places, by all. */
 const TABLES = { from: 256, to: 27 * 1024 };
 
-/** @param text the kernel as WebAssembly text.
+/** @param text the kernel as Binaryen writes it, expressions inside one another: the compiler's own text is a list of
+ *  instructions.
  *  @returns the module's binary. */
 export function relocate(text: string): Uint8Array {
-  // Expressions inside one another, as Binaryen writes them: the compiler's text is a list of instructions.
-  const given = parse(text);
-  const [module] = read(given.emitText());
-  given.dispose();
+  const [module] = read(text);
   if (!Array.isArray(module)) throw new Error('The kernel is no module.');
   const fields = module.filter((field) => !['data', 'start', 'memory'].includes(headOf(field)));
   // Threads run formulas block by block.
