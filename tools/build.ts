@@ -12,7 +12,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { Notices } from './notices.js';
-import { writePython } from './python.js';
+import { writePython } from './python-package.js';
 import { slimPlugin } from './slim.js';
 
 const root = new URL('..', import.meta.url).pathname;

@@ -18,7 +18,7 @@ import { identify, stamp } from './kernel/identity.js';
 import { bulkOf, fieldsOf, only, partsOf } from './kernel/parts.js';
 import { relocate } from './kernel/relocate.js';
 import { optimize, squeeze } from './kernel/squeeze.js';
-import { workerText } from './kernel/worker.js';
+import { workerText } from './kernel/worker-text.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 const functions = readdirSync('assembly/functions').map((file) => `assembly/functions/${file}`);

@@ -2,7 +2,7 @@
  *  `--note` notes that it has been. Making it takes fifteen seconds, and most work changes nothing of it. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { workerText } from './kernel/worker.js';
+import { workerText } from './kernel/worker-text.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 const NOTE = 'build/kernel.made';

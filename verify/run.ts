@@ -15,7 +15,7 @@ await choose('npm run verify --', {
   },
   singles: {
     about: 'every single-precision number through every function [--every 61] [--only sin,cos] [--write]',
-    load: () => import('./accuracy/singles.js'),
+    load: () => import('./accuracy/all-singles.js'),
   },
   formulas: {
     about: 'gradients of random formulas against arbitrary precision [--count 500] [--seed 1]',
@@ -51,7 +51,7 @@ await choose('npm run verify --', {
   },
   derivative: {
     about: 'fluxion/derivative beside SciPy and numdifftools [--write]',
-    load: () => import('./derivative/table.js'),
+    load: () => import('./derivative/comparison.js'),
   },
   networks: {
     about: "the functions of networks beside JAX's, values and derivatives, single and double precision",
@@ -59,10 +59,10 @@ await choose('npm run verify --', {
   },
   numpy: {
     about: 'the NumPy code that the page shows, run by NumPy [--write]',
-    load: () => import('./numpy/write.js'),
+    load: () => import('./numpy/write-numbers.js'),
   },
   hashes: {
     about: 'writes the committed hashes anew, where results were meant to change',
-    load: () => import('./bits/write.js'),
+    load: () => import('./bits/write-hashes.js'),
   },
 });

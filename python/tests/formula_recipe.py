@@ -1,4 +1,4 @@
-"""The same inputs and hashes as verify/formulas/recipe.ts."""
+"""The same inputs and hashes as verify/formulas/formula-recipe.ts."""
 
 import numpy as np
 from fluxion import formula

@@ -9,7 +9,7 @@ import type { BenchOptions } from './bench.js';
 import { COLUMNS } from './compute.js';
 import { type EvalOptions, evaluate } from './eval.js';
 import { Failure, oneLine } from './failure.js';
-import type { PlotCommandOptions } from './plot.js';
+import type { PlotCommandOptions } from './plot-command.js';
 import { FORMATS, type Format } from './sink.js';
 import { standard } from './standard.js';
 import { toNumber } from './text/decimal.js';
@@ -170,7 +170,7 @@ Examples:
   fluxion plot "sigmoid(square(x))" --point 1 --from 0 --to 2 > chain.svg`,
   )
   .action(async (functions: string[], options: PlotCommandOptions & { show?: Curve[] }) => {
-    const { plot } = await import('./plot.js');
+    const { plot } = await import('./plot-command.js');
     await plot(functions, { ...options, ...(options.show && { curves: options.show }) });
   });
 

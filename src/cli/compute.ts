@@ -1,6 +1,6 @@
 /** What is computed of each batch: the columns of results. */
 import type { Column, Elementwise, Real } from '../types.js';
-import type { Batch, Results } from './table.js';
+import type { Batch, Results } from './columns.js';
 
 /** The columns by the names they have in the output. */
 export const COLUMNS: Readonly<Record<string, Column>> = { x: 'x', f: 'value', derivative: 'derivative' };

@@ -1,9 +1,9 @@
 /** Formulas over the columns of a table: `a * exp(-b * t)`. */
 import { formula } from '../formula.js';
 import type { Real } from '../types.js';
+import type { Batch } from './columns.js';
 import type { Computation } from './compute.js';
 import { Failure, shown } from './failure.js';
-import type { Batch } from './table.js';
 import { toNumber } from './text/decimal.js';
 
 export interface FormulaOptions {

@@ -1,8 +1,8 @@
 /** Numbers of a range in place of an input. */
 import { setImmediate } from 'node:timers/promises';
 import { toFinite } from '../arguments.js';
+import type { Source } from './columns.js';
 import { Failure } from './failure.js';
-import type { Source } from './table.js';
 
 const CHUNK = 8192;
 

@@ -1,11 +1,11 @@
 /** Opens where the results go: which format, which names. */
 import { extname } from 'node:path';
+import type { Sink } from './columns.js';
 import { Failure, shown } from './failure.js';
 import type { Output } from './files/output.js';
 import { jsonSink } from './json/sink.js';
 import { npySink } from './npy/sink.js';
 import type { Kind, Opened } from './source.js';
-import type { Sink } from './table.js';
 import { csvSink } from './text/csv-sink.js';
 
 export const FORMATS = ['csv', 'json', 'jsonl', 'npy', 'arrow', 'arrows', 'parquet'] as const;

@@ -1,4 +1,6 @@
 /** Opens what the numbers come from, whatever its format: told by its first bytes. */
+
+import type { Batch, Field, Source } from './columns.js';
 import { Failure } from './failure.js';
 import { type Bytes, openBytes, peek } from './files/bytes.js';
 import { jsonSource } from './json/source.js';
@@ -6,7 +8,6 @@ import { isNpy } from './npy/header.js';
 import { openMember } from './npy/npz.js';
 import { npySource } from './npy/source.js';
 import { rangeSource } from './range.js';
-import type { Batch, Field, Source } from './table.js';
 import { CsvReader } from './text/csv.js';
 import { LineReader } from './text/lines.js';
 import { Marks } from './text/missing.js';

@@ -1,5 +1,5 @@
 /** What was done, in one line. */
-import type { Results } from './table.js';
+import type { Results } from './columns.js';
 
 export class Stats {
   readonly #start = process.hrtime.bigint();

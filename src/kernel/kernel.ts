@@ -1,11 +1,11 @@
 import { describe } from '../arguments.js';
 import type { Real } from '../types.js';
 import { decode } from './decode.js';
+import { explain } from './explain.js';
 import type { instantiate } from './generated/exports.js';
 import { IDENTITY } from './generated/identity.js';
 import type { CompiledModule, Part } from './part.js';
 import { source as inlined } from './source.js';
-import { explain } from './support.js';
 
 /** The kernel's exports, typed by what the AssemblyScript compiler states. */
 export type Exports = Awaited<ReturnType<typeof instantiate>>;

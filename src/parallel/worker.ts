@@ -1,4 +1,4 @@
-/** What runs in a worker of `fluxion/parallel`. `tools/kernel/worker.ts` makes text of it: no bundler must find a file,
+/** What runs in a worker of `fluxion/parallel`. `tools/kernel/worker-text.ts` makes text of it: no bundler must find a file,
  *  and no page must serve one. */
 
 import { Graph } from '../expression/tree.js';

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { afterAll, expect } from 'vitest';
 import { VERSIONS } from '../../verify/versions.js';
 import { closeBrowser, resultOf, serve } from './support/browser.js';
-import { expectedResult, PROGRAM } from './support/program.js';
+import { expectedResult, PROGRAM } from './support/consumer-program.js';
 import { row } from './support/row.js';
 import { type Consumer, makeConsumer } from './support/workspace.js';
 

@@ -1,7 +1,7 @@
 import { arch, platform } from 'node:os';
 import { expect } from 'vitest';
 import { VERSIONS } from '../../verify/versions.js';
-import { expectedResult, PROGRAM } from './support/program.js';
+import { expectedResult, PROGRAM } from './support/consumer-program.js';
 import { row } from './support/row.js';
 import { makeConsumer } from './support/workspace.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, expect } from 'vitest';
 import { chromiumVersion, closeBrowser, resultOf, serve } from './support/browser.js';
-import { expectedResult, PROGRAM } from './support/program.js';
+import { expectedResult, PROGRAM } from './support/consumer-program.js';
 import { row } from './support/row.js';
 import { type Consumer, makeConsumer } from './support/workspace.js';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { expect } from 'vitest';
 import { VERSIONS } from '../../verify/versions.js';
-import { expectedResult, PROGRAM } from './support/program.js';
+import { expectedResult, PROGRAM } from './support/consumer-program.js';
 import { row } from './support/row.js';
 import { type Consumer, makeConsumer } from './support/workspace.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { VERSIONS } from '../../verify/versions.js';
-import { expectedResult, PROGRAM } from './support/program.js';
+import { expectedResult, PROGRAM } from './support/consumer-program.js';
 import { row } from './support/row.js';
 import { type Consumer, makeConsumer } from './support/workspace.js';
 

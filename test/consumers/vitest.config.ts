@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/consumers/*.test.ts'],
     globalSetup: 'test/consumers/support/pack.ts',
-    reporters: ['verbose', './test/consumers/support/report.ts'],
+    reporters: ['verbose', './test/consumers/support/compatibility.ts'],
     ...patient,
     maxWorkers: 2,
   },

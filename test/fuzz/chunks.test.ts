@@ -1,13 +1,13 @@
 /** Readers of files that come in chunks: wherever those are cut, the same comes out, values or the message. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Batch } from '../../src/cli/columns.js';
 import { Failure } from '../../src/cli/failure.js';
 import { JsonElements } from '../../src/cli/json/elements.js';
-import type { Batch } from '../../src/cli/table.js';
 import { CsvReader } from '../../src/cli/text/csv.js';
 import { LineReader } from '../../src/cli/text/lines.js';
 import { Marks } from '../../src/cli/text/missing.js';
-import { cut, cuts, numbers, runs, textOf } from './support.js';
+import { cut, cuts, numbers, runs, textOf } from './fuzzed.js';
 
 interface Reader {
   read(chunk: Buffer): Batch | undefined;

@@ -12,7 +12,7 @@ import { readSettings } from '../../src/element/attributes.js';
 import { formula } from '../../src/formula.js';
 import { functions } from '../../src/index.js';
 import { decode, encode } from '../../web/state.js';
-import { numbers, read, runs, textOf } from './support.js';
+import { numbers, read, runs, textOf } from './fuzzed.js';
 
 /** What a formula may be refused for beside its spelling, which is a SyntaxError. */
 const REFUSED =

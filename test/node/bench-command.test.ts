@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { inWords, type Report } from '../../src/bench/report.js';
 import { type BenchOptions, bench } from '../../src/cli/bench.js';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 
 const cli = makeCli();
 afterAll(() => cli.remove());

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shiftSoFar } from '../../tools/layout-shift.js';
 import { type ServedPage, servePage } from '../../tools/served-page.js';
 import { weight, weights } from '../../tools/weight.js';
-import { oneBrowser, openPage } from '../support/page.js';
+import { oneBrowser, openPage } from '../support/open-page.js';
 
 const dist = new URL('../../dist/', import.meta.url);
 

@@ -22,7 +22,7 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, expect, test } from 'vitest';
 import { sigmoid } from '../../src/index.js';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 import { times } from '../support/thorough.js';
 
 const cli = makeCli();

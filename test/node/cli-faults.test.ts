@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 import { failing } from '../support/system.js';
 
 const cli = makeCli();

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 import { failing, replacing } from '../support/system.js';
 
 const cli = makeCli();

@@ -3,7 +3,7 @@ import { isFormula } from '../../src/cli/eval-formula.js';
 import { readChain } from '../../src/cli/printed-chain.js';
 import { formula } from '../../src/formula.js';
 import { affine, chain, sigmoid, square, tanh } from '../../src/index.js';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 
 const cli = makeCli();
 afterAll(() => cli.remove());

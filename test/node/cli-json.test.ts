@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { JsonElements } from '../../src/cli/json/elements.js';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 
 const cli = makeCli();
 afterAll(() => cli.remove());

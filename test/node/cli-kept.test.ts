@@ -17,7 +17,7 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 
 let cli: Awaited<ReturnType<typeof makeCli>>;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 
 const cli = makeCli();
 afterAll(() => cli.remove());

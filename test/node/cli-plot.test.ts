@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { arange, elementwise, log, relu, sigmoid, square } from '../../src/index.js';
 import { toSVG } from '../../src/plot/svg.js';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 
 const cli = makeCli();
 afterAll(() => cli.remove());

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writtenHeader } from '../../src/cli/npy/header.js';
-import { makeProcess } from '../support/cli.js';
+import { makeProcess } from '../support/run-cli.js';
 import { times } from '../support/thorough.js';
 
 let cli: Awaited<ReturnType<typeof makeProcess>>;

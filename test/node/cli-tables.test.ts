@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { sigmoid } from '../../src/index.js';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 
 const cli = makeCli();
 afterAll(() => cli.remove());

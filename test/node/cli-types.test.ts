@@ -41,7 +41,7 @@ import {
 } from 'apache-arrow';
 import { parquetMetadata } from 'hyparquet';
 import { afterAll, expect, test } from 'vitest';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 
 const cli = makeCli();
 afterAll(() => cli.remove());

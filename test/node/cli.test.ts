@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test, vi } from 'vitest';
 import { affine, arange, chain, sigmoid, square, tanh } from '../../src/index.js';
-import { makeCli } from '../support/cli.js';
+import { makeCli } from '../support/run-cli.js';
 import { times } from '../support/thorough.js';
 
 const cli = makeCli();

@@ -24,7 +24,7 @@ test('neither tests nor what comes before them end by a clock', () => {
 });
 
 test('pages are opened by openPage, which waits as long as it takes', () => {
-  expect(linesWith(/\.newPage\(/, 'support/page.ts', 'node/built-page.test.ts')).toEqual([]);
+  expect(linesWith(/\.newPage\(/, 'support/open-page.ts', 'node/built-page.test.ts')).toEqual([]);
   const { text = '' } = files.find(({ name }) => name === 'node/built-page.test.ts') ?? {};
   // One within a context that the test has made, whose network it takes away.
   expect(text.match(/\.newPage\(/g)).toHaveLength(1);

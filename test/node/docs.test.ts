@@ -6,8 +6,8 @@ import { build, transform } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as core from '../../src/index.js';
-import { makeProcess } from '../support/cli.js';
-import { oneBrowser, openPage } from '../support/page.js';
+import { oneBrowser, openPage } from '../support/open-page.js';
+import { makeProcess } from '../support/run-cli.js';
 
 /** Every code block of the README and the docs runs here. In a block for JavaScript, `expression; // 1, 2` is
  *  asserted to be these numbers, or the text in quotes, to the last bit. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { elementwise, sigmoid } from '../../src/index.js';
-import { explain } from '../../src/kernel/support.js';
+import { explain } from '../../src/kernel/explain.js';
 
 /** Calls that go wrong as the guide's table says. */
 const out = new Float64Array(2);

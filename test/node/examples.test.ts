@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chain, sigmoid, square } from '../../src/index.js';
-import { oneBrowser, openPage } from '../support/page.js';
+import { oneBrowser, openPage } from '../support/open-page.js';
 
 const alias = {
   'fluxion/formula': './src/formula.ts',

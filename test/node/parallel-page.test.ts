@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { chain, sigmoid, square } from '../../src/index.js';
-import { oneBrowser, openPage } from '../support/page.js';
+import { oneBrowser, openPage } from '../support/open-page.js';
 
 /** `fluxion/parallel` in a page: bundled in one file, with no worker file beside it. */
 

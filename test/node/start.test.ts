@@ -1,6 +1,6 @@
 import { createServer } from 'vite';
 import { expect, test } from 'vitest';
-import { oneBrowser, openPage } from '../support/page.js';
+import { oneBrowser, openPage } from '../support/open-page.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 

@@ -4,7 +4,7 @@ import { called, hashes } from '../../verify/bits/hashes.js';
 import { type Computed, hash, inputs, moved } from '../../verify/bits/recipe.js';
 import formulas from '../../verify/fixtures/formula-hashes.json' with { type: 'json' };
 import committed from '../../verify/fixtures/hashes.json' with { type: 'json' };
-import { formulaHashes } from '../../verify/formulas/hashes.js';
+import { formulaHashes } from '../../verify/formulas/formula-hashes.js';
 
 test('every output of every function has the committed bits', async () => {
   const found = await hashes();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { calls, faultOf } from '../../verify/calls/check.js';
-import { formulaCalls, formulaFaultOf } from '../../verify/calls/formulas.js';
+import { calls, faultOf } from '../../verify/calls/checked-call.js';
+import { formulaCalls, formulaFaultOf } from '../../verify/calls/checked-formula.js';
 import { times } from '../support/thorough.js';
 
 // 50,000 of them: `npm run verify -- calls`.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derivative } from '../../src/derivative.js';
 import { chain, elementwise, linspace, sigmoid, square } from '../../src/index.js';
-import { cases, domainOf, functionOf } from '../../verify/derivative/cases.js';
+import { cases, domainOf, functionOf } from '../../verify/derivative/problems.js';
 import { times } from '../support/thorough.js';
 
 const exp = elementwise(Math.exp);

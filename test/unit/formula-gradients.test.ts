@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formula } from '../../src/formula.js';
 import known from '../../verify/fixtures/formulas.json' with { type: 'json' };
-import { check } from '../../verify/formulas/check.js';
+import { check } from '../../verify/formulas/checked-gradients.js';
 
 const names = [...new Set(known.map(({ name }) => name))];
 

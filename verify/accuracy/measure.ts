@@ -2,8 +2,8 @@ import { Exact } from '../oracle/exact.js';
 import { distance, placeOf, ulps } from '../oracle/ulps.js';
 import { type Instance, resolve } from './instances.js';
 import { atOrdinal, ordinal, step } from './neighbours.js';
-import { points, random } from './points.js';
 import { largestTerm } from './terms.js';
+import { points, random } from './tried-points.js';
 
 /** What is looked at: an instance's value, or its slope at delta. */
 export interface Subject {

@@ -9,15 +9,15 @@
  *                                                     files' docstrings */
 import { parseArgs } from 'node:util';
 import { numbersFrom } from '../../tools/random.js';
+import { runAll } from './all-processors.js';
 import { between, DELTAS } from './deltas.js';
 import { hex } from './hex.js';
 import { initial, others, resolve } from './instances.js';
 import type { Subject, Worst } from './measure.js';
+import type { Job } from './measuring.js';
 import type { Finding } from './stamp.js';
-import { runAll } from './threads.js';
 import { tolerances } from './tolerances.js';
-import type { Job } from './worker.js';
-import { write } from './write.js';
+import { write } from './write-errors.js';
 
 const SEED = 20261125;
 /** What the reference itself may be off, in ULP. */

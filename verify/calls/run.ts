@@ -1,8 +1,8 @@
 /** `npm run verify -- calls [--runs 50000] [--seed 1]`: calls with every kind of array against single numbers. */
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { calls, faultOf } from './check.js';
-import { formulaCalls, formulaFaultOf } from './formulas.js';
+import { calls, faultOf } from './checked-call.js';
+import { formulaCalls, formulaFaultOf } from './checked-formula.js';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '50000' }, seed: { type: 'string', default: '1' } },

@@ -1,7 +1,7 @@
 /** The command killed at random moments: the target is the old file or the whole new one, never anything between. */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { makeProcess } from '../../test/support/cli.js';
+import type { makeProcess } from '../../test/support/run-cli.js';
 import { numbersFrom } from '../../tools/random.js';
 
 type Check = (what: string, right: boolean, got?: unknown) => void;

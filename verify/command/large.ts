@@ -5,7 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { schemaMessage } from '../../src/cli/columnar/arrow-writers.js';
 import { linesOf } from '../../tools/report-lines.js';
-import { type Check, type Cli, type Input, type Measured, NPY, runInput } from './memory.js';
+import { type Check, type Cli, type Input, type Measured, NPY, runInput } from './peak-memory.js';
 
 /** Seconds of CPU that a run may take: some, and one for each MB, which is five times what the slowest takes. */
 const longestOf = (megabytes: number): number => 20 + megabytes;

@@ -11,13 +11,13 @@
  *  `--only memory` runs one of these: kill, turns, memory, large, numpy, types. `--only large --megabytes 1000 --save` writes
  *  `bench/results/formats.json`, from which `npm run docs` writes docs/performance.md; `--format CSV` takes one of them. */
 import { parseArgs } from 'node:util';
-import { makeProcess } from '../../test/support/cli.js';
+import { makeProcess } from '../../test/support/run-cli.js';
+import { compareWithArrow } from './column-types.js';
 import { checkKilled } from './kill.js';
 import { checkLarge } from './large.js';
-import { checkHostile } from './memory.js';
-import { compareWithNumpy } from './numpy.js';
+import { compareWithNumpy } from './npy.js';
+import { checkHostile } from './peak-memory.js';
 import { checkTurns } from './turns.js';
-import { compareWithArrow } from './types.js';
 
 const { values } = parseArgs({
   options: {

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import type { makeProcess } from '../../test/support/cli.js';
+import type { makeProcess } from '../../test/support/run-cli.js';
 
 type Check = (what: string, right: boolean, got?: unknown) => void;
 type Cli = Awaited<ReturnType<typeof makeProcess>>;

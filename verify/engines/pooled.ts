@@ -1,5 +1,5 @@
 /** The hashes through `fluxion/parallel` on four threads, in arrays so long that all of them work; else as
- *  `program.ts`. */
+ *  `all-hashes.ts`. */
 import type { Elementwise } from '../../src/index.js';
 import { parallel } from '../../src/parallel.js';
 import { hashes } from '../bits/hashes.js';

@@ -81,7 +81,7 @@ const hashesOf = (binary: string, words: readonly string[], env?: Record<string,
 
 await build({
   entryPoints: {
-    program: 'verify/engines/program.ts',
+    program: 'verify/engines/all-hashes.ts',
     pooled: 'verify/engines/pooled.ts',
     bare: 'verify/engines/bare.ts',
   },
@@ -193,7 +193,7 @@ try {
   if (snake)
     await row(wasmtime, async () => [
       output(snake, ['-c', 'from importlib.metadata import version; print(version("wasmtime"))']),
-      hashesOf(snake, ['verify/engines/program.py']),
+      hashesOf(snake, ['verify/engines/all_hashes.py']),
     ]);
   else if (isWanted(wasmtime)) print(wasmtime, '', '', 'no Python that has the package: not run');
 } finally {

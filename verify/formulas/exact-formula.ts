@@ -5,8 +5,8 @@ import { descriptors } from '../../src/chain-text.js';
 import { parse } from '../../src/expression/parse.js';
 import { type CallNode, Graph, type Node } from '../../src/expression/tree.js';
 import { FUNCTIONS } from '../../src/formula/language.js';
-import { Arithmetic, type Term } from '../oracle/arithmetic.js';
-import { formulaOf } from '../oracle/formula.js';
+import { Arithmetic, type Term } from '../oracle/bounded-arithmetic.js';
+import { formulaOf } from '../oracle/bounded-formula.js';
 import { mark, mpfr, NEAREST, release, take } from '../oracle/mpfr.js';
 
 const BITS = 400;

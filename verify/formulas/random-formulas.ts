@@ -1,7 +1,7 @@
 /** Random formulas: every operation and every function of the table, up to a depth, from a seed. */
 import { functions } from '../../src/index.js';
-import { EXACT_FUNCTIONS } from '../oracle/arithmetic.js';
-import { NAMES } from './recipe.js';
+import { EXACT_FUNCTIONS } from '../oracle/bounded-arithmetic.js';
+import { NAMES } from './formula-recipe.js';
 
 export { NAMES };
 

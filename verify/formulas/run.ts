@@ -1,8 +1,8 @@
 /** `npm run verify -- formulas [--count 500] [--seed 1]`: gradients of random formulas, all operations, up to six deep,
  *  against the same at 400 bits, relative to the condition of each step; and as many in Python, to the last bit. */
 import { parseArgs } from 'node:util';
-import { check } from './check.js';
-import { inPython } from './python.js';
+import { check } from './checked-gradients.js';
+import { inPython } from './in-python.js';
 
 const { values } = parseArgs({
   options: { count: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' } },

@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { functions } from '../../src/index.js';
 import { initial, resolve } from '../accuracy/instances.js';
-import { random } from '../accuracy/points.js';
+import { random } from '../accuracy/tried-points.js';
 
 const PYTHON = process.env.PYTHON ?? 'python3';
 const REFERENCE = 'verify/networks/reference.py';

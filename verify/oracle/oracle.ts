@@ -1,6 +1,6 @@
-import { Arithmetic, type Term } from './arithmetic.js';
+import { Arithmetic, type Term } from './bounded-arithmetic.js';
+import { formulaOf } from './bounded-formula.js';
 import { Exact } from './exact.js';
-import { formulaOf } from './formula.js';
 import { isNumber, isUndefined, isZero, mark, mpfr, NEAREST, release, take } from './mpfr.js';
 
 /** A formula in arbitrary precision. Results are good to more than 100 bits; what is NaN or infinite by

@@ -11,8 +11,8 @@ import {
   Type,
   Vector,
 } from 'apache-arrow';
-import { fromHalf } from '../npy/decode.js';
-import type { Cell } from '../table.js';
+import type { Cell } from '../columns.js';
+import { fromHalf } from '../npy/decoders.js';
 import { decimalText } from '../text/cell.js';
 import { cellTypeOf } from './arrow-types.js';
 

@@ -12,7 +12,7 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import type { Real } from '../../types.js';
-import type { Cell, CellType, Detailed } from '../table.js';
+import type { Cell, CellType, Detailed } from '../columns.js';
 import { jsonText } from '../text/cell.js';
 import { arrowTypeOf } from './arrow-types.js';
 

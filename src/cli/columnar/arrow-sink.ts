@@ -9,8 +9,8 @@ import {
   Schema,
   Struct,
 } from 'apache-arrow';
+import type { Batch, Results, Sink, Source } from '../columns.js';
 import type { Output } from '../files/output.js';
-import type { Batch, Results, Sink, Source } from '../table.js';
 import { dataOf, resultData } from './arrow-data.js';
 import { ArrowRecords, type ArrowSource } from './arrow-source.js';
 import { arrowField, arrowTypeOf } from './arrow-types.js';

@@ -11,9 +11,9 @@ import {
 } from 'apache-arrow';
 import { decompress as zstd } from 'fzstd';
 import { decompress as lz4 } from 'lz4js';
+import { type Batch, type Carried, CELLS_AT_ONCE, type Cell, FEWEST_ROWS, type Source } from '../columns.js';
 import { Failure } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
-import { type Batch, type Carried, CELLS_AT_ONCE, type Cell, FEWEST_ROWS, type Source } from '../table.js';
 import { placesOf } from '../text/places.js';
 import { cellsOf } from './arrow-cells.js';
 import { checkBatch } from './arrow-check.js';

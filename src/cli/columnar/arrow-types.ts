@@ -35,7 +35,7 @@ import {
   Uint64,
   Utf8,
 } from 'apache-arrow';
-import type { CellType, Detailed, Field, Unit } from '../table.js';
+import type { CellType, Detailed, Field, Unit } from '../columns.js';
 
 const UNITS: Readonly<Record<TimeUnit, Unit>> = {
   [TimeUnit.SECOND]: 's',

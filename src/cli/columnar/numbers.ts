@@ -2,7 +2,7 @@
 import { type DataType, type Decimal, Type, type Vector } from 'apache-arrow';
 import type { Real } from '../../types.js';
 import { Failure, shown } from '../failure.js';
-import { fromHalf } from '../npy/decode.js';
+import { fromHalf } from '../npy/decoders.js';
 import { decimalText } from '../text/cell.js';
 import { cellsOf } from './arrow-cells.js';
 

@@ -1,6 +1,6 @@
 /** Columns of Parquet files as their schema has them, and their cells as hyparquet-writer takes them. */
 import type { ConvertedType, LogicalType, SchemaElement } from 'hyparquet';
-import type { Cell, CellType, Detailed, Unit } from '../table.js';
+import type { Cell, CellType, Detailed, Unit } from '../columns.js';
 
 type Leaf = Omit<SchemaElement, 'name'>;
 

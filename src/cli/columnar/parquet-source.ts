@@ -10,9 +10,9 @@ import {
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { Real } from '../../types.js';
+import { type Batch, type Carried, CELLS_AT_ONCE, type Cell, FEWEST_ROWS, type Source } from '../columns.js';
 import { Failure, shown } from '../failure.js';
 import type { Bytes } from '../files/bytes.js';
-import { type Batch, type Carried, CELLS_AT_ONCE, type Cell, FEWEST_ROWS, type Source } from '../table.js';
 import { decimalText } from '../text/cell.js';
 import { placesOf } from '../text/places.js';
 import { exactNumber } from './numbers.js';

@@ -1,7 +1,7 @@
 /** Parquet's types, as cells have them. */
 import { type DataType, type Duration, type Timestamp, TimeUnit, Type } from 'apache-arrow';
 import type { FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
-import type { Cell, CellType, Unit } from '../table.js';
+import type { Cell, CellType, Unit } from '../columns.js';
 import { plain } from './arrow-cells.js';
 
 /** The schema as hyparquet is to read it. Decimals it multiplies by a power of ten, which rounds: without their mark they

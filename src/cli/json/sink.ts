@@ -1,9 +1,9 @@
 /** JSON out: an array of objects, or an object a line. What JSON has no numbers for is "NaN", "Infinity" and
  *  "-Infinity"; a missing value is null. */
 import { setImmediate } from 'node:timers/promises';
+import type { Batch, Results, Sink, Source } from '../columns.js';
 import { Failure, shown } from '../failure.js';
 import type { Output } from '../files/output.js';
-import type { Batch, Results, Sink, Source } from '../table.js';
 import { jsonNumber, jsonText } from '../text/cell.js';
 import { JsonRecords } from './source.js';
 

@@ -1,6 +1,7 @@
 /** JSON in: objects, one a row, on lines or in an array; or bare numbers. */
+
+import type { Batch, Carried, Cell, CellType, Field, Source } from '../columns.js';
 import { Failure, shown } from '../failure.js';
-import type { Batch, Carried, Cell, CellType, Field, Source } from '../table.js';
 import { toNumber } from '../text/decimal.js';
 import type { Marks } from '../text/missing.js';
 import { placesOf } from '../text/places.js';

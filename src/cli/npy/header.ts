@@ -1,6 +1,6 @@
 /** The header of a .npy file, https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html. */
 import { Failure, shown } from '../failure.js';
-import { type Decoder, decoderOf } from './decode.js';
+import { type Decoder, decoderOf } from './decoders.js';
 import { type Literal, readLiteral } from './literal.js';
 
 const MAGIC = '\x93NUMPY';

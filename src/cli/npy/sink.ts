@@ -1,7 +1,8 @@
 /** NumPy's arrays out. */
+
+import type { Batch, Results, Sink, Source } from '../columns.js';
 import { Failure } from '../failure.js';
 import type { Output } from '../files/output.js';
-import type { Batch, Results, Sink, Source } from '../table.js';
 import { countOf, writtenHeader } from './header.js';
 
 /** Writes one array of the results: of the input's shape, with one more axis if there are several a number.

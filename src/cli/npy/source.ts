@@ -1,6 +1,7 @@
 /** NumPy's arrays in, as their bytes arrive. */
+
+import type { Batch, Source } from '../columns.js';
 import { Failure } from '../failure.js';
-import type { Batch, Source } from '../table.js';
 import { countOf, headerEnd, type NpyHeader, readHeader } from './header.js';
 
 const LONGEST_FORTRAN = 1 << 23;

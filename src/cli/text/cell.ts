@@ -1,5 +1,5 @@
 /** Cells of typed tables as text. */
-import type { Cell, CellType, Detailed, Unit } from '../table.js';
+import type { Cell, CellType, Detailed, Unit } from '../columns.js';
 import { numberText } from './decimal.js';
 
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
 /** Tables of text out: the records as they came, the results behind them. */
 import { setImmediate } from 'node:timers/promises';
+import type { Batch, Cell, CellType, Field, Results, Sink, Source } from '../columns.js';
 import type { Output } from '../files/output.js';
-import type { Batch, Cell, CellType, Field, Results, Sink, Source } from '../table.js';
 import { cellText } from './cell.js';
 import type { Records } from './records.js';
 import { quoted } from './table-layout.js';

@@ -3,8 +3,9 @@
  *  A reader of our own, as it is faster in the whole task than the fastest of the registry in its place, and as those
  *  forget how cells stood and which line is wrong (docs/performance.md tells more). This looks at each byte once,
  *  keeps records as they are, and makes nothing of the cells that nobody asked for. */
+
+import type { Batch } from '../columns.js';
 import { Failure, shown } from '../failure.js';
-import type { Batch } from '../table.js';
 import { hint, refuseNumbers, refuseOtherText } from './csv-errors.js';
 import { readDecimal, stop, toNumber } from './decimal.js';
 import { BOM } from './lines.js';

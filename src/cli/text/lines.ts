@@ -1,6 +1,7 @@
 /** Numbers one a line. Empty lines are passed over. */
+
+import type { Batch } from '../columns.js';
 import { Failure, shown } from '../failure.js';
-import type { Batch } from '../table.js';
 import { readDecimal, stop, toNumber } from './decimal.js';
 import type { Marks } from './missing.js';
 

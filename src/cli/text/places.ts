@@ -1,6 +1,7 @@
 /** Which columns of a table are asked for. */
+
+import type { Names } from '../columns.js';
 import { Failure, shown } from '../failure.js';
-import type { Names } from '../table.js';
 import { toNumber } from './decimal.js';
 
 /** The places of columns by their names or places from 1 on, several with commas between.

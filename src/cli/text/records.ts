@@ -1,6 +1,6 @@
 /** Records of a table of text, as they stand in the file. */
 import type { Real } from '../../types.js';
-import type { Carried, Cell } from '../table.js';
+import type { Carried, Cell } from '../columns.js';
 import { cellsOf, type Layout } from './table-layout.js';
 
 export class Records implements Carried {

@@ -1,7 +1,7 @@
 /** How a table of text is laid out: what separates its cells, its header, and which columns are asked for. */
 
+import type { Field, Names } from '../columns.js';
 import { Failure } from '../failure.js';
-import type { Field, Names } from '../table.js';
 import { namesAt, placesOf } from './places.js';
 
 export interface LayoutOptions {

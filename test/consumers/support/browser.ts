@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from '../../support/chromium.js';
-import { openPage } from '../../support/page.js';
+import { openPage } from '../../support/open-page.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',

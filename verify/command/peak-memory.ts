@@ -1,6 +1,6 @@
 /** Peak memory and time of the command, for inputs that do not end as they should. */
 import { spawnSync } from 'node:child_process';
-import type { makeProcess } from '../../test/support/cli.js';
+import type { makeProcess } from '../../test/support/run-cli.js';
 
 export type Check = (what: string, right: boolean, got?: unknown) => void;
 

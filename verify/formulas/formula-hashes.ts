@@ -1,6 +1,6 @@
 import type { Hashes, Outputs } from '../bits/recipe.js';
 import committed from '../fixtures/formula-hashes.json' with { type: 'json' };
-import { hashesOf } from './recipe.js';
+import { hashesOf } from './formula-recipe.js';
 
 /** The hashes of the formulas that are committed: those of the docs, one of each operation, and some that were once
  *  drawn at random. A new one is added to the fixture by its text. */

@@ -5,7 +5,7 @@
 const all = async () => {
   const { hashes } = await import('../bits/hashes.js');
   const functions = await hashes();
-  const { formulaHashes } = await import('../formulas/hashes.js');
+  const { formulaHashes } = await import('../formulas/formula-hashes.js');
   return { ...functions, ...(await formulaHashes()) };
 };
 

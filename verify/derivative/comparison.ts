@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type DerivativeAt, type DerivativeOptions, derivative } from '../../src/derivative.js';
 import { elementwise, linspace } from '../../src/index.js';
 import { fill } from '../../tools/fill.js';
-import { type Case, cases, domainOf, functionOf, type Given, versions } from './cases.js';
+import { type Case, cases, domainOf, functionOf, type Given, versions } from './problems.js';
 
 const file = new URL('../../docs/derivative.md', import.meta.url);
 

@@ -2,7 +2,7 @@
  *  Run it with `npm run verify -- hashes` when a function is new. Where a hash changes, results have changed: that
  *  is a new major version. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { formulaHashes } from '../formulas/hashes.js';
+import { formulaHashes } from '../formulas/formula-hashes.js';
 import { hashes } from './hashes.js';
 import { type Hashes, moved } from './recipe.js';
 

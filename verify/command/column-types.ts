@@ -1,6 +1,6 @@
 /** The types of columns that go along, from every format of columns to every other, as PyArrow and DuckDB read them. */
 import { spawnSync } from 'node:child_process';
-import type { Check, Cli } from './memory.js';
+import type { Check, Cli } from './peak-memory.js';
 
 /** Writes random columns of every type with PyArrow, in large and in small record batches, row groups and pages; reads with
  *  it what the command makes of them. Values must be the same, and types all but those named. */

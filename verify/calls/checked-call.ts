@@ -17,7 +17,7 @@ import {
   tanh,
   toJSON,
 } from '../../src/index.js';
-import { HOLDERS, type Holder, numbers } from './inputs.js';
+import { HOLDERS, type Holder, numbers } from './holders.js';
 
 const builtins = Object.values(functions).map(({ descriptor: { create, parameters } }) =>
   create(...parameters.map(({ initial }) => initial)),

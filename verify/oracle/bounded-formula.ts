@@ -1,7 +1,7 @@
 import { parse } from '../../src/expression/parse.js';
 import { stable } from '../../src/expression/stable.js';
 import { type CallNode, Graph, type Node } from '../../src/expression/tree.js';
-import type { Arithmetic, Term } from './arithmetic.js';
+import type { Arithmetic, Term } from './bounded-arithmetic.js';
 
 type Evaluate = (m: Arithmetic, x: Term) => Term;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { init } from '../../src/index.js';
-import { explain } from '../../src/kernel/support.js';
+import { explain } from '../../src/kernel/explain.js';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,6 +1,6 @@
-"""The hashes of the first so many texts, as verify/formulas/recipe.ts has them, and of the others what is said of them.
+"""The hashes of the first so many texts, as verify/formulas/formula-recipe.ts has them, and of the others what is said of them.
 
-    program.py COUNT < TEXTS, as JSON
+    formula_program.py COUNT < TEXTS, as JSON
 """
 
 import json

@@ -1,7 +1,7 @@
 /** One call of a formula as callers make them, held against calls of single numbers. */
 import fc from 'fast-check';
 import { formula } from '../../src/formula.js';
-import { HOLDERS, type Holder, numbers } from './inputs.js';
+import { HOLDERS, type Holder, numbers } from './holders.js';
 
 const FORMULAS = ['x * y + 1', 'sigmoid(x * y) - x', 'where(x < y, exp(-x), hypot(x, y)) + max(x, y)'].map(
   (text) => formula(text),

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
-import type { Done, Job } from './worker.js';
+import type { Done, Job } from './measuring.js';
 
 const PROGRAM = './build/verify/worker.mjs';
 
@@ -12,7 +12,7 @@ export async function runAll(
   onDone: (job: Job, done: Done, ended: number) => void,
 ): Promise<void> {
   await build({
-    entryPoints: ['verify/accuracy/worker.ts'],
+    entryPoints: ['verify/accuracy/measuring.ts'],
     outfile: PROGRAM,
     bundle: true,
     platform: 'node',

@@ -4,8 +4,8 @@ import { formula } from '../../src/formula.js';
 import { numbersFrom } from '../../tools/random.js';
 import { type Hashes, moved, type Outputs } from '../bits/recipe.js';
 import { python } from '../engines/install.js';
+import { hashesOf } from './formula-recipe.js';
 import { NAMES, randomFormula } from './random-formulas.js';
-import { hashesOf } from './recipe.js';
 
 /** What came out otherwise in Python; undefined where there is no Python that has the package. */
 export async function inPython(count: number, seed: number): Promise<string[] | undefined> {
@@ -17,7 +17,7 @@ export async function inPython(count: number, seed: number): Promise<string[] | 
   const want: Record<string, Outputs> = {};
   for (const text of texts) want[text] = await hashesOf(text);
   const input = JSON.stringify([...texts, ...broken]);
-  const words = ['verify/formulas/program.py', String(texts.length)];
+  const words = ['verify/formulas/formula_program.py', String(texts.length)];
   const found = JSON.parse(execFileSync(binary, words, { input, encoding: 'utf8', maxBuffer: 2 ** 28 })) as {
     hashes: Hashes;
     told: string[];

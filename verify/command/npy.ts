@@ -1,6 +1,6 @@
 /** The command's .npy beside NumPy's. */
 import { spawnSync } from 'node:child_process';
-import type { makeProcess } from '../../test/support/cli.js';
+import type { makeProcess } from '../../test/support/run-cli.js';
 
 /** Writes arrays of every type, order, version and shape; reads what the command makes of them. */
 const SCRIPT = `
