@@ -45,24 +45,16 @@ export class ExpBase {
    *  @param least below it b^x is 0 for every factor. @param most from it on b^x is infinite. @param small b^small is
    *  2^-400 or so. */
   static times(factor: v128, x: v128, least: f64, most: f64, small: f64, exact: bool): v128 {
-    const one = f64x2.splat(1);
     const c = f64x2.pmax(f64x2.pmin(x, f64x2.splat(most)), f64x2.splat(least));
     const low = f64x2.lt(c, f64x2.splat(small));
     const z = ExpBase.round(c);
-    const moved = v128.bitselect(i64x2.splat(0x3fe0000000000000), i64x2.splat(0xe000000000000000), low);
     const rest = ExpBase.rest(c, z, exact);
-    const s = i64x2.add(Exp.power(z), moved);
+    const s = Exp.moved(z, low);
     const v = f64x2.mul(s, rest);
     const e = f64x2.add(s, v);
     const y = f64x2.mul(e, factor);
     const left = f64x2.mul(f64x2.sub(v, f64x2.sub(e, s)), factor);
-    const h = f64x2.add(one, y);
-    const rounded = f64x2.sub(f64x2.add(h, f64x2.add(f64x2.add(f64x2.sub(one, h), y), left)), one);
-    const subnormal = v128.and(low, f64x2.lt(y, one));
-    return f64x2.mul(
-      v128.bitselect(rounded, y, subnormal),
-      v128.bitselect(f64x2.splat(2.2250738585072014e-308), f64x2.splat(1.3407807929942597e154), low),
-    );
+    return Exp.movedBack(y, left, low);
   }
 
   /** sinh(d ln b)/d, ln b at d = 0: what the central difference of b^x has over b^x, while b^d is finite. */

@@ -185,24 +185,32 @@ export class Exp {
   }
 
   /** factor e^x for every x and 1 <= factor <= e^300, rounded once: the rare path, where 2^(k/512) or
-   *  the result is no normal double. Bit for bit `factor * Exp.value(x)` where that holds.
-   *
-   *  The exponent of s is moved by 1022 (x < -300) or -512, and moved back by an exact product.
-   *  A subnormal result would be rounded twice, so it is rounded to its own last place first, by
-   *  adding 1: in the moved scale 1 stands for the least normal number. */
+   *  the result is no normal double. Bit for bit `factor * Exp.value(x)` where that holds. */
   static times(factor: v128, x: v128): v128 {
-    const one = f64x2.splat(1);
     // Beyond these bounds the result is 0 or Infinity. NaN passes through: data first.
     const c = f64x2.pmax(f64x2.pmin(x, f64x2.splat(710)), f64x2.splat(-1400));
     const small = f64x2.lt(c, f64x2.splat(-300));
     const z = Exp.round(c);
-    const moved = v128.bitselect(i64x2.splat(0x3fe0000000000000), i64x2.splat(0xe000000000000000), small);
     const rest = Exp.rest(c, z);
-    const s = i64x2.add(Exp.power(z), moved);
+    const s = Exp.moved(z, small);
     const v = f64x2.mul(s, rest);
     const e = f64x2.add(s, v);
     const y = f64x2.mul(e, factor);
     const low = f64x2.mul(f64x2.sub(v, f64x2.sub(e, s)), factor);
+    return Exp.movedBack(y, low, small);
+  }
+
+  /** s = 2^(k/512) with its exponent moved by 1022 if it is small, else by -512, so that nothing made of it is subnormal
+   *  or overflows. */
+  @inline static moved(z: v128, small: v128): v128 {
+    const by = v128.bitselect(i64x2.splat(0x3fe0000000000000), i64x2.splat(0xe000000000000000), small);
+    return i64x2.add(Exp.power(z), by);
+  }
+
+  /** y + low with its exponent moved back, by an exact product. A subnormal result would be rounded twice, so it is
+   *  rounded to its own last place first, by adding 1: in the moved scale 1 stands for the least normal number. */
+  @inline static movedBack(y: v128, low: v128, small: v128): v128 {
+    const one = f64x2.splat(1);
     const h = f64x2.add(one, y);
     const rounded = f64x2.sub(f64x2.add(h, f64x2.add(f64x2.add(f64x2.sub(one, h), y), low)), one);
     const subnormal = v128.and(small, f64x2.lt(y, one));

@@ -19,7 +19,6 @@ export class Powers {
 
   /** e^((y + yLow) (high + low)), rounded once, 0 and Infinity included: `Exp.times` with a low part. */
   static of(y: v128, yLow: v128, high: v128, low: v128): v128 {
-    const one = f64x2.splat(1);
     const p = f64x2.mul(y, high);
     const c = f64x2.pmax(f64x2.pmin(p, f64x2.splat(710)), f64x2.splat(-1400));
     // Beyond the bounds the low part is no longer small, and no matter.
@@ -28,21 +27,13 @@ export class Powers {
     const pLow = v128.and(rest, f64x2.eq(c, p));
     const small = f64x2.lt(c, f64x2.splat(-300));
     const z = Exp.round(c);
-    // The exponent moved by 1022 or -512, and moved back by an exact product, as in math/exp.ts.
-    const moved = v128.bitselect(i64x2.splat(0x3fe0000000000000), i64x2.splat(0xe000000000000000), small);
     const above = Exp.rest(c, z);
-    const s = i64x2.add(Exp.power(z), moved);
+    const s = Exp.moved(z, small);
     const first = f64x2.mul(s, above);
     const v = f64x2.add(first, f64x2.mul(f64x2.add(s, first), pLow));
     const e = f64x2.add(s, v);
     const left = f64x2.sub(v, f64x2.sub(e, s));
-    const h = f64x2.add(one, e);
-    const rounded = f64x2.sub(f64x2.add(h, f64x2.add(f64x2.add(f64x2.sub(one, h), e), left)), one);
-    const subnormal = v128.and(small, f64x2.lt(e, one));
-    return f64x2.mul(
-      v128.bitselect(rounded, e, subnormal),
-      v128.bitselect(f64x2.splat(2.2250738585072014e-308), f64x2.splat(1.3407807929942597e154), small),
-    );
+    return Exp.movedBack(e, left, small);
   }
 
   /** Every x and y. */
