@@ -10,8 +10,8 @@ const MORE = '/late/more.js';
 
 const SOURCES = new URL('../src/', import.meta.url).pathname;
 
-/** Puts what is rarely needed into a file of its own, which `src/late.ts` reads when it is asked: the other parts of the
- *  kernel, and the functions' formulas where the bundle shows no words. */
+/** Puts what is rarely needed into a file of its own, which `src/late.ts` reads when it is asked. That is the other parts
+ *  of the kernel, and the functions' formulas where the bundle shows no words. */
 export function latePlugin({ words }: { words: boolean }): Plugin {
   const texts = Object.values(parts) as { name: string; binary: string }[];
   const more = {

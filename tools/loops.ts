@@ -1,6 +1,7 @@
-/** Writes `src/bench/generated/loops.ts`: the plain loops that fluxion is compared with. As source, so that each loop
- *  has code of its own: closures made at one place share what the engine learnt of their types, and one that has
- *  seen both doubles and singles runs up to three times slower for both (measured, V8 11.3, square at 10,000). */
+/** Writes `src/bench/generated/loops.ts`: the plain loops that fluxion is compared with. They are source, so that
+ *  each loop has code of its own. Closures that are made at one place share what the engine learnt of their types. One
+ *  that has seen both doubles and singles runs up to three times slower for both (measured, V8 11.3, square at
+ *  10,000). */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { descriptors } from '../src/chain-text.js';
 import { toJavaScript } from '../src/expression/javascript.js';

@@ -1,6 +1,6 @@
-/** `THIRD-PARTY-NOTICES`: the licences of the packages whose code a build has put into `dist/`, by the modules that
- *  the bundler says are in it, and what those modules say of whose code they hold. A package without a licence's text
- *  fails the build. */
+/** `THIRD-PARTY-NOTICES`: the licences of the packages whose code a build has put into `dist/`. Which packages those are
+ *  the bundler tells, by their modules. What a module's own comments say of whose code it holds is there too. A package
+ *  without a licence's text fails the build. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
@@ -10,8 +10,8 @@ export class Notices {
   /** Folders of packages, the files of `dist/` that hold parts of them, and which parts. */
   readonly #found = new Map<string, { files: Set<string>; modules: Set<string> }>();
 
-  /** Finds what is in the files of a build, and says it in their first line: a file may go its own way, as a tag's does
-   *  that is copied beside a page. */
+  /** Finds what is in the files of a build, and says it in their first line. A file may be copied without the notices,
+   *  as the tag's is that lies beside a page. */
   readonly plugin: Plugin = {
     name: 'fluxion-notices',
     generateBundle: (_, bundle) => {

@@ -1,9 +1,10 @@
 /** The oldest browsers that the built files run in, by what MDN knows of every name and every piece of syntax in
- *  them: `npx tsx tools/oldest-browsers.ts` after a build checks the table in `docs/compatibility.md`, `--write` writes it.
+ *  them. After a build, `npx tsx tools/oldest-browsers.ts` checks the table in `docs/compatibility.md`; with `--write` it
+ *  writes it.
  *
- *  Of a name after a dot the type is not known: the oldest of all that bear it counts, so that a name shared with
- *  something old is passed over. Names of its own, such as `Object.hasOwn`, are found. Of CSS nothing is read: what
- *  plots use of it has a fallback (`src/plot/style.ts`). */
+ *  The type of what stands before a dot is not known. If several things bear the name behind it, the oldest counts: so a
+ *  new thing that shares its name with an old one is not found. `Object.hasOwn`, whose name is its own, is. CSS is not
+ *  read: what plots use of it has a fallback (`src/plot/style.ts`). */
 import { readFileSync, writeFileSync } from 'node:fs';
 import bcd from '@mdn/browser-compat-data' with { type: 'json' };
 import { parseAst } from 'vite';

@@ -2,9 +2,9 @@
 
 import type { Plugin } from 'vite';
 
-/** Parts of uPlot that neither page nor tag uses, but that hang on one object and so would stay: ways to draw,
- *  calendars, joins. And two parts that are wrong: at import it takes the browser's language for one that Intl
- *  knows, and a window for a whole one, and throws where they are not. */
+/** Parts of uPlot that neither page nor tag uses: ways to draw, calendars, joins. They hang on one object, so a bundler
+ *  keeps them. Two other parts are mended. When it is imported, uPlot throws where Intl does not know the browser's
+ *  language, and where a window lacks something. */
 const CHANGES: readonly (readonly [part: RegExp, by: string])[] = [
   [/\(paths\.(stepped|bars|spline) +=.*/g, ''],
   [/uPlot\.(join|fmtDate|tzDate) +=.*/g, ''],

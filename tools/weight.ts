@@ -9,8 +9,8 @@ const dist = new URL('../dist/', import.meta.url);
 export const weight = (file: string): number =>
   gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length;
 
-/** What is asked for, by the names of its files: the speed comparison, the functions that are rarely used, the gallery,
- *  which is a page of its own, another language, and what is wrong in it. */
+/** What is loaded only when it is asked for, by the names of its files: the speed comparison, the functions that are
+ *  rarely used, the gallery (a page of its own), another language, and that language's error messages. */
 const ASKED = {
   bench: /^(panel|worker)-/,
   more: /^more-/,

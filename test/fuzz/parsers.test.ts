@@ -1,5 +1,5 @@
-/** Every parser of text or bytes from outside, with what it is made of and with what it is not: a result that holds, or
- *  an error meant for the user; nothing else, and no hang. */
+/** Every parser of text or bytes from outside, given what it is made for and what it is not. It must give a result that
+ *  holds, or throw an error that is meant for the user. It may throw nothing else, and must not hang. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatNames, parseChain, parseNames } from '../../src/chain-text.js';

@@ -37,6 +37,6 @@ test('no clock is read, but where it is the clock that is tested', () => {
   expect(linesWith(clocks, 'node/suite.test.ts')).toEqual([]);
 });
 
-test('no wait has an end of its own', () => {
+test('nothing that a test waits for has a time limit', () => {
   expect(linesWith(/\btimeout: (?!0\b|600_000)/i)).toEqual([]);
 });

@@ -238,7 +238,7 @@ const forms = mostly(
   ),
 );
 
-test('of anything, what is read is a function, and what is refused is so by an error of ours', () => {
+test('whatever data is given is read as a function, or refused by an error of the library', () => {
   const seen = { read: 0, refused: 0 };
   fc.assert(
     fc.property(forms, (data) => {

@@ -8,9 +8,9 @@ interface Launch {
   readonly timeout: 0;
 }
 
-/** A Chromium to launch: the first of `CHROME_BIN`, Playwright's own build, a system Chrome or Chromium,
- *  and the build that comes with the npm package `@sparticuz/chromium` (Linux x64), so that
- *  a machine with nothing but Node and npm runs the browser tests.
+/** A Chromium to launch: the first of `CHROME_BIN`, Playwright's own build, a system Chrome or Chromium, and the build
+ *  in the npm package `@sparticuz/chromium` (Linux x64). With that, a machine that has nothing but Node and npm runs the
+ *  browser tests.
  *  @throws {Error} if there is none: browser tests are never skipped. */
 export async function findChromium(): Promise<Launch> {
   // A container's root user has no sandbox, and some have no GPU or /dev/shm to speak of.

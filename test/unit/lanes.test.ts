@@ -42,8 +42,8 @@ function laws(f: Elementwise, x: Float64Array, delta: number): void {
   }
 }
 
-/** Each single is its double rounded; or a neighbour of that, where the middle of the two is within 2^-36 of the double,
- *  or within the least of what subnormal singles can tell. */
+/** Each single is its double rounded. It may be the neighbour where the double lies in the middle of the two: to 2^-36 of
+ *  it, or to the least that subnormal singles can tell. */
 function expectNear(got: Float32Array, doubles: Float64Array): void {
   got.forEach((single, i) => {
     const double = doubles[i] as number;

@@ -23,7 +23,7 @@ const NAN = Number.NaN;
 const LARGEST = Number.MAX_VALUE;
 const DELTAS = [0, 5e-324, 1e-300, 1e-3, 1, 300, 301, 1e10, 1e300, LARGEST];
 
-/** Values at Infinity, -Infinity, 0 and -0, as C23 (annex F) and IEEE 754 have them where they speak; then the
+/** Values at Infinity, -Infinity, 0 and -0: those of C23 (annex F) and IEEE 754 where these name the function. Then the
  *  slope's limits at Infinity and -Infinity, which hold at every delta. */
 const special = [
   [abs, [INF, INF, 0, 0], [1, -1]],

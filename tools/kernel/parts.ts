@@ -76,8 +76,8 @@ export function fieldsOf(text: string): Fields {
   return { head, fields, functions: new Map(fields.map((field) => [field.name ?? '', field])) };
 }
 
-/** The module's text with these exports, and the functions that they and its start reach: what Binaryen would leave, told
- *  from the text, as to read all of it for every part would take the most of the time. */
+/** The module's text with these exports, and the functions that they and its start reach. It is what Binaryen would
+ *  leave, but told from the text: Binaryen would read the whole kernel anew for every part, which takes far longer. */
 export function only({ head, fields, functions }: Fields, entries: readonly string[]): string {
   const kept = fields.filter(({ entry }) => entry === undefined || entries.includes(entry));
   const reached = new Set<Field>();

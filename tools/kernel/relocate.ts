@@ -1,7 +1,7 @@
-/** The kernel for memory that threads share: the same functions, every address counted from a base that each instance
- *  is given, so that each has blocks of its own beside the arrays that all see. It imports the memory as `k.m` and the
- *  base as `k.b`; tables it has none, as those that the kernel has made of itself are copied to where it looks for them
- *  (src/parallel/memory.ts). Arithmetic is left as it is, and so are the bits. */
+/** The kernel for memory that threads share. It has the same functions, but counts every address from a base that each
+ *  instance is given. So each instance has blocks of its own, beside the arrays that all see. It imports the memory as
+ *  `k.m` and the base as `k.b`. It makes no tables: those of the kernel that runs already are copied to where it looks
+ *  for them (src/parallel/instance.ts). Arithmetic is left as it is, and so are the bits. */
 import { parse } from './squeeze.js';
 
 /** An expression of WebAssembly text: a word, or a list of expressions. */

@@ -4,8 +4,8 @@ export const DELTAS: readonly number[] = [
   0, 1e-300, 1e-15, 1e-12, 1e-8, 1e-6, 1e-3, 0.1, 0.5, 1, 3, 10, 100, 299, 300, 301, 700, 1e3, 1e10, 1e300,
 ];
 
-/** Others, between those, so that no path of the kernel goes untried because its delta is on no list: mostly where
- *  e^delta is neither 1 nor infinite, in units of the function's own scale (`celu(a)` steps by a, `siluWith(b)` by 1/b).
+/** Others, between those: the kernel may take a path at a delta that is on no list. Most are where e^delta is neither 1
+ *  nor infinite, in units of the function's own scale (`celu(a)` steps by a, `siluWith(b)` by 1/b).
  *  @param next numbers from 0 up to 1. */
 export function between(count: number, parameters: readonly number[], next: () => number): number[] {
   const size = Math.abs(parameters[0] ?? 1) || 1;

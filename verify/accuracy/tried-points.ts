@@ -40,9 +40,13 @@ const REACHES: readonly Range[] = [
 
 const SPECIAL = [0, 1, 0.5, 2, 20, 350, 700, 5e-324, 1e-310, 2.2250738585072014e-308, 1.7976931348623157e308];
 
-/** `count` points: uniform over ranges that matter, over all exponents, and near the hard places: the
- *  edges x = ±delta of a kink or domain and those that are 1 away from them, 1 and -1 (log), multiples of pi/2
- *  (sin, cos), odd multiples of ln2/1024 (where exp changes its table row), where e^(x ± delta) ends.
+/** `count` points: uniform over ranges that matter, over all exponents, and near the hard places. Those are
+ *
+ *  - the edges x = ±delta of a kink or a domain, and those that are 1 away from them;
+ *  - 1 and -1 (log), multiples of pi/2 (sin, cos);
+ *  - odd multiples of ln2/1024, where exp changes its table row;
+ *  - where e^(x ± delta) ends.
+ *
  *  @param zeros other hard places: where a slope changes its sign. */
 export function points(count: number, seed: number, delta = 0, zeros: readonly number[] = []): Float64Array {
   const next = random(seed);

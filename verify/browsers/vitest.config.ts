@@ -3,8 +3,8 @@ import { type Browser, firefox, webkit } from '../../tools/browsers/browsers.js'
 import { started } from '../../tools/browsers/provider.js';
 import { optimizeDeps, patient } from '../../vitest.config.js';
 
-/** `npm run verify -- browsers`: in Firefox and in WebKit the tests that Chromium runs in `npm test`, but for those
- *  of the page that need a hand on the mouse. */
+/** `npm run verify -- browsers`: runs in Firefox and in WebKit the tests that `npm test` runs in Chromium. Those of the
+ *  page that move the mouse itself are left out. */
 const project = (name: 'firefox' | 'webkit', browser: Browser) => ({
   optimizeDeps,
   test: {

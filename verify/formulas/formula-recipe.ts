@@ -19,8 +19,9 @@ const reversed = corners.slice().reverse();
 const X = Float64Array.from({ length: COUNT }, (_, i) => (((i * 40503) % 65536) / 65536) * 4 - 2);
 const Y = Float64Array.from({ length: COUNT }, (_, i) => (((i * 24571) % 65536) / 65536) * 4 - 1);
 
-/** Of a formula in `NAMES`: values at corners, doubles and singles; elsewhere derivatives by all names, of elements and
- *  of sums, least squares, a derivative as a formula, and all of numbers. */
+/** The hashes of what a formula in `NAMES` gives. Values are of the corners, in double and single precision. Derivatives
+ *  are of smooth places: by all names, of each element and of sums, of least squares, and as a formula. Last, value and
+ *  gradient of numbers. */
 export async function hashesOf(text: string): Promise<Outputs> {
   const f = formula(text, NAMES);
   const smooth = { x: X, y: Y, a: A, b: B };

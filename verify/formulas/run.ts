@@ -1,5 +1,6 @@
 /** `npm run verify -- formulas [--count 500] [--seed 1]`: gradients of random formulas, all operations, up to six deep,
- *  against the same at 400 bits, relative to the condition of each step; and as many in Python, to the last bit. */
+ *  against the same at 400 bits. How far off they may be follows from the condition of each step. As many formulas are
+ *  tried in Python, whose results must have the same bits. */
 import { parseArgs } from 'node:util';
 import { check } from './checked-gradients.js';
 import { inPython } from './in-python.js';

@@ -19,8 +19,8 @@ const ENOUGH = 100;
 const START = 128;
 /** No double is that small: what is less is 0. */
 const FLOOR = -1200;
-/** More bits than any result here needs: what is 0 in as many is 0, such as the difference of an even function at
- *  0, whose values may be as large as 1e300^100. */
+/** More bits than any result here needs. What is 0 in as many bits is 0: the difference of an even function at 0, say,
+ *  whose values may be as large as 1e300^100. */
 const MOST = 16_384;
 /** Bits that hold x + delta of any two doubles. */
 const SUM = 2200;

@@ -3,8 +3,8 @@ import type { Exact } from './exact.js';
 /** Bits of an oracle's result that are sure. */
 const SURE = 96;
 
-/** The single-precision number nearest an exact one, ties to even; undefined if it lies so close to the middle of two
- *  that the oracle's digits do not say on which side, as x - tanh(x) does from 2^24 on.
+/** The single-precision number nearest an exact one, ties to even. Undefined if the exact one lies so close to the middle
+ *  of two that the oracle's digits do not say on which side, as x - tanh(x) does from 2^24 on.
  *  @param mayTie whether it can lie in the middle itself. */
 export function toSingle({ mantissa, exponent, double }: Exact, mayTie: boolean): number | undefined {
   if (mantissa === 0n) return double;

@@ -1,6 +1,6 @@
-/** `npm run verify -- shift`: what moves on the page in its first ten seconds. In Chromium the layout shift that it
- *  measures itself; in Firefox, which measures none, the page stands in a frame and the boxes of its elements are looked
- *  at in every frame. Fails from 0.05 on. */
+/** `npm run verify -- shift`: what moves on the page in its first ten seconds. Chromium measures layout shift
+ *  itself. Firefox does not: there the page stands in a frame of another page, and the boxes of its elements are looked
+ *  at each time that the screen is drawn. Fails from 0.05 on. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -102,8 +102,10 @@ async function framed(
   }
 }
 
-/** Around the frame (the bundler names functions by `__name`, which a page does not have): looks at every element of its page in every frame. What an element's box moves by, as a part of the
- *  screen's longer side, times the part of the screen that all moved boxes lie in: no less than what Chromium would say. */
+/** In the page around the frame: looks at every element of the framed page each time that the screen is drawn. The shift
+ *  is how far an element's box moves, as a part of the screen's longer side, times the part of the screen that all moved
+ *  boxes lie in. That is no less than what Chromium would say. (The bundler names functions by `__name`, which a page
+ *  does not have.) */
 function watch(seconds: number): void {
   const frame = document.querySelector('iframe') as HTMLIFrameElement;
   const [width, height] = [frame.clientWidth, frame.clientHeight];
