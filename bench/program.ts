@@ -35,8 +35,8 @@ const LENGTH = 1000;
 /** How often new arrays are made: where they lie, one against the other, makes half as much again. */
 const PLACES = 8;
 
-/** The plain loop of squares, of doubles and of singles: loads, stores and little else, so that what an engine learns
- *  of types shows most; of 1,000 numbers, which the nearest cache holds, at the best of several places. */
+/** The plain loop of squares, of doubles and of singles. It has loads, stores and little else, so what an engine learns of
+ *  types shows most. It takes 1,000 numbers, which the nearest cache holds, at the best of several places. */
 function loops(): Record<string, number> {
   const found: Record<string, number> = {};
   const [square] = workloads;

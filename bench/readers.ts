@@ -1,5 +1,5 @@
-/** Readers of CSV beside each other on the first 64 MB of a file: one column's sum, and the whole task of the command, a
- *  column appended and all written, with the fastest of them in the place of our own. */
+/** Readers of CSV beside each other on the first 64 MB of a file. First they sum up one column. Then the fastest takes our
+ *  own reader's place in the whole task of the command: a column is appended, and all is written. */
 import {
   closeSync,
   createReadStream,

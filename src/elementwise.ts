@@ -199,9 +199,8 @@ const lift =
     return x;
   };
 
-/** Runs the chain from x into the caller's arrays, if `given`, or into new ones. Where the caller's could
- *  be read or left half written meanwhile, a copy stands in: of x, if the two overlap shifted; of the
- *  results, if a function of the caller's may throw midway. */
+/** Runs the chain from x into the caller's arrays, if `given`, or into new ones. If x and a result overlap shifted, a copy
+ *  of x is read. If a function of the caller's may throw midway, results are written to copies first. */
 function run(
   who: string,
   links: readonly Link[],

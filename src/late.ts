@@ -1,5 +1,5 @@
-/** What a build leaves for later. The package's entries carry what they import; the tag and the page name their
- *  functions at run time, so they carry the usual ones, and the others come in a second file when one is named. */
+/** What a build leaves for later. The package's entries carry what they import. The tag and the page learn the names of
+ *  their functions at run time: they carry the usual ones, and the others come in a second file when one is named. */
 
 import { descriptors } from './chain-text.js';
 import { linksBehind } from './elementwise.js';

@@ -123,8 +123,7 @@ export class KernelLink implements Link {
 }
 
 /** A function that the caller brought, perhaps with its derivative. It runs on copies, so that it may change its
- *  input, keep its output, or call the kernel itself; its difference is the textbook formula, with the kernel's
- *  loops. */
+ *  input, keep its output, or call the kernel itself. Its difference is the textbook formula, in the kernel's loops. */
 export class ForeignLink implements Link {
   readonly foreign = true;
 

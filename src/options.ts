@@ -1,6 +1,6 @@
 /** Options of a call: an object's own properties, each read once. What Object.prototype has is never looked at, as
- *  any code on a page may have put it there. An option that another prototype has (of an instance of a class, or made
- *  by Object.create) is an error, and so is a name that is none: either would otherwise be ignored. */
+ *  any code on a page may have put it there. An option that is inherited from another prototype (a class's, or one
+ *  given to Object.create) is an error, and so is a name that is none: either would otherwise be ignored. */
 
 import { describe } from './arguments.js';
 import { nearest } from './nearest.js';
@@ -24,8 +24,8 @@ export function toOptions(who: string, options: unknown, names: readonly string[
   return given;
 }
 
-/** Of options that have out alone, what it is: the same as `toOptions(who, options, ['out'])[0]` in a third of its
- *  time, which counts where arrays are short (30 of 220 ns at 16 elements).
+/** `out`, of options that may have nothing else. The same as `toOptions(who, options, ['out'])[0]` in a third of its time,
+ *  which counts where arrays are short (30 of 220 ns at 16 elements).
  *  @throws {TypeError} if options is no object, has another name, or inherits this one. */
 export function toOutOption(who: string, options: unknown): unknown {
   if (options === undefined) return undefined;

@@ -11,8 +11,8 @@ export type Singles = ReturnType<Float32ArrayConstructor['of']>;
 /** What a function is applied to: a number, or an array of numbers of any kind. */
 export type Numbers = number | ArrayLike<number>;
 
-/** What comes out of a call on x: a number of a number, singles of singles, doubles of any other array; a plain
- *  array of a subclass. Of `number | Float64Array` either. */
+/** What comes out of a call on x: a number for a number, singles for singles, doubles for any other array. For a
+ *  subclass it is a plain array; for `number | Float64Array` it is either. */
 export type Result<X extends Numbers> = X extends number
   ? number
   : X extends Float32Array
@@ -22,8 +22,8 @@ export type Result<X extends Numbers> = X extends number
 /** What `out` may be for an array x. */
 export type OutFor<X extends Numbers> = X extends Float32Array ? Float32Array : Float64Array;
 
-/** A function as the chapter has it: from an array to an array of the same length, each element of the
- *  result depending on the same element of the input alone. It may be called on any part of the input. */
+/** A function as the chapter has it: from an array to an array of the same length. Each element of the result depends on
+ *  the same element of the input alone. It may be called on any part of the input. */
 export type ArrayFunction = (x: Float64Array) => Float64Array;
 
 /** Options of a call on an array. */
@@ -82,8 +82,8 @@ export interface Elementwise {
   <X extends ArrayLike<number>, A extends OutFor<X>>(x: X, options: Into<A>): A;
   <X extends ArrayLike<number>>(x: X, options: Out<OutFor<X>> | undefined): OutFor<X>;
   <X extends Numbers>(x: X): Result<X>;
-  // The last two say it again without a parameter of type: TypeScript looks at them where a function is handed on,
-  // as to a chain, or to `[1, 2].map(f)`.
+  // The last two say it again without a type parameter. TypeScript looks at them where a function is handed on: to a
+  // chain, or to `[1, 2].map(f)`.
   (x: Float64Array): Doubles;
   (x: number): number;
 

@@ -1,6 +1,6 @@
 /** Typed arrays as the engine knows them. A caller's array may be of a subclass, have properties of its own, or a
- *  species: what its methods and properties say is the caller's word, and `subarray` or `slice` may return any
- *  array, a copy or the caller's data. The functions below ask the engine itself. */
+ *  species. What its methods and properties say is then the caller's word: `subarray` or `slice` may return any array.
+ *  The functions below ask the engine itself. */
 
 import type { Real } from './types.js';
 

@@ -41,8 +41,8 @@ export interface Names {
   forEach(visit: (name: string, place: number) => void): void;
 }
 
-/** A cell: null is a missing one. Dates are days and timestamps counts of their unit since 1970; a decimal is its digits as
- *  an integer; a record an array of cells, as a list is; a map an array of pairs. `json` is whatever JSON has. */
+/** A cell: null is a missing one. Dates are days since 1970, timestamps counts of their unit since then. A decimal is its
+ *  digits as an integer. A list or a record is an array of cells, a map an array of pairs. `json` is whatever JSON has. */
 export type Cell = string | number | bigint | boolean | Uint8Array | object | null;
 
 /** Cells that are made at once where another format is written, those within lists and records too: signals are heard

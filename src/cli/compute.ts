@@ -21,8 +21,8 @@ interface Rooms {
   readonly deriv: Real;
 }
 
-/** Memory as long as x, the same again where it is long enough: to collect it anew for each batch takes half the time
- *  of a stream. */
+/** Memory as long as x; that of the batch before where it is long enough. With new memory for each batch, collecting it
+ *  takes half the time of a stream. */
 function roomFor(x: Real, before: Rooms | undefined): Rooms {
   const make = x instanceof Float32Array ? Float32Array : Float64Array;
   const part = (room: Real | undefined): Real => {

@@ -63,8 +63,8 @@ async function run(what: Elementwise | Computation, given: Opened, options: Eval
     options.show ?? (source.names.length > 0 ? ['value', 'derivative'] : ['x', 'value', 'derivative']);
   const computation = typeof what === 'function' ? chainOf(what, show, options.delta) : what;
   const names = resultNames(computation.names(source.inputs), opened, append, options);
-  // From Parquet to Parquet they are copied as they lie in the file, from Arrow to Arrow as they lie in memory, from
-  // CSV to CSV as they stand.
+  // Cells that go to their own format need not be read. Parquet's are copied from the file, Arrow's from memory, and
+  // CSV's stay as they stand.
   const same = (name: string) => format.startsWith(name) && given.kind.startsWith(name);
   if (!append || ['parquet', 'arrow', 'csv'].some(same)) source.leaveCells?.();
   refuseBinary(format, options.out);

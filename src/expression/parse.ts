@@ -17,7 +17,7 @@ export interface Language {
 export const DEPTH = 200;
 
 /** Reads a formula into the graph. The language: numbers, `pi`, `e`, names, `+ - * / ^`, brackets, calls,
- *  comparisons; `^` groups to the right and binds tighter than a sign before it, so `-x^2` is -(x²). A number right
+ *  comparisons. `^` groups to the right and binds tighter than a sign before it, so `-x^2` is -(x²). A number right
  *  before a name or bracket multiplies it and binds tighter than `*` and `/`: `1/2x` is 1/(2x).
  *  @throws {SyntaxError} at what it cannot read; the message marks the place, `position` says it. */
 export function parse(graph: Graph, text: string, language: Language = {}): Node {

@@ -1,5 +1,5 @@
-/** The bytes that `tools/kernel/encode.ts` wrote as text. A letter's number is its code less 33 and less
- *  how many of " $ ' < \ ` come before it; a first letter of 0 or 1 says that a second follows. */
+/** The bytes that `tools/kernel/encode.ts` wrote as text. Letters are numbered by their codes from 33 on, without
+ *  " $ ' < \ and `. A byte has one letter, or two if the first is number 0 or 1. */
 export function decode(text: string): Uint8Array<ArrayBuffer> {
   const number = new Uint8Array(127);
   for (let code = 33, next = 0; code < 127; code++)

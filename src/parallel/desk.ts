@@ -1,6 +1,6 @@
-/** One call on the table: what is to be computed, in words that every thread reads, cut into pieces that any thread may
- *  take. A thread says which desk it looks at before it trusts what stands there, and the calling thread writes to none
- *  that another looks at: so a worker that wakes late finds an old call, done, and never half a new one. */
+/** One call in shared memory: what is to be computed, in words that every thread reads, cut into pieces that any thread
+ *  may take. A thread says which desk it looks at before it trusts what stands there. The calling thread writes to no
+ *  desk that another looks at. So a worker that wakes late finds an old call, done, and never half a new one. */
 
 import type { Instance } from './instance.js';
 import { DESK, STEP_BYTES, STEPS } from './memory-map.js';

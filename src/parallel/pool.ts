@@ -22,8 +22,8 @@ export const TURN = 8;
 /** How long it watches for the last pieces before it lets others: a few pieces' time. */
 const WATCH = 0.4;
 
-/** How many times as long as waking a worker the rest of a call must take: with one worker that makes 1.5 of it, and
- *  nothing is lost where waking takes three times what it took at the start. */
+/** How many times as long as waking a worker the rest of a call must take for workers to be asked. One worker then
+ *  makes the call 1.5 times as fast, and nothing is lost even if waking takes three times what it took at the start. */
 const WORTH = 3;
 /** Hand-overs at the start: the first are not counted. */
 const WARM_UP = 6;
@@ -247,10 +247,10 @@ export class Pool {
     return slot;
   }
 
-  /** How long it takes a worker to wake and to square a piece, as a rule. Each time it is let fall asleep: shortly after
-   *  its last piece it wakes in a third to a half of the time (20 to 35 us for 75 to 100 in Chromium), which the next call
-   *  would not have. The first times are those of code not compiled yet. Of the others the lower quartile: the least is
-   *  luck, and those above tell of what else the machine does. */
+  /** How long it takes a worker to wake and to square a piece, as a rule. Each time it is let fall asleep first: shortly
+   *  after its last piece it wakes in a third to a half of the time (20 to 35 us for 75 to 100 in Chromium), and the next
+   *  call would not have that. The first times are left out: code is not compiled yet. Of the others the lower quartile
+   *  is taken: the least is luck, and those above tell of what else the machine does. */
   async #measure(): Promise<number> {
     const trips: number[] = [];
     for (let i = 0; i < WARM_UP + TRIALS; i++) {

@@ -22,8 +22,8 @@ export class Store {
   readonly #arena: Arena;
   /** The buffers that arrays were given, each an object of its own over the whole memory. */
   readonly #ours = new WeakSet<object>();
-  /** A registry for each array: with one for all, V8 (11.3, Node 20) calls back no more once a collection has come
-   *  in the middle of its callbacks; seen in one run of three. */
+  /** A registry for each array. With one for all, V8 (11.3, Node 20) stops calling back once a collection has come in
+   *  the middle of its callbacks (seen in one run of three). */
   readonly #registries = new Set<FinalizationRegistry<undefined>>();
   readonly #weights = new Weights();
 

@@ -59,8 +59,8 @@ async function spawnNode({ answer, gone }: Listener): Promise<Thread> {
   };
 }
 
-/** A module of Node's, by a name that comes from elsewhere: bundlers for pages look for one that stands in the import
- *  itself, or in a constant beside it, and esbuild stops where it finds none. */
+/** A module of Node's. Its name comes as an argument: a bundler for pages looks for a module whose name stands in the
+ *  import, or in a constant beside it, and esbuild stops where it finds none. */
 const builtin = (name: string): Promise<unknown> => import(/* @vite-ignore */ /* webpackIgnore: true */ name);
 
 /** How many threads the machine runs at once. */

@@ -1,10 +1,9 @@
-/** What an engine must know to collect in time. An array in the memory that threads share is a few hundred bytes to it,
- *  the room behind it none of its own: programs that made results and dropped them filled 4 GiB before V8 collected one.
- *  So there are arrays that it counts, which live as long as those they stand for. */
+/** What an engine must know to collect in time. To it an array in the memory that threads share is a few hundred bytes: it
+ *  does not count the room behind it. Programs that made results and dropped them filled 4 GiB before V8 collected one.
+ *  So there are arrays that it does count, which live as long as those that they stand for. */
 
-/** Bytes of arrays that one weight stands for, and its size: V8 marks once 64 MiB more are there than after it marked
- *  last. Memory of this size comes from the system as it is asked for, and nothing is written to it: it takes room among
- *  addresses, and none of the machine's memory. */
+/** Bytes of arrays that one weight stands for, and its size. V8 marks once there are 64 MiB more than after it marked last.
+ *  Nothing is written to a weight, so it takes room among addresses, and none of the machine's memory. */
 const STAND_FOR = 256 * 2 ** 20;
 const WEIGHT = 64 * 2 ** 20;
 

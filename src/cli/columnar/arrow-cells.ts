@@ -1,5 +1,5 @@
-/** The cells of Arrow's columns. The library looks up, for each cell, which piece of the column it is in and how its type
- *  is read, and makes dates of times: numbers, times and text are read here from the memory of a piece. */
+/** The cells of Arrow's columns. For each cell the library looks up which piece of the column it is in and how its type is
+ *  read, and it makes dates of times. So numbers, times and text are read here, from the memory of a piece. */
 import { isAscii } from 'node:buffer';
 import {
   type Data,

@@ -1,8 +1,8 @@
 /** Arrow's messages, whole, one at a time: out of a stream as it comes, or out of a file by the index at its end.
  *
- *  The library would join a message from the pieces it came in, each time in new memory, and would read as much as a
- *  length says before it looks at what came. Here lengths are checked first, and record batches lie in the same
- *  memory, two in turn: the library asks for the next message before it hands out the one that it has. */
+ *  The library would join a message from the pieces that it came in, each time in new memory. It would read as much as a
+ *  length says before it looks at what came. Here lengths are checked first. Record batches lie in the same memory, two
+ *  in turn: the library asks for the next message before it hands out the one that it has. */
 import type { FileHandle } from 'node:fs/promises';
 import { Message, RecordBatchReader } from 'apache-arrow';
 import { Failure } from '../failure.js';

@@ -155,8 +155,8 @@ const counted = (factor: bigint, small: boolean) => (cell: Cell) => {
   return small ? Number(count) : count;
 };
 
-/** An element whose integer's width is said in the older way alone: hyparquet-writer 0.17.0 writes the newer one, of
- *  bits and sign, as a type that others refuse. */
+/** An element that states its integer's width in the older way alone. The newer way has bits and sign; hyparquet-writer
+ *  0.17.0 writes it as a type that others refuse. */
 export function withoutInteger(element: SchemaElement): SchemaElement {
   const { logical_type: logical, ...rest } = element;
   if (logical?.type !== 'INTEGER') return element;

@@ -1,11 +1,11 @@
-/** Columns of a row group as pages, encoded as their values come. Cells take many times the memory of their pages, and what
- *  is collected late of them as much again: a row group held in cells took 200 MB. */
+/** Columns of a row group as pages, encoded as their values come. Cells take many times the
+ *  memory of their pages, and as much again until they are collected: a row group held in cells took 200 MB. */
 import type { ColumnChunk, ColumnMetaData, DecodedArray } from 'hyparquet';
 import type { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Output } from '../files/output.js';
 
-/** Pages of one leaf: a column has one, or of a list or record one for each of its parts. Their memory is used again for the
- *  next row group: thrown away, it would lie about in the megabytes until it is collected. */
+/** Pages of one leaf. A column has one leaf; a list or record has one for each of its parts. The memory is used again for
+ *  the next row group: thrown away, megabytes of it would lie about until they are collected. */
 class Leaf {
   all: ColumnMetaData | undefined;
   #room = Buffer.alloc(0);

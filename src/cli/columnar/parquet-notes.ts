@@ -1,5 +1,5 @@
-/** The notes of a Parquet file: pairs of texts. Arrow's libraries keep a copy of the columns' types in Arrow there, and trust
- *  it: with it they bring back what Parquet has no types for, such as time zones, durations and dictionaries. */
+/** The notes of a Parquet file: pairs of texts. Arrow's libraries keep the columns' types in Arrow
+ *  there, and trust them. So they bring back what Parquet has no types for: time zones, durations, dictionaries. */
 import { type Field as ArrowField, Schema, tableFromIPC } from 'apache-arrow';
 import type { FileMetaData, KeyValue, SchemaElement } from 'hyparquet';
 import { checkMessage } from './arrow-lengths.js';

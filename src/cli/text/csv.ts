@@ -1,8 +1,8 @@
 /** Tables of text, a chunk at a time: the numbers of some columns out, all records kept as they are.
  *
- *  A reader of our own, as it is faster in the whole task than the fastest of the registry in its place, and as those
- *  forget how cells stood and which line is wrong (docs/performance.md tells more). This looks at each byte once,
- *  keeps records as they are, and makes nothing of the cells that nobody asked for. */
+ *  A reader of our own: the whole task takes less time than with the fastest reader of the registry in its place
+ *  (docs/performance.md tells more). Those also forget how cells stood and which line is wrong. This one looks at each
+ *  byte once, keeps records as they are, and makes nothing of the cells that nobody asked for. */
 
 import type { Batch } from '../columns.js';
 import { Failure, shown } from '../failure.js';

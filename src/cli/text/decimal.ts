@@ -12,8 +12,8 @@ export let stop = 0;
 
 /** The decimal number that begins at a byte, spaces around it passed over; NaN if there is none.
  *
- *  At most 15 significant digits are an integer that a double holds, and 10^0 to 10^22 are too: their product or
- *  quotient, rounded once, is the nearest double. (6 times as fast as `Number`.) Of up to 19 digits `longDecimal` finds
+ *  At most 15 significant digits are an integer that a double holds; 10^0 to 10^22 are held too. Their product or
+ *  quotient, rounded once, is the nearest double. (6 times as fast as `Number`.) For up to 19 digits `longDecimal` finds
  *  it. Others are read by `Number`.
  *  @param bytes must end with a byte that no number has, such as a line end.
  *  @param text the same bytes as Latin-1, if at hand: a piece of it costs less than decoding some bytes. */

@@ -1,8 +1,8 @@
 /** Decimals of 16 to 19 digits, as programs write doubles: to the nearest double, without making text of them.
  *
- *  The digits are an integer W, held exactly as the sum of two doubles, and W * 10^q or W / 10^-q is computed as such a sum
- *  too. Its error is below 2^-104 of it. If the double nearest to the sum is the same whether 2^-100 is added or taken
- *  away, it is the nearest to the decimal. (Half the time of `Number`.) */
+ *  The digits are an integer W, held exactly as the sum of two doubles. W * 10^q or W / 10^-q is computed as such a sum
+ *  too, with an error below 2^-104 of it. Add 2^-100 of the sum, or take it away: if the nearest double is the same, it
+ *  is the nearest to the decimal. (Half the time of `Number`.) */
 
 /** The powers of ten that a double holds exactly. */
 export const POWERS = Float64Array.from({ length: 23 }, (_, i) => 10 ** i);

@@ -6,8 +6,8 @@ const QUOTE = 34;
 /** Line ends that the last `closingQuote` passed. */
 export let passed = 0;
 
-/** Where the quotes that opened before a byte close; -1 if not before `to`. Looks at each byte once: a search for one
- *  byte alone costs more where cells are short, and one for the next line end goes far beyond a cell. */
+/** Where the quotes that opened before a byte close; -1 if not before `to`. Looks at each byte once. A search by
+ *  the engine costs more where cells are short, and one for the next line end goes far beyond a cell. */
 export function closingQuote(bytes: Buffer, from: number, to: number): number {
   let lines = 0;
   for (let at = from; at < to; at++) {
