@@ -1,3 +1,7 @@
+import { say, set, svgElement } from '../src/plot/new-element.js';
+
+export { say, set };
+
 type Handlers = {
   [Event in keyof HTMLElementEventMap as `on${Event}`]?: (event: HTMLElementEventMap[Event]) => void;
 };
@@ -39,25 +43,11 @@ export function showNumber(target: HTMLDataElement, value: number, text: string)
 /** A new SVG element, likewise. */
 export function s<Tag extends keyof SVGElementTagNameMap>(
   tag: Tag,
-  attributes: Attributes = {},
+  attributes: Readonly<Record<string, string | number>> = {},
   ...children: (Node | string)[]
 ): SVGElementTagNameMap[Tag] {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  const made = svgElement(tag);
   set(made, attributes);
   made.append(...children);
   return made;
-}
-
-/** Sets attributes, as `h` does; what is so already is not touched, as that alone would draw it anew. */
-export function set(element: Element, attributes: Attributes): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    const text = value === true ? '' : String(value);
-    if (value === false || value === undefined) element.removeAttribute(name);
-    else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
-  }
-}
-
-/** Sets what an element says, likewise. */
-export function say(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }

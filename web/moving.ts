@@ -8,8 +8,8 @@ const movers = new Set<unknown>();
 /** In milliseconds without a change: what moved is at rest, though a hand still holds it. */
 const REST = 150;
 
-/** How far beyond the screen a part is as good as seen. */
-const NEAR = '100px';
+/** So much of a part is its heading and what is said before what moves. */
+const STILL_HEAD = '-100px';
 
 /** Something plays. */
 export const moves = (what: unknown): void => void movers.add(what);
@@ -30,6 +30,38 @@ export async function atRest(): Promise<void> {
   do await new Promise((resolve) => setTimeout(resolve, movers.size && REST));
   while (movers.size > 0);
 }
+
+/** A frame that comes so many milliseconds after the one before is late; after so many nothing has moved. */
+const [LATE, STILL] = [25, 300] as const;
+let frame = { at: 0, count: 0, slow: false };
+
+/** Whether there is more to draw than a frame has time for, as was seen in this movement. */
+function isSlow(): boolean {
+  const at = Number(document.timeline.currentTime);
+  const apart = at - frame.at;
+  if (apart > 0) {
+    const slow = movers.size > 0 && (frame.slow || (apart > LATE && apart < STILL));
+    frame = { at, count: frame.count + 1, slow };
+  }
+  return frame.slow;
+}
+
+/** The store as one of two halves of the page hears it: while the page moves and is slow they take turns, each in every
+ *  second frame. */
+export const inTurns = (store: Store, half: 0 | 1): Pick<Store, 'subscribe'> => ({
+  subscribe(listener) {
+    let behind = false;
+    const hear = () => {
+      behind = false;
+      listener(store.state);
+    };
+    return store.subscribe(() => {
+      if (!isSlow() || frame.count % 2 === half) return hear();
+      behind = true;
+      requestAnimationFrame(() => behind && hear());
+    });
+  },
+});
 
 /** A part of the page that is made from a store: while the page moves and the part is out of view, it hears of no changes;
  *  of the last one when the page has come to rest or the part comes into view.
@@ -66,7 +98,7 @@ export function unhurried(store: Store, make: (store: Store) => HTMLElement): HT
       seen = entries.at(-1)?.isIntersecting ?? true;
       if (seen) catchUp();
     },
-    { rootMargin: NEAR },
+    { rootMargin: STILL_HEAD },
   ).observe(element);
   return element;
 }

@@ -8,6 +8,7 @@ import { diagram } from './diagram.js';
 import { h, say } from './dom.js';
 import { history } from './history.js';
 import { modelOf } from './model.js';
+import { inTurns } from './moving.js';
 import { type Palette, palette } from './palette.js';
 import { plots } from './plots.js';
 import { hiddenLink, workedOut } from './question.js';
@@ -63,7 +64,7 @@ export function mount(root: HTMLElement, store: Store): FirstView {
   const { unit } = plots(store, drawn);
   drawn.append(controls(store));
   root.append(announcer(store), note.element);
-  store.subscribe((state) => {
+  inTurns(store, 0).subscribe((state) => {
     const { f, steps } = modelOf(state);
     const { focus, backwards } = state;
     const secret = state.quiz !== null;

@@ -6,6 +6,7 @@ import { ChainPlot } from '../src/plot/plot.js';
 import type { Extra, PlotState } from '../src/plot/plot-state.js';
 import { h } from './dom.js';
 import { type Model, modelOf } from './model.js';
+import { inTurns } from './moving.js';
 import { homeOf } from './presets.js';
 import { shortName } from './stages.js';
 import type { State, Store } from './state.js';
@@ -50,7 +51,7 @@ export function plots(store: Store, parent: HTMLElement): { unit(): number } {
   const derivative = make('derivative', panels[1]);
   const factors = new Factors();
 
-  store.subscribe((state) => {
+  inTurns(store, 1).subscribe((state) => {
     const model = modelOf(state);
     const { delta, x: point, quiz } = state;
     const secret = quiz !== null;

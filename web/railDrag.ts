@@ -19,7 +19,7 @@ interface Rail {
 /** A step is no smaller than this part of what a pixel is. */
 const FINEST = 1;
 
-/** @returns whether x is in a hand now. */
+/** @returns what is in a hand now. */
 export function dragged(svg: SVGSVGElement, handles: Handles, store: Store, rail: Rail) {
   let held: { what: 'x' | 'step'; from: number; value: number } | undefined;
 
@@ -75,7 +75,7 @@ export function dragged(svg: SVGSVGElement, handles: Handles, store: Store, rail
       event.preventDefault();
     });
   }
-  return { moving: () => held?.what === 'x' };
+  return () => held?.what;
 }
 
 /** The nearest number that is as round as a pixel allows. */

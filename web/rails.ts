@@ -4,6 +4,7 @@
 
 import { format } from '../src/plot/format.js';
 import { h, s, say, set } from './dom.js';
+import { inTurns } from './moving.js';
 import { hiddenLink } from './question.js';
 import { dragged } from './railDrag.js';
 import { makeRuler, type Ruler } from './ruler.js';
@@ -87,7 +88,7 @@ export function rails(store: Store): HTMLElement {
     const link = hiddenLink(store.state);
     const asked = store.state.quiz ? (link < 0 ? stages.length - 1 : link + 1) : stages.length;
     if (stages.length !== rows.length) build(stages.length);
-    if (!drag.moving() || middles.length !== stages.length) {
+    if (held() !== 'x' || middles.length !== stages.length) {
       middles = stages.map(({ value }) => value);
       centre = centreFor(stages, width);
     }
@@ -116,8 +117,10 @@ export function rails(store: Store): HTMLElement {
   /** The left edge of a value on a rail. */
   const at = (rail: number, value: number) => drawn * centre + (value - (middles[rail] ?? 0)) * scale;
 
-  const drag = dragged(svg, handles, store, { scale: () => scale, at: (value) => at(0, value), rest: draw });
-  store.subscribe(draw);
+  const held = dragged(svg, handles, store, { scale: () => scale, at: (value) => at(0, value), rest: draw });
+  // What is in the hand follows it at once.
+  store.subscribe(() => held() && draw());
+  inTurns(store, 0).subscribe(() => held() ?? draw());
   new ResizeObserver(() => {
     [wide, screen] = [element.clientWidth, innerHeight];
     // A frame later: what is drawn may change the height that is watched.

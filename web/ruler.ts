@@ -1,7 +1,7 @@
 /** The marks of a rail with their numbers, as a ruler has them. */
 
 import { ticksOf } from '../src/plot/ticks.js';
-import { s, set } from './dom.js';
+import { s, say, set } from './dom.js';
 
 /** From a mark to the number below it: beyond the dots on the rail. */
 const NUMBER = 19;
@@ -51,12 +51,17 @@ export function makeRuler(): Ruler {
       if (Number.isFinite(from)) set(element, { transform: `translate(${hundredths(from)} ${rail.top})` });
       const before = marks;
       marks = new Map();
-      for (const [label, left] of placesOn(rail)) {
-        const mark = before.get(label) ?? makeMark(label);
-        if (!before.delete(label)) element.append(mark);
+      const places = placesOn(rail);
+      // A mark that goes is the next that comes.
+      const free = [...before.keys()].filter((label) => !places.some(([kept]) => kept === label));
+      for (const [label, left] of places) {
+        const old = before.has(label) ? label : (free.pop() ?? '');
+        const mark = before.get(old) ?? element.appendChild(makeMark());
+        before.delete(old);
+        say(mark.lastChild as Element, label);
         const half = (DIGIT * label.length) / 2;
-        const free = left + half < rail.taken[0] || left - half > rail.taken[1];
-        const numbered = rail.numbered && free;
+        const clear = left + half < rail.taken[0] || left - half > rail.taken[1];
+        const numbered = rail.numbered && clear;
         set(mark, {
           transform: `translate(${hundredths(left - from)})`,
           class: numbered ? 'numbered' : '',
@@ -70,8 +75,7 @@ export function makeRuler(): Ruler {
 
 const hundredths = (pixels: number): number => Math.round(100 * pixels) / 100;
 
-const makeMark = (label: string): SVGGElement =>
-  s('g', {}, s('line', { y1: -3, y2: 3 }), s('text', { y: NUMBER }, label));
+const makeMark = (): SVGGElement => s('g', {}, s('line', { y1: -3, y2: 3 }), s('text', { y: NUMBER }));
 
 /** The numbers that are marked, with their left edges. */
 function placesOn({ middle, at, width, apart }: Rail): [label: string, left: number][] {

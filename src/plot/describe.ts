@@ -2,6 +2,7 @@
  *  is not said anew. */
 
 import { tidy } from './format.js';
+import { say, set } from './new-element.js';
 import { type PlotState, pointText, summaryOf, titleOf } from './plot-state.js';
 import { WORDS } from './words.js';
 
@@ -16,7 +17,7 @@ export function describe({ title, stage, handle }: Parts, state: PlotState): voi
   const { range, words = WORDS } = state;
   const point = state.point ?? undefined;
   const text = titleOf(state);
-  if (title.title !== text) title.textContent = text;
+  say(title, text);
   set(title, { title: text });
   title.hidden = text === '';
   const summary = summaryOf(state);
@@ -32,9 +33,4 @@ export function describe({ title, stage, handle }: Parts, state: PlotState): voi
       'aria-valuenow': point,
       'aria-valuetext': pointText(state, point),
     });
-}
-
-function set(element: HTMLElement, attributes: Readonly<Record<string, string | number | undefined>>): void {
-  for (const [name, value] of Object.entries(attributes))
-    if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
 }

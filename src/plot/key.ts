@@ -1,7 +1,7 @@
 /** The key above a plot: what each line is, and values where the reader points or the point is. */
 
 import { format } from './format.js';
-import { element } from './new-element.js';
+import { element, say, set } from './new-element.js';
 import { isOutside, LABEL, type PlotState, secantOf, tangentOf, xText } from './plot-state.js';
 import { WORDS } from './words.js';
 
@@ -27,8 +27,8 @@ export function showKey(
   if (key.childElementCount !== items.length) key.replaceChildren(...items.map(() => element('span')));
   for (const [i, { kind, text, color }] of items.entries()) {
     const made = key.children[i] as HTMLElement;
-    if (made.className !== `fx-${kind}`) made.className = `fx-${kind}`;
-    if (made.textContent !== text) made.textContent = text;
+    set(made, { class: `fx-${kind}` });
+    say(made, text);
     if (made.style.color !== color) made.style.color = color;
   }
 }

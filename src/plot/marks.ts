@@ -1,22 +1,34 @@
 import type uPlot from 'uplot';
-import type { Mark } from './overlay.js';
 import { heightOf, type PlotState, tangentOf } from './plot-state.js';
+import type { Curve } from './words.js';
+
+/** What is drawn at the point of a curve. Numbers are those of the data. */
+export interface Mark {
+  readonly curve: Curve;
+  /** The point's height on the curve. */
+  readonly y: number;
+  /** The slope of the line that touches the curve there. */
+  readonly tangent?: number | undefined;
+  /** The slope of the reader's own line, in the tangent's place. */
+  readonly line?: number | undefined;
+  /** The curve's points at x - delta and x + delta. */
+  readonly secant?:
+    | { readonly from: number; readonly before: number; readonly to: number; readonly after: number }
+    | undefined;
+}
 
 /** What is drawn at the point: on f(x) the tangent and the secant too. */
-export function marksAt(state: PlotState, x: number, color: (name: string) => string): Mark[] {
+export function marksAt(state: PlotState, x: number): Mark[] {
   const { f, delta, secret, line } = state;
   const curves = state.curves.filter((curve) => curve === 'value' || !secret);
   return curves.map((curve) => {
-    const mark = { x, y: heightOf(curve, state, x), color: color(curve) };
+    const mark = { curve, y: heightOf(curve, state, x) };
     if (curve !== 'value') return mark;
-    const ends = { delta, before: f(x - delta), after: f(x + delta), color: color('secant') };
-    if (line !== undefined) return { ...mark, tangent: { slope: line, color: color('extra'), long: true } };
-    const tangent = { slope: tangentOf(state, x), color: color('tangent') };
-    return {
-      ...mark,
-      tangent: secret ? undefined : tangent,
-      secant: delta > 0 && !secret ? ends : undefined,
-    };
+    if (line !== undefined) return { ...mark, line };
+    if (secret) return mark;
+    const [from, to] = [x - delta, x + delta];
+    const secant = delta > 0 ? { from, before: f(from), to, after: f(to) } : undefined;
+    return { ...mark, tangent: tangentOf(state, x), secant };
   });
 }
 

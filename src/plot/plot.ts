@@ -3,16 +3,17 @@ import { Axes } from './axes.js';
 import { checkRange } from './check.js';
 import { PlotData } from './data.js';
 import { describe } from './describe.js';
+import { drawExtras } from './extras.js';
 import { attachGestures } from './gestures.js';
 import { showKey } from './key.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
 import { lineThrough, marksAt, unitOf } from './marks.js';
 import { element } from './new-element.js';
-import { drawExtras, drawLadder, drawMarks } from './overlay.js';
 import { type Place, placeOf } from './place.js';
 import { LABEL, nearestIndex, type PlotState, summaryOf } from './plot-state.js';
+import { PointPicture } from './point-picture.js';
+import { shapesAt, sizeOf } from './shapes.js';
 import { DEFAULT_SPAN, pan, pointsOf, type Span, zoom } from './span.js';
-import { Still } from './still.js';
 import { adoptStyle, Palette } from './style.js';
 import { needBrowser } from './support.js';
 import { fillTable, TABLE_DELAY } from './table.js';
@@ -58,7 +59,7 @@ export class ChainPlot {
   readonly #table = element('table');
   readonly #ending = new AbortController();
   readonly #observer: ResizeObserver;
-  readonly #still = new Still();
+  readonly #picture = new PointPicture();
   readonly #place: () => Place;
   #frame = 0;
   #tableTimer: ReturnType<typeof setTimeout> | undefined;
@@ -84,7 +85,7 @@ export class ChainPlot {
     this.#palette = new Palette(this.element);
     this.#stage.style.flexBasis = `${this.#height(this.#stage.clientWidth || 600)}px`;
     this.uplot = new uPlot(this.#options(), this.#data.aligned(state), this.#stage);
-    this.uplot.over.append(this.#handle);
+    this.uplot.over.append(this.#picture.element, this.#handle);
     this.#fillTable();
 
     const { signal } = this.#ending;
@@ -123,14 +124,10 @@ export class ChainPlot {
     if (!same) this.#data.compute(state);
     this.#state = state;
     this.#describe();
-    // Where the point alone moved, the curves are kept.
-    if (same && extras === before.extras && vertical === before.vertical && secret === before.secret) {
-      if (this.#still.restore(this.uplot.ctx)) this.#drawPoint();
-      else this.uplot.redraw(false);
-    } else {
-      this.#still.forget();
-      this.uplot.setData(this.#data.aligned(state));
-    }
+    // Where the point alone moved, the curves stay.
+    if (same && extras === before.extras && vertical === before.vertical && secret === before.secret)
+      this.#drawPoint();
+    else this.uplot.setData(this.#data.aligned(state));
     const said = (['secret', 'title', 'words'] as const).every((key) => state[key] === before[key]);
     if (same && said) return;
     clearTimeout(this.#tableTimer);
@@ -257,18 +254,16 @@ export class ChainPlot {
   #draw(): void {
     const { range, extras = [] } = this.#state;
     drawExtras(this.uplot, range, extras, (css) => this.#palette.css(css ?? 'var(--fx-extra)'));
-    this.#still.keep(this.uplot.ctx);
     this.#drawPoint();
   }
 
   #drawPoint(): void {
     const { ladder = [] } = this.#state;
     const x = this.#point();
+    const marks = x === undefined ? [] : marksAt(this.#state, x);
+    this.#picture.show(x === undefined ? [] : shapesAt(this.uplot, x, marks, ladder));
     if (x === undefined) return;
-    drawLadder(this.uplot, x, ladder, this.#palette.get('ink'), this.#axes.family);
-    const marks = marksAt(this.#state, x, (name) => this.#palette.get(name));
-    drawMarks(this.uplot, marks, this.#palette.get('axis'), this.#palette.get('ground'));
-    const height = this.uplot.bbox.height / devicePixelRatio;
+    const { height } = sizeOf(this.uplot);
     const top = this.uplot.valToPos(marks[0]?.y ?? 0, 'y');
     const inside = Number.isFinite(top) ? Math.max(0, Math.min(height, top)) : height / 2;
     this.#handle.style.transform = `translate(${this.uplot.valToPos(x, 'x')}px, ${inside}px)`;

@@ -30,6 +30,13 @@ const CSS_TEXT = `
   pointer-events: none; }
 .fx-handle[hidden], .fx-title[hidden] { display: none; }
 .fx-handle:focus-visible { outline-offset: -4px; }
+.fx-marks { width: 100%; height: 100%; }
+.fx-marks * { stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
+.fx-marks .fx-at { color: var(--fx-axis); stroke-width: 1; }
+.fx-marks .fx-secant { stroke-width: 1.5; }
+.fx-marks line.fx-secant { stroke-dasharray: 6 4.5; }
+.fx-marks circle { fill: currentColor; stroke: var(--fx-ground); }
+.fx-marks text { fill: currentColor; stroke: none; font-size: 12px; font-weight: 600; dominant-baseline: central; }
 .fx-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; margin: 0; }
 .fx-probe { position: absolute; visibility: hidden; width: 0; height: 0; overflow: hidden; color: var(--fx-ink);
@@ -40,7 +47,7 @@ const CSS_TEXT = `
 .fx-plot .u-over, .fx-plot .u-under, .fx-plot .u-select { position: absolute; }
 .fx-plot .u-under { overflow: hidden; }
 .fx-plot canvas { display: block; position: relative; width: 100%; height: 100%; }
-.fx-plot .u-cursor-x, .fx-plot .u-cursor-y, .fx-plot .u-cursor-pt { position: absolute; left: 0; top: 0;
+.fx-marks, .fx-plot .u-cursor-x, .fx-plot .u-cursor-y, .fx-plot .u-cursor-pt { position: absolute; left: 0; top: 0;
   pointer-events: none; will-change: transform; }
 .fx-plot .u-cursor-x { height: 100%; border-right: 1px dashed var(--fx-axis); }
 .fx-plot .u-cursor-pt { border-radius: 50%; border: 0 solid; background-clip: padding-box !important; }

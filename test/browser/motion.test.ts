@@ -94,8 +94,9 @@ test('while the point is dragged what is in view follows at once', async () => {
 test('a point that was moved, then the range, delta and size changed, leaves the very picture of one that was there at once', async () => {
   const f = chain(square, sigmoid);
   const look = { target: document.body, height: 240 };
-  const bits = ({ uplot: { ctx } }: ReturnType<typeof plotChain>) =>
-    ctx.getImageData(0, 0, ctx.canvas.width, ctx.canvas.height).data.join();
+  const bits = ({ uplot: { ctx }, element }: ReturnType<typeof plotChain>) =>
+    ctx.getImageData(0, 0, ctx.canvas.width, ctx.canvas.height).data.join() +
+    element.querySelector('.fx-marks')?.innerHTML;
   const moved = plotChain(f, undefined, { ...look, point: -2 });
   await shown();
   const same = async (what: string, change: Parameters<typeof moved.update>[0], ...before: number[]) => {
@@ -117,6 +118,53 @@ test('a point that was moved, then the range, delta and size changed, leaves the
   await same('the range', { range: moved.state.range.subarray(100) });
   await same('the point after the range', { point: 2 }, 0.25, 0);
   moved.destroy();
+});
+
+test('a point that moves draws no curve anew', async () => {
+  const plot = plotChain([square, sigmoid], undefined, { target: document.body, point: -2, delta: 0.5 });
+  await shown();
+  const stroke = vi.spyOn(plot.uplot.ctx, 'stroke');
+  const dot = () => plot.element.querySelector('.fx-marks .fx-value')?.getAttribute('cx');
+  const before = dot();
+  plot.update({ point: 1 });
+  await shown();
+  expect(dot()).not.toBe(before);
+  expect(stroke).not.toHaveBeenCalled();
+  plot.update({ delta: 0.25 });
+  await shown();
+  expect(stroke).toHaveBeenCalled();
+  plot.destroy();
+});
+
+test('while the page moves and frames are late its halves take turns; in the frame after, both show the same', async () => {
+  page = mountPage('#chain=square+sigmoid&x=1');
+  const { store, get } = page;
+  await shown();
+  // Every frame comes late.
+  let now = Number(document.timeline.currentTime) + 1000;
+  vi.spyOn(document.timeline, 'currentTime', 'get').mockImplementation(() => now);
+  const boxes = () => get('.diagram data').textContent === format(store.state.x);
+  const plots = () => Number(get('#plots .fx-handle').getAttribute('aria-valuenow')) === store.state.x;
+  const hand = get('#plots .u-over');
+  pointer(hand, 'pointerdown', 0);
+  const halves = new Set<string>();
+  for (let x = 0; x < 1; x += 0.125) {
+    store.set({ x });
+    await new Promise(requestAnimationFrame);
+    halves.add(`${boxes()} ${plots()}`);
+    now += 40;
+  }
+  store.set({ x: 0.3 });
+  for (let frame = 0; frame < 2; frame++) {
+    await new Promise(requestAnimationFrame);
+    now += 40;
+  }
+  expect(boxes() && plots()).toBe(true);
+  // Never neither.
+  expect(halves).not.toContain('false false');
+  expect(halves.size).toBeGreaterThan(1);
+  pointer(hand, 'pointerup', 0);
+  vi.restoreAllMocks();
 });
 
 test('a plot that is scrolled while its point is held is read where it is then', async () => {

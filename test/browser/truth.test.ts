@@ -4,8 +4,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import '../../src/element/index.js';
 import { descriptors, formatNames, type NamedFunction } from '../../src/chain-text.js';
 import { format, shownValue } from '../../src/plot/format.js';
-import { visible } from '../../src/plot/overlay.js';
 import { ChainPlot } from '../../src/plot/plot.js';
+import { visible } from '../../src/plot/shapes.js';
 import { modelOf } from '../../web/model.js';
 import { ladderOf } from '../../web/plots.js';
 import { csvOf } from '../../web/share.js';
@@ -96,8 +96,7 @@ test('a line that leaves the view keeps its slope', async () => {
   if (!ends) throw new Error('the secant is in view');
   const [x1, y1, x2, y2] = ends;
   const steepness =
-    (uplot.posToVal(y2, 'y', true) - uplot.posToVal(y1, 'y', true)) /
-    (uplot.posToVal(x2, 'x', true) - uplot.posToVal(x1, 'x', true));
+    (uplot.posToVal(y2, 'y') - uplot.posToVal(y1, 'y')) / (uplot.posToVal(x2, 'x') - uplot.posToVal(x1, 'x'));
   expect(steepness).toBeCloseTo(slope, 6);
   plot.destroy();
 });

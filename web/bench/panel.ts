@@ -6,7 +6,7 @@ import { cells, count, groups, inWords, type Report, titleOf } from '../../src/b
 import { secondsOf } from '../../src/bench/schedule.js';
 import type { Result } from '../../src/bench/suite.js';
 import { copyButton } from '../copy-button.js';
-import { h, set } from '../dom.js';
+import { h } from '../dom.js';
 import { nodesOf } from '../markup.js';
 import { t } from '../texts.js';
 import { scriptUrl } from '../trusted.js';
@@ -31,7 +31,7 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
   const start = () => {
     results.length = 0;
     shown.replaceChildren();
-    set(status, { lang: undefined });
+    status.lang = document.documentElement.lang;
     status.textContent = t.bench.running;
     progress.value = 0;
     try {
@@ -52,10 +52,10 @@ export function mountBench(section: HTMLElement, ask: Ask = { sizes: [600, 10_00
     update();
     cancel.focus();
   };
-  const stop = (words: string, lang?: string) => {
+  const stop = (words: string, lang = document.documentElement.lang) => {
     worker?.terminate();
     worker = undefined;
-    set(status, { lang });
+    status.lang = lang;
     status.textContent = words;
     const focused = document.activeElement === cancel;
     update();
