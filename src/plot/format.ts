@@ -48,9 +48,12 @@ const isExact = (rounded: string, value: number): boolean =>
 /** Without zeros that say nothing: 2.500e+0 is 2.5e+0. */
 const shortest = (text: string): string => text.replace(/\.?0*e/, 'e');
 
-/** An x on a grid without the dust of binary fractions: the range's 2.9799999999998727 is 2.98. */
-export const tidy = (x: number, step = 0): number =>
-  Math.abs(x) < Math.abs(step) * 1e-6 ? 0 : Number(x.toPrecision(12));
+/** An x on a grid without the dust of binary fractions: the range's 2.9799999999998727 is 2.98, and near 0
+ *  -0.07000000000006423 is -0.07. */
+export const tidy = (x: number, step = 0): number => {
+  const decimals = Math.max(0, 8 - Math.floor(Math.log10(Math.abs(step))));
+  return Number(Number(decimals < 99 ? x.toFixed(decimals) : x).toPrecision(12)) + 0;
+};
 
 /** A delta: as short as it can be written. */
 export function formatDelta(delta: number): string {

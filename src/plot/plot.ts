@@ -263,7 +263,7 @@ export class ChainPlot {
     const marks = x === undefined ? [] : marksAt(this.#state, x);
     this.#picture.show(x === undefined ? [] : shapesAt(this.uplot, x, marks, ladder));
     if (x === undefined) return;
-    const { height } = sizeOf(this.uplot);
+    const [, height] = sizeOf(this.uplot);
     const top = this.uplot.valToPos(marks[0]?.y ?? 0, 'y');
     const inside = Number.isFinite(top) ? Math.max(0, Math.min(height, top)) : height / 2;
     this.#handle.style.transform = `translate(${this.uplot.valToPos(x, 'x')}px, ${inside}px)`;

@@ -13,16 +13,14 @@ export class PointPicture {
   show(shapes: readonly Shape[]): void {
     const { children } = this.element;
     for (const [i, { tag, attributes, text = '' }] of shapes.entries()) {
-      let made = children[i];
-      if (made?.nodeName !== tag) {
-        const another = svgElement(tag);
-        if (made) made.replaceWith(another);
-        else this.element.append(another);
-        made = another;
+      if (children[i]?.nodeName !== tag) {
+        children[i]?.remove();
+        this.element.insertBefore(svgElement(tag), children[i] ?? null);
       }
+      const made = children[i] as Element;
       set(made, attributes);
       say(made, text);
     }
-    while (children.length > shapes.length) this.element.lastChild?.remove();
+    while (children[shapes.length]) children[shapes.length]?.remove();
   }
 }

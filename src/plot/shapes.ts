@@ -27,25 +27,22 @@ const line = (kind: string, [x1, y1, x2, y2]: Ends): Shape => ({
 type Ends = readonly [x1: number, y1: number, x2: number, y2: number];
 
 /** Of the room for curves, in CSS pixels: to ask the page for it would lay it out anew. */
-export const sizeOf = ({ bbox }: uPlot): { width: number; height: number } => ({
-  width: bbox.width / devicePixelRatio,
-  height: bbox.height / devicePixelRatio,
-});
+export const sizeOf = ({ bbox }: uPlot): [width: number, height: number] => [
+  bbox.width / devicePixelRatio,
+  bbox.height / devicePixelRatio,
+];
 
 /** The point's line and the ladder, then secant, tangent and the point of each curve. */
 export function shapesAt(u: uPlot, x: number, marks: readonly Mark[], ladder: readonly Rung[]): Shape[] {
   const left = u.valToPos(x, 'x');
-  const { width, height } = sizeOf(u);
+  const [width, height] = sizeOf(u);
   if (marks.length === 0 || !(Math.abs(left) < FAR)) return [];
   const shapes = [line('at', [left, 0, left, height]), ...rungs(u, left, width, height, ladder)];
   const point = (x: number, y: number, r: number, kind: string) => {
     const [cx, cy] = [u.valToPos(x, 'x'), u.valToPos(y, 'y')];
-    if (cy > -20 && cy < height + 20)
-      shapes.push({ tag: 'circle', attributes: { class: `fx-${kind}`, cx, cy, r } });
+    if (Math.abs(cy) < FAR) shapes.push({ tag: 'circle', attributes: { class: `fx-${kind}`, cx, cy, r } });
   };
-  const draw = (kind: string, ends: Ends | undefined) => {
-    if (ends) shapes.push(line(kind, ends));
-  };
+  const draw = (kind: string, ends: Ends | undefined) => ends && shapes.push(line(kind, ends));
   const through = (kind: string, y: number, slope: number | undefined, long: number) => {
     if (slope === undefined || !Number.isFinite(slope)) return;
     const reach = reachOf(u, slope) * long;
@@ -60,8 +57,8 @@ export function shapesAt(u: uPlot, x: number, marks: readonly Mark[], ladder: re
       const { min, max } = u.scales.x ?? {};
       if (u.valToPos(to, 'x') - u.valToPos(from, 'x') >= 3)
         draw('secant', visible(u, from, before, (after - before) / (to - from), min ?? from, max ?? to));
-      point(from, before, 3, 'secant');
-      point(to, after, 3, 'secant');
+      point(from, before, 3.5, 'secant');
+      point(to, after, 3.5, 'secant');
     }
     through('tangent', y, tangent, 1);
     through('extra', y, own, 2);

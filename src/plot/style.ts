@@ -33,8 +33,7 @@ const CSS_TEXT = `
 .fx-marks { width: 100%; height: 100%; }
 .fx-marks * { stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
 .fx-marks .fx-at { color: var(--fx-axis); stroke-width: 1; }
-.fx-marks .fx-secant { stroke-width: 1.5; }
-.fx-marks line.fx-secant { stroke-dasharray: 6 4.5; }
+.fx-marks line.fx-secant { stroke-width: 1.5; stroke-dasharray: 6 4; }
 .fx-marks circle { fill: currentColor; stroke: var(--fx-ground); }
 .fx-marks text { fill: currentColor; stroke: none; font-size: 12px; font-weight: 600; dominant-baseline: central; }
 .fx-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);

@@ -76,5 +76,10 @@ test.each([
 test('an x of a range has no dust of binary fractions', () => {
   expect(tidy(-6.394884621840902e-14, 0.01)).toBe(0);
   expect(tidy(2.9799999999998725, 0.01)).toBe(2.98);
+  expect(tidy(-0.07000000000006423, 0.01)).toBe(-0.07);
+  expect(tidy(-1e-17, 0.01)).toBe(0);
+  expect(tidy(123456.789)).toBe(123456.789);
+  expect(tidy(5e10, 1e10)).toBe(5e10);
+  expect(tidy(-3e-322, 5e-324)).toBe(-3e-322);
   expect(tidy(1e-9, 1e-9)).toBe(1e-9);
 });
