@@ -12,6 +12,7 @@ const getterOf = (prototype: object, name: PropertyKey): (() => unknown) =>
 const tag = getterOf(ofTypedArrays, Symbol.toStringTag);
 const length = getterOf(ofTypedArrays, 'length');
 const byteOffset = getterOf(ofTypedArrays, 'byteOffset');
+const byteLength = getterOf(ofTypedArrays, 'byteLength');
 const buffer = getterOf(ofTypedArrays, 'buffer');
 const byteLengthOfBuffer = getterOf(ArrayBuffer.prototype, 'byteLength');
 const { keys, set } = Float64Array.prototype;
@@ -102,6 +103,9 @@ export function overlaps(a: Real, b: Real, { single, length }: Shape): boolean {
 /** Whether two arrays have bytes in common, as far as can be told: shared memory may have several objects.
  *  @param same whether that counts where they are the same elements. */
 export function mayShare(a: Real, b: Real, same: boolean): boolean {
+  // At one place of whatever memory they are the same elements, or have none in common: mostly so, and soon asked.
+  if (!same && byteOffset.call(a) === byteOffset.call(b) && byteLength.call(a) === byteLength.call(b))
+    return false;
   const [one, other] = [buffer.call(a) as ArrayBuffer, buffer.call(b) as ArrayBuffer];
   if (one !== other) return isShared(one) && isShared(other);
   const [first, second] = [bytesOf(a), bytesOf(b)];

@@ -8,17 +8,19 @@ import type { Graph, Node } from '../expression/tree.js';
 import { ForeignLink } from '../link.js';
 import type { Elementwise, Real } from '../types.js';
 import { gradient } from './gradient.js';
-import { checkLengths, type Given, toInputs, toNames } from './inputs.js';
+import { checkLengths, type Given, type Names, namesOf, toInputs, toNames } from './inputs.js';
 import { type LeastSquares, toLeastSquares, withTarget, Y } from './least-squares.js';
 import { lower, writtenOut } from './lower.js';
 import { makeOuts, NO_OUTS, type Outs, stage, toOuts } from './outs.js';
 import { checkKept, type Plan, type PlanGiven, type PlanKind } from './plan.js';
 import { Program } from './program.js';
-import { calledAs, collect, named, type Results } from './results.js';
+import { collect, named, type Results } from './results.js';
 import type { Output } from './tasks.js';
 
 /** What is computed of a formula: its programs, by which inputs are arrays. */
 class Wanted {
+  /** What its results are called where they are given arrays: of the value alone there is one, `out`. */
+  readonly called: readonly string[];
   #last: Program | undefined;
   readonly #others: Program[] = [];
 
@@ -28,7 +30,9 @@ class Wanted {
     readonly names: readonly string[],
     readonly results: readonly string[],
     readonly outputs: (isArray: (name: string) => boolean) => readonly Output[],
-  ) {}
+  ) {
+    this.called = results[0] === 'out' ? results : results.map((name) => `out.${name}`);
+  }
 
   program(graph: Graph, inputs: readonly string[], values: readonly unknown[]): Program {
     if (this.#last?.fits(values)) return this.#last;
@@ -52,7 +56,7 @@ type Kind = 'gradient' | 'jacobian' | 'leastSquares';
 
 /** What stands behind a formula: its graph, and the programs made of it so far. */
 export class Expression {
-  readonly #places: ReadonlyMap<string, number>;
+  readonly #names: Names;
   /** The names, and the target of least squares. */
   readonly #withTarget: readonly string[];
   readonly #value: Wanted;
@@ -66,7 +70,7 @@ export class Expression {
     readonly root: Node,
     readonly names: readonly string[],
   ) {
-    this.#places = new Map(names.map((name, i) => [name, i]));
+    this.#names = namesOf(names);
     this.#withTarget = [...names, Y];
     this.#value = new Wanted([], ['out'], () => [{ store: this.#root() }]);
   }
@@ -90,33 +94,33 @@ export class Expression {
   derivative(name: unknown): Expression {
     if (typeof name !== 'string')
       throw new TypeError(`formula.derivative: name must be a string such as 'x'; got ${describe(name)}`);
-    const [only = ''] = toNames('formula.derivative', [name], this.names, this.#places);
+    const [only = ''] = toNames('formula.derivative', [name], this.#names);
     return new Expression(this.graph, this.#gradientOf([only])[0] as Node, this.names);
   }
 
   value(inputs: unknown, out: unknown): Real | number {
-    const given = toInputs(this.names, this.#places, inputs);
+    const given = toInputs(this.#names, inputs);
     return this.#run(this.#value, given, this.names, out === undefined ? NO_OUTS : [out])[0] as Real | number;
   }
 
   gradient(inputs: unknown, wanted: unknown, out: unknown): Record<string, Real | number> {
     const kind = this.#kind('gradient', wanted);
     const outs = toOuts('formula.gradient', out, kind.results);
-    const given = toInputs(this.names, this.#places, inputs);
+    const given = toInputs(this.#names, inputs);
     return named(this.#run(kind, given, this.names, outs), kind.results);
   }
 
   jacobian(inputs: unknown, wanted: unknown, out: unknown): Record<string, Real | number> {
     const kind = this.#kind('jacobian', wanted);
     const outs = toOuts('formula.jacobian', out, kind.results);
-    const given = toInputs(this.names, this.#places, inputs);
+    const given = toInputs(this.#names, inputs);
     return named(this.#run(kind, given, this.names, outs), kind.results);
   }
 
   /** J'J by rows, J'r and r'r of the residuals r = f - y. */
   leastSquares(inputs: unknown, y: unknown, wanted: unknown): LeastSquares {
     const kind = this.#kind('leastSquares', wanted);
-    const given = withTarget(toInputs(this.names, this.#places, inputs), y);
+    const given = withTarget(toInputs(this.#names, inputs), y);
     const sums = this.#run(kind, given, this.#withTarget, NO_OUTS) as number[];
     return toLeastSquares(sums, kind.names.length);
   }
@@ -145,8 +149,8 @@ export class Expression {
   /** What a call of that kind wants by those names: mostly what the call before it did. */
   #kind(kind: Kind, wanted: unknown): Wanted {
     const last = this.#last[kind];
-    const names = toNames(`formula.${kind}`, wanted, this.names, this.#places);
-    if (last && isSame(last.names, names)) return last;
+    if (last && isSame(last.names, wanted ?? this.names)) return last;
+    const names = toNames(`formula.${kind}`, wanted, this.#names);
     const key = `${kind} ${names}`;
     let found = this.#wanted.get(key);
     if (found === undefined) {
@@ -192,14 +196,14 @@ export class Expression {
   }
 
   #ofNumbers(
-    { results }: Wanted,
+    { called }: Wanted,
     { scalars, outputs }: Program,
     values: Given['values'],
     outs: Outs,
   ): Results {
     outs.forEach((out, i) => {
       if (out !== undefined)
-        throw new TypeError(`formula: ${calledAs(results, i)} goes with arrays; all inputs are numbers`);
+        throw new TypeError(`formula: ${called[i]} goes with arrays; all inputs are numbers`);
     });
     scalars.run(values);
     return outputs.map((output) =>
@@ -210,7 +214,7 @@ export class Expression {
   }
 
   #stores(
-    { results }: Wanted,
+    { called }: Wanted,
     { stored }: Program,
     given: Given,
     length: number,
@@ -218,7 +222,6 @@ export class Expression {
     outs: Outs,
   ) {
     checkLengths(inputs, given);
-    const called = (i: number) => calledAs(results, i);
     const arrays = makeOuts(outs, stored, { single: given.single, length }, called);
     return { arrays, staged: outs.length === 0 ? arrays : stage(arrays, outs, given, length, called) };
   }
@@ -230,7 +233,7 @@ export class Expression {
     const outs = kind === 'value' ? [given.out] : toOuts(`formula.${kind}`, given.out, wanted.results);
     const fits = kind === 'leastSquares';
     const names = fits ? this.#withTarget : this.names;
-    const plain = toInputs(this.names, this.#places, given.inputs);
+    const plain = toInputs(this.#names, given.inputs);
     const inputs = fits ? withTarget(plain, given.y) : plain;
     const { values, length, single } = inputs;
     if (length === undefined) return undefined;
@@ -240,7 +243,7 @@ export class Expression {
     const filled = program.stored.map((is, i) =>
       is && outs[i] === undefined ? make(single, length) : outs[i],
     );
-    const called = (i: number) => calledAs(wanted.results, i);
+    const { called } = wanted;
     const arrays = makeOuts(filled, program.stored, { single, length }, called);
     if (outs.length > 0) stage(arrays, outs, inputs, length, called);
     // A caller's array may be an input, and is written last.
@@ -263,8 +266,9 @@ export class Expression {
   }
 }
 
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+/** Whether wanted is a list of those names. */
+function isSame(names: readonly string[], wanted: unknown): boolean {
+  if (!Array.isArray(wanted) || wanted.length !== names.length) return false;
+  for (let i = 0; i < names.length; i++) if (wanted[i] !== names[i]) return false;
   return true;
 }

@@ -16,28 +16,37 @@ export interface Given {
   single: boolean;
 }
 
+/** The names of a formula's inputs, as each call looks for them. The list is not frozen: engines read such slower. */
+export interface Names {
+  readonly list: readonly string[];
+  readonly places: ReadonlyMap<string, number>;
+  /** As many places without a value. */
+  readonly blank: readonly undefined[];
+}
+
+export const namesOf = (names: readonly string[]): Names => ({
+  list: [...names],
+  places: new Map(names.map((name, i) => [name, i])),
+  blank: names.map(() => undefined),
+});
+
 const has = Object.prototype.hasOwnProperty;
 
-/** @param places of the names. @throws {TypeError} if a name has no number or array, or an input is none of the names.
+/** @throws {TypeError} if a name has no number or array, or an input is none of the names.
  *  @throws {RangeError} if arrays differ in length. */
-export function toInputs(
-  names: readonly string[],
-  places: ReadonlyMap<string, number>,
-  inputs: unknown,
-): Given {
+export function toInputs({ list: names, places, blank }: Names, inputs: unknown): Given {
   checkInputs(names, inputs);
-  const values: unknown[] = [];
-  for (let i = 0; i < names.length; i++) values.push(undefined);
-  let left = names.length;
+  const values: unknown[] = blank.slice();
+  let next = 0;
   for (const name in inputs) {
     if (!has.call(inputs, name)) continue;
-    // Of few names a search is faster than a map.
-    const place = names.length > 8 ? (places.get(name) ?? -1) : names.indexOf(name);
+    // Mostly they come in the order of the names.
+    const place = names[next] === name ? next : (places.get(name) ?? -1);
     if (place < 0) throw unknown(name, names);
     values[place] = (inputs as Record<string, unknown>)[name];
-    left--;
+    next++;
   }
-  if (left > 0) addHidden(names, inputs, values);
+  if (next < names.length) addHidden(names, inputs, values);
   return check(names, values);
 }
 
@@ -120,12 +129,7 @@ function unknown(name: string, names: readonly string[]): TypeError {
 
 /** The names by which to differentiate; default: all.
  *  @throws {TypeError} if it is no list of names. @throws {RangeError} if one is no input, or comes twice. */
-export function toNames(
-  who: string,
-  wanted: unknown,
-  names: readonly string[],
-  places: ReadonlyMap<string, number>,
-): readonly string[] {
+export function toNames(who: string, wanted: unknown, { list: names, places }: Names): readonly string[] {
   if (wanted === undefined) return names;
   if (!Array.isArray(wanted))
     throw new TypeError(`${who}: names must be an array such as ['x']; got ${describe(wanted)}`);

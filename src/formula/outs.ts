@@ -32,20 +32,20 @@ export function toOuts(who: string, out: unknown, names: readonly string[]): Out
 }
 
 /** An array for each result that is one: the caller's, or a new one.
- *  @param called what a result is called, for errors.
+ *  @param called what the results are called, for errors.
  *  @throws {TypeError} @throws {RangeError} if one of the caller's is of another type, length, or goes with a number. */
 export function makeOuts(
   outs: Outs,
   stored: readonly boolean[],
   shape: Shape,
-  called: (i: number) => string,
+  called: readonly string[],
 ): (Real | undefined)[] {
   const arrays: (Real | undefined)[] = [];
   for (let i = 0; i < stored.length; i++) {
     const out = outs[i];
-    if (stored[i]) arrays.push(toOut('formula', called(i), shape, out));
+    if (stored[i]) arrays.push(toOut('formula', called[i] as string, shape, out));
     else {
-      if (out !== undefined) throw new TypeError(`formula: ${called(i)} goes with an array; it is a number`);
+      if (out !== undefined) throw new TypeError(`formula: ${called[i]} goes with an array; it is a number`);
       arrays.push(undefined);
     }
   }
@@ -60,7 +60,7 @@ export function stage(
   outs: Outs,
   { values, single }: Given,
   length: number,
-  called: (i: number) => string,
+  called: readonly string[],
 ): readonly (Real | undefined)[] {
   let staged: (Real | undefined)[] | undefined;
   for (let i = 0; i < wanted.length; i++) {
@@ -69,7 +69,7 @@ export function stage(
     for (let j = 0; j < wanted.length; j++) {
       const other = wanted[j];
       if (j !== i && other && outs[j] !== undefined && j < i && overlaps(array, other, { single, length }))
-        throw new RangeError(`formula: ${called(j)} and ${called(i)} must not share memory`);
+        throw new RangeError(`formula: ${called[j]} and ${called[i]} must not share memory`);
     }
     for (let k = 0; k < values.length; k++) {
       const value = values[k] as number | Real;

@@ -4,10 +4,6 @@ import type { Sums } from './sums.js';
 
 export type Results = (Real | number)[];
 
-/** Of the value alone there is one result, called `out`. */
-export const calledAs = (results: readonly string[], i: number): string =>
-  results[0] === 'out' ? 'out' : `out.${results[i]}`;
-
 /** What was computed: arrays from where they were staged, and sums. */
 export function collect(
   arrays: readonly (Real | undefined)[],
