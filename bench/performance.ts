@@ -1,4 +1,4 @@
-/** Writes the tables of `docs/performance.md` and the README's chart from the committed results: `npm run docs`. */
+/** Writes the tables of `docs/performance.md` and `docs/formula.md`, and the README's chart, from the committed results: `npm run docs`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { bars } from '../src/bench/chart.js';
@@ -18,6 +18,7 @@ import { workloads } from '../src/bench/workloads.js';
 import { fill, fillIn } from '../tools/fill.js';
 import type { Formats } from '../verify/command/large.js';
 import type { EngineReport, Instructions } from './engines.js';
+import { type FormulaReport, formulaTables } from './formula-report.js';
 import { besideOthers, circumstances, formatsOf, readersOf } from './performance-tables.js';
 import type { Profile } from './profile.js';
 import type { Tables } from './tables.js';
@@ -34,6 +35,7 @@ const engines = read<readonly EngineReport[]>('engines');
 const instructions = read<readonly Instructions[]>('instructions');
 const tables = read<Tables>('tables');
 const formats = read<Formats>('formats');
+const formulas = read<FormulaReport>('formulas');
 const profiles = read<readonly Profile[]>('profile');
 
 /** A table in Markdown: columns of words to the left, by default the first, and numbers to the right. */
@@ -239,10 +241,15 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const page = new URL('docs/performance.md', root);
+const formulaPage = new URL('docs/formula.md', root);
 const picture = new URL('docs/images/performance.svg', root);
 
-/** The document and the README's chart, as the results say. */
-export function makePerformance(): { readonly text: string; readonly chart: string } {
+/** The documents and the README's chart, as the results say. */
+export function makePerformance(): {
+  readonly text: string;
+  readonly ofFormulas: string;
+  readonly chart: string;
+} {
   const withTables = Object.entries(PARTS).reduce(
     (all, [mark, part]) => fill(all, mark, `${part}\n`),
     readFileSync(page, 'utf8'),
@@ -253,11 +260,13 @@ export function makePerformance(): { readonly text: string; readonly chart: stri
     ({ workload, kind, n }) => workload === 'derivative' && kind === 'f64' && n === 10_000,
   );
   const title = 'Derivative of sigmoid(square(x)), f64, n = 10,000: nanoseconds an element';
-  return { text, chart: `${bars(shown, title)}\n` };
+  const ofFormulas = fill(readFileSync(formulaPage, 'utf8'), 'speed', `${formulaTables(formulas)}\n`);
+  return { text, ofFormulas, chart: `${bars(shown, title)}\n` };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { text, chart } = makePerformance();
+  const { text, ofFormulas, chart } = makePerformance();
   writeFileSync(page, text);
+  writeFileSync(formulaPage, ofFormulas);
   writeFileSync(picture, chart);
 }
