@@ -38,7 +38,7 @@ await choose('npm run verify --', {
     load: () => import('./page/shift.js'),
   },
   session: {
-    about: 'the built page by keyboard alone in Chromium, by touch alone in Firefox',
+    about: 'the built page by keyboard alone in Chromium and Firefox, by touch alone in Firefox',
     load: () => import('./page/session.js'),
   },
   consumers: {

@@ -16,11 +16,12 @@ export interface Palette {
 
 export function palette(): Palette {
   let at = 0;
-  let opener: HTMLElement | undefined;
+  /** Made anew with the boxes. */
+  const buttons: HTMLElement[] = [];
   const close = () => {
     element.hidden = true;
-    opener?.setAttribute('aria-expanded', 'false');
-    if (element.contains(document.activeElement)) opener?.focus();
+    buttons[at]?.setAttribute('aria-expanded', 'false');
+    if (element.contains(document.activeElement)) buttons[at]?.focus();
   };
   const element = h('div', {
     class: 'palette',
@@ -38,13 +39,12 @@ export function palette(): Palette {
         type: 'button',
         class: 'plus',
         'aria-label': `${t.builder.addTo}, ${index + 1}`,
-        'aria-expanded': 'false',
+        'aria-expanded': String(!element.hidden && at === index),
         onclick: () => {
-          const same = !element.hidden && opener === button;
+          const same = !element.hidden && at === index;
           close();
           if (same) return;
           at = index;
-          opener = button;
           element.hidden = false;
           button.setAttribute('aria-expanded', 'true');
           element.querySelector('input')?.focus();
@@ -52,6 +52,7 @@ export function palette(): Palette {
       },
       '+',
     );
+    buttons[index] = button;
     return button;
   };
   return { element, gap, take: () => at++, close };

@@ -86,6 +86,9 @@ test('by keyboard alone: the story, the step, a function, its place, undo, the p
   expect(chain()).toBe('affine(3,0) affine(2,0) tanh');
   await userEvent.keyboard('{Escape}');
   expect(get('.palette').hidden).toBe(true);
+  // The boxes were made anew meanwhile: it is on the wire behind what was added.
+  expect(document.activeElement).toBe(get('.wire:last-child .plus'));
+  expect(get('.wire:last-child .plus').getAttribute('aria-expanded')).toBe('false');
   // It moves to the front, and back by undo.
   await tabTo('.cell[data-index="2"] .grip');
   await userEvent.keyboard('{ArrowLeft}');

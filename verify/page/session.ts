@@ -38,6 +38,7 @@ const fox = firefox([
 ]);
 if (fox === undefined) console.log('Firefox is not here: not tried.');
 else {
+  await session('Firefox, by keyboard', () => firefoxHand(fox, DESK), byKeyboard);
   await session('Firefox, by touch', () => firefoxHand(fox, PHONE), byTouch);
 }
 await pages.close();
