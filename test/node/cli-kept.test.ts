@@ -16,13 +16,10 @@ import {
   Uint64,
   vectorFromArray,
 } from 'apache-arrow';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { makeCli } from '../support/run-cli.js';
 
-let cli: Awaited<ReturnType<typeof makeCli>>;
-beforeAll(async () => {
-  cli = await makeCli();
-});
+const cli = makeCli();
 afterAll(() => cli.remove());
 
 const output = (input: string | Uint8Array, words: string) => cli.output(`eval ${words}`, input);

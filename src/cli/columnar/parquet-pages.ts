@@ -1,12 +1,6 @@
 /** The values of a column of a Parquet file, a page at a time: a row group may have many millions. */
 import { setImmediate } from 'node:timers/promises';
-import {
-  type ColumnMetaData,
-  type DecodedArray,
-  type FileMetaData,
-  parquetSchema,
-  type SchemaTree,
-} from 'hyparquet';
+import type { ColumnMetaData, DecodedArray, SchemaTree } from 'hyparquet';
 import { parquetHeader, readPage } from 'hyparquet/src/column.js';
 import { convert, DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import type { ColumnDecoder } from 'hyparquet/src/types.js';
@@ -40,9 +34,6 @@ export const PARSERS = {
 
 /** Bytes stay bytes, to become text in a step of its own: a page may hold a hundred thousand texts. */
 const BYTES = { ...PARSERS, stringFromBytes: (bytes: unknown) => bytes };
-
-/** The columns of the first level as trees. */
-export const treesOf = (metadata: FileMetaData): SchemaTree => parquetSchema(metadata);
 
 /** Whether a column has one value a row, so that its pages are read one by one. */
 export const isFlat = ({ element, children }: SchemaTree): boolean =>

@@ -5,6 +5,7 @@ import {
   type FileMetaData,
   parquetMetadataAsync,
   parquetScan,
+  parquetSchema,
   type SchemaElement,
   type SchemaTree,
 } from 'hyparquet';
@@ -18,7 +19,7 @@ import { placesOf } from '../text/places.js';
 import { exactNumber } from './numbers.js';
 import { asyncBuffer, readable } from './parquet-file.js';
 import { readNotes } from './parquet-notes.js';
-import { isFlat, PARSERS, Pages, treesOf, type Values, Whole } from './parquet-pages.js';
+import { isFlat, PARSERS, Pages, type Values, Whole } from './parquet-pages.js';
 import { type ColumnType, columnTypeOf, integerOf, isDecimal, rawSchema } from './parquet-types.js';
 
 /** Rows that a batch of the kernel gets at once. */
@@ -59,7 +60,7 @@ export async function parquetSource(bytes: Bytes, options: ParquetOptions): Prom
   );
   const { notes, origins } = readNotes(metadata);
   const columns = await readable(name, async () =>
-    treesOf(metadata).children.map((tree) => ({
+    parquetSchema(metadata).children.map((tree) => ({
       element: tree.element,
       ...columnTypeOf(tree, origins.get(tree.element.name)?.type),
     })),
@@ -130,7 +131,7 @@ async function openColumns(
 ): Promise<(group: number, place: number, start: number) => Values> {
   const { name } = bytes;
   const metadata = rawSchema(all);
-  const root = treesOf(metadata);
+  const root = parquetSchema(metadata);
   const common = {
     file: asyncBuffer(bytes, size),
     metadata,
