@@ -1,7 +1,15 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { asciiPlugin } from './tools/ascii.js';
 import { latePlugin } from './tools/late.js';
 import { slimPlugin } from './tools/slim.js';
+
+/** Vite's helper for what is fetched later looks at the page as soon as it is read, and where there is half a page it
+ *  throws. There is nothing to prepare for these files: no style, and no other file that they need. */
+const plainImports: Plugin = {
+  name: 'fluxion-plain-imports',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+};
 
 /** The tag as a page without a bundler loads it: `dist/element.js`, a module, with what is rarely asked for in files
  *  beside it; and with `--mode classic` all of it in one classic script, `dist/element.classic.js`, for
@@ -9,7 +17,7 @@ import { slimPlugin } from './tools/slim.js';
 export default defineConfig(({ mode }) => {
   const classic = mode === 'classic';
   return {
-    plugins: [slimPlugin(), classic ? asciiPlugin() : latePlugin({ words: false })],
+    plugins: [plainImports, slimPlugin(), classic ? asciiPlugin() : latePlugin({ words: false })],
     build: {
       outDir: 'dist',
       emptyOutDir: false,
@@ -19,8 +27,6 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         input: 'src/element/index.ts',
         // What the files beside it share with it is in it.
-        // Vite's helper for what is fetched later asks for it; a classic script has none, and fetches nothing.
-        ...(classic ? { transform: { define: { 'import.meta': '{}' } } } : {}),
         preserveEntrySignatures: classic ? false : 'allow-extension',
         output: {
           entryFileNames: classic ? 'element.classic.js' : 'element.js',

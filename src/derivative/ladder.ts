@@ -16,9 +16,6 @@ const RUNG = 1 / 8;
 /** From the second of two steps that show one slope to a third. */
 const CONFIRM = 0.37;
 
-/** A value of `alike`: two steps showed one slope, and a third is to confirm it. */
-const SURE = 255;
-
 /** Noise that is the same at so many steps is none: f jumps at x. */
 const ALIKE = 5;
 
@@ -36,7 +33,7 @@ export function listen(w: Work, e: number, h: number): void {
   const { s } = w;
   s.loudest[e] = (s.seen[e] as number) / 8;
   s.loud[e] = h;
-  s.quiet[e] = s.alike[e] = 0;
+  s.quiet[e] = s.alike[e] = s.confirming[e] = 0;
   ask(w, e, PHASE.third, h / 50);
 }
 
@@ -102,13 +99,14 @@ export function climb(w: Work, e: number, h: number, a: number, b: number): void
   const blur = blurAt(w, e, h, a, b);
   if (Math.abs(before - now) <= 0.1 * gaps + blur && gaps > 8 * blur) {
     if (!mayFollow(w, e)) accept(w, e);
-    else if (s.alike[e] === SURE) follow(w, e, h / CONFIRM);
+    else if (s.confirming[e] === 1) follow(w, e, h / CONFIRM);
     else confirm(w, e, h);
     return;
   }
   const height = heightOf(w, e, h, now);
   const same = Math.abs(height - (s.height[e] as number)) <= 0.02 * Math.abs(height);
-  s.alike[e] = same && s.alike[e] !== SURE ? (s.alike[e] as number) + 1 : 0;
+  s.alike[e] = same && s.confirming[e] === 0 ? (s.alike[e] as number) + 1 : 0;
+  s.confirming[e] = 0;
   [s.rung[e], s.height[e]] = [now, height];
   if (isQuiet(w, e, h, height) && mayFollow(w, e)) follow(w, e, (s.loud[e] as number) / 4);
   else goDown(w, e, h);
@@ -116,7 +114,7 @@ export function climb(w: Work, e: number, h: number, a: number, b: number): void
 
 /** One more step before two that show one slope are believed: noise does by chance. */
 function confirm(w: Work, e: number, h: number): void {
-  w.s.alike[e] = SURE;
+  w.s.confirming[e] = 1;
   ask(w, e, PHASE.ladder, h * CONFIRM);
 }
 

@@ -74,6 +74,8 @@ export class Searches {
   readonly rung = doubles();
   readonly height = doubles();
   readonly alike = bytes();
+  /** 1: two steps showed one slope, and a third is to confirm it. */
+  readonly confirming = bytes();
   readonly loudest = doubles();
   readonly loud = doubles();
   readonly quiet = bytes();

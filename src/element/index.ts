@@ -265,14 +265,17 @@ export class FluxionPlot extends Properties {
   }
 }
 
-if (globalThis.customElements && !customElements.get('fluxion-plot'))
-  customElements.define('fluxion-plot', FluxionPlot);
+// What stands in for a page may have half of it.
+const registry: Partial<CustomElementRegistry> | undefined = globalThis.customElements;
+if (registry?.get && registry.define && !registry.get('fluxion-plot'))
+  registry.define('fluxion-plot', FluxionPlot);
 
 declare global {
   interface HTMLElementTagNameMap {
     'fluxion-plot': FluxionPlot;
   }
-  interface HTMLElementEventMap {
+  /** They bubble: a document and a window hear them too. */
+  interface GlobalEventHandlersEventMap {
     'fluxion-point': CustomEvent<PointDetail>;
     'fluxion-range': CustomEvent<Span>;
     'fluxion-answer': CustomEvent<AnswerDetail>;

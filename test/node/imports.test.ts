@@ -29,6 +29,16 @@ beforeAll(() =>
     },
   }),
 );
+/** The tag as pages load it is another build. */
+const tag = join(folder, 'tag');
+beforeAll(() =>
+  build({
+    configFile: new URL('../../vite.embed.config.ts', import.meta.url).pathname,
+    logLevel: 'warn',
+    mode: 'production',
+    build: { outDir: tag },
+  }),
+);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a program of that place prints. */
@@ -64,6 +74,21 @@ test.each([
   const said = run(place, 'console.log(typeof plotChain, typeof FluxionPlot); plotChain(square)');
   expect(said).toMatch(
     /^function function\nTypeError: plotChain: plots are drawn in a browser; here .*matchMedia.* is missing$/,
+  );
+});
+
+test.each([
+  ['no page', ''],
+  ['a document with nothing in it', 'globalThis.document = {};'],
+  ['a document that makes nothing', 'globalThis.document = { createElement() {} };'],
+  ['a registry with nothing in it', 'globalThis.document = {}; globalThis.customElements = {};'],
+  ['a language that Intl does not know', `globalThis.document = {}; ${language('en-US@posix')}`],
+  ['no navigator', `Object.defineProperty(globalThis, 'navigator', { value: undefined });`],
+])('the tag as pages load it, %s: the import is quiet', (_, place) => {
+  const program = `globalThis.window = globalThis; globalThis.HTMLElement = class {}; ${place}
+    console.log(typeof (await import('${tag}/element.js')).FluxionPlot);`;
+  expect(execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })).toBe(
+    'function\n',
   );
 });
 
