@@ -18,10 +18,8 @@ import { PROBES, ROWS } from './searches.js';
 import { seekTeeth, type Verdict } from './teeth.js';
 import { ask, beginAnew, type Work } from './work.js';
 
-/** Stairs of up to this part of f are its rounding. */
-const STAIRS = 1e-6;
-
-/** Where f(x) is below this part of f further out, x is in a tail of f. */
+/** Where f(x) is below this part of f further out, x is in a tail of f. Anything from 1e-14 to 0.3 does: below, bells so
+ *  narrow that rounding beside them hides them are passed over; above, every f is a tail. */
 const TAIL = 1e-3;
 
 /** f's noise far from x shows between points this part of the step apart: so near that f's bend does not. */
@@ -172,10 +170,9 @@ function isRounding(w: Work, e: number, error: number): boolean {
   const { s } = w;
   const value = Math.abs(s.value[e] as number);
   if (error + value <= (s.smallError[e] as number)) return true;
-  const size = s.size[e * ROWS] as number;
-  if (error <= 0.01 * value && (s.seen[e] as number) <= STAIRS * size) return true;
+  if (error <= 0.01 * value) return true;
   const unit = measureGrain(w, e, s.probes, PROBES * e, PROBES, s.probe[e] as number);
-  if (!(unit > 0 && unit <= STAIRS * size)) return false;
+  if (!(unit > 0)) return false;
   s.error[e] = error + 4 * unitAt(w, unit, s.at[e] as number);
   return true;
 }

@@ -31,9 +31,6 @@ const UNLIKELY = 1e-3;
 /** Samples of up to this part of what rounding may do are f's last place, which every error counts (see `accept`). */
 const QUIET = 3 / 8;
 
-/** Two samples are not both this much smaller than f's noise by chance. */
-const SLIGHT = 64;
-
 /** Further small steps that sample f's noise, against the probe's. */
 const SAMPLES = [2.3, 0.37] as const;
 
@@ -152,9 +149,7 @@ function checkProbe(w: Work, e: number): void {
   const quiet = Math.max(QUIET * (s.blur[e] as number), hiddenNoise(w, e, h), s.noise[e] as number);
   const floor = 8 * quiet * h;
   const enough = (w.goal.tolerance * Math.abs(s.value[e] as number)) / 2;
-  // Or it is so small that several times as much would not matter.
-  const slight = noise * Math.max(4, (SLIGHT * h) / (s.at[e] as number)) <= error;
-  const small = slight || (noise <= quiet && floor <= enough * (s.at[e] as number));
+  const small = noise === 0 || (noise <= quiet && floor <= enough * (s.at[e] as number));
   if (noise <= allowed && w.goal.order === 1 && small) {
     s.floor[e] = floor;
     accept(w, e);

@@ -73,6 +73,31 @@ test.each([1e-12, 1e-10, 1e-9, 1e-8, 1e-6])(
   },
 );
 
+test.each([
+  ['v² to 27 parts of 10⁹', (v: number) => Math.round((v * v) / 2.7e-8) * 2.7e-8, -2.228401225525886],
+  ['v² and noise of 10⁻⁵', (v: number) => v * v + 1.2e-5 * noise(v), 2.4154685963876545],
+] as const)(
+  '%s: what is not small beside f further out is no tail, and larger steps have the digits',
+  (_, f, x) => {
+    const { value, error } = derivative(elementwise(f), x, { order: 2 });
+    expect(Math.abs(value - 2)).toBeLessThanOrEqual(error);
+    expect(error).toBeLessThan(1e-6);
+  },
+);
+
+test.each([
+  [1.03e-4, 1.2300001167e-6],
+  [5.56e-5, 3.715930722910611e-5],
+])('log(1 + v) to parts of %s is rounded, not flat: its slope is there, within its error', (part, x) => {
+  const { value, error, converged } = derivative(
+    elementwise((v) => Math.round(Math.log1p(v) / part) * part),
+    x,
+  );
+  expect(Math.abs(value - 1 / (1 + x))).toBeLessThanOrEqual(error);
+  expect(error).toBeLessThan(0.1);
+  expect(converged).toBe(false);
+});
+
 test('single precision is noise, not a flat function', () => {
   const x = 0.7501301382849235;
   const { value, error } = derivative(

@@ -44,6 +44,18 @@ describe('tails, which larger steps miss', () => {
     expect(beyond).toBeLessThanOrEqual(honest);
     expect(wrong).toBeLessThanOrEqual(1);
   });
+
+  test('where f is 10⁻²¹ of what it is further out, what rounding there hides is counted', () => {
+    const [width, middle, x] = [190191067525.98364, 0.28767006541602314, 0.28765622872260543];
+    const d = x - middle;
+    const { value, error } = derivative(
+      elementwise((v) => exp(-width * (v - middle) ** 2)),
+      x,
+      { order: 2 },
+    );
+    const exact = (4 * width ** 2 * d ** 2 - 2 * width) * exp(-width * d ** 2);
+    expect(abs(value - exact)).toBeLessThanOrEqual(error);
+  });
 });
 
 const wave = (amplitude: number, speed: number): Family => ({
