@@ -90,7 +90,9 @@ export class FluxionPlot extends Properties {
     this.#clear();
   }
 
-  attributeChangedCallback(): void {
+  attributeChangedCallback(name?: string, _before?: string | null, now?: string | null): void {
+    // Every element's own property, which makes words of what a framework unsets it with.
+    if (name === 'lang' && (now === 'undefined' || now === 'null')) this.removeAttribute('lang');
     if (!this.isConnected || this.#scheduled) return;
     // Attributes tend to change together.
     this.#scheduled = true;

@@ -182,6 +182,19 @@ test('it follows light and dark, at once, and a page that fixes one', async () =
   await cdp().send('Emulation.setEmulatedMedia', { features: [] });
 });
 
+test('lang set to undefined or null is none: the page’s counts', async () => {
+  const element = await written(
+    '<p lang="hi"><fluxion-plot point="1" controls lang="en"></fluxion-plot></p>',
+  );
+  for (const nothing of [undefined, null]) {
+    element.lang = 'en';
+    await expect.poll(() => text(element, '.fx-bar')).toContain('slope');
+    Object.assign(element, { lang: nothing });
+    expect(element.hasAttribute('lang')).toBe(false);
+    await expect.poll(() => text(element, '.fx-bar')).toContain('ढाल');
+  }
+});
+
 test('a property set to undefined or null takes its attribute away, as frameworks unset it', async () => {
   const element = await written(
     '<fluxion-plot chain="exp" from="0" to="1" step="0.1" delta="0" show="value" point="1" controls></fluxion-plot>',
