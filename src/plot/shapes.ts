@@ -85,7 +85,7 @@ function rungs(u: uPlot, left: number, width: number, height: number, ladder: re
     taken.push(y);
     shapes.push({
       tag: 'text',
-      attributes: { x: left + 10 * side, y, 'text-anchor': side > 0 ? 'start' : 'end' },
+      attributes: { x: left + 9 * side, y, 'text-anchor': side > 0 ? 'start' : 'end' },
       text: inside ? label : `${label} ${top < 0 ? '↑' : '↓'}`,
     });
   }

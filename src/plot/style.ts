@@ -31,11 +31,11 @@ const CSS_TEXT = `
 .fx-handle[hidden], .fx-title[hidden] { display: none; }
 .fx-handle:focus-visible { outline-offset: -4px; }
 .fx-marks { width: 100%; height: 100%; }
-.fx-marks * { stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
+.fx-marks * { stroke: currentColor; stroke-width: 2; }
 .fx-marks .fx-at { color: var(--fx-axis); stroke-width: 1; }
 .fx-marks line.fx-secant { stroke-width: 1.5; stroke-dasharray: 6 4; }
-.fx-marks circle { fill: currentColor; stroke: var(--fx-ground); }
-.fx-marks text { fill: currentColor; stroke: none; font-size: 12px; font-weight: 600; dominant-baseline: central; }
+.fx-marks :not(line) { fill: currentColor; stroke: var(--fx-ground); }
+.fx-marks text { stroke-width: 6; paint-order: stroke; font-size: 12px; font-weight: 600; dominant-baseline: central; }
 .fx-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; margin: 0; }
 .fx-probe { position: absolute; visibility: hidden; width: 0; height: 0; overflow: hidden; color: var(--fx-ink);
