@@ -8,7 +8,7 @@ const CSS_TEXT = `
   --fx-ground: var(--fluxion-ground, light-dark(#fff, #14171b)); --fx-extra: light-dark(#7a3fc4, #c39bff);
   --fx-tangent: light-dark(#0f766e, #5eead4); --fx-secant: light-dark(#be185d, #f9a8d4);
   display: flex; flex-direction: column; min-width: 0; position: relative; color: var(--fx-ink); direction: ltr;
-  font: 14px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; text-align: left; text-transform: none;
+  font: 14px/1.4 system-ui, sans-serif; text-align: left; text-transform: none;
   text-indent: 0; letter-spacing: normal; word-spacing: normal; white-space: normal; }
 .fx-head { flex: none; }
 .fx-title { font-weight: 600; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical;
