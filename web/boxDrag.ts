@@ -63,6 +63,9 @@ export function boxDrag(cell: HTMLElement, drop: (to: number) => void): void {
     cell.style.transform = `translate(${x}px, ${y}px)`;
     mark(under(event));
   });
+  // Else Chromium takes the end of a quick drag for a fling, though a grip lets nothing scroll, and the next tap for what
+  // stops it: no click comes.
+  cell.addEventListener('touchmove', (event) => held && event.preventDefault(), { passive: false });
   cell.addEventListener('pointerup', (event) => {
     if (held?.pointer !== event.pointerId) return;
     const part = held.moved ? under(event) : undefined;

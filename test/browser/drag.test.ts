@@ -48,6 +48,21 @@ test('a box dropped beyond the last wire is the last, far below the row it is wh
   expect(chainText()).toBe('sigmoid tanh square');
 });
 
+test('no touch of a box in the hand is left to the browser, which would take it for a fling and the next tap for its end', () => {
+  const grip = cell(0).querySelector('.grip') as Element;
+  const [clientX, clientY] = middle(grip);
+  const pointer = (type: string) =>
+    grip.dispatchEvent(
+      new PointerEvent(type, { bubbles: true, pointerId: 1, pointerType: 'touch', clientX, clientY }),
+    );
+  const isLeft = () => grip.dispatchEvent(new Event('touchmove', { bubbles: true, cancelable: true }));
+  expect(isLeft(), 'before').toBe(true);
+  pointer('pointerdown');
+  expect(isLeft(), 'in the hand').toBe(false);
+  pointer('pointerup');
+  expect(isLeft(), 'after').toBe(true);
+});
+
 test('Escape cancels a drag', async () => {
   const handle = cell(0).querySelector('.mini') as Element;
   const at = (type: string, x: number, y: number) =>

@@ -1,5 +1,5 @@
-/** `npm run verify -- session`: the built page, used by keyboard alone in Chromium, and by touch alone in Firefox. Keys
- *  and fingers come the way that the browser takes them from a machine. */
+/** `npm run verify -- session`: the built page, used by keyboard alone and by touch alone, in Chromium and in Firefox.
+ *  Keys and fingers come the way that the browser takes them from a machine. */
 import { firefox } from '../../tools/browsers/browsers.js';
 import { servePage } from '../../tools/served-page.js';
 import { byKeyboard } from './by-keyboard.js';
@@ -30,6 +30,7 @@ const session = async (what: string, make: () => Promise<Hand>, use: (person: Pe
 };
 
 await session('Chromium, by keyboard', () => chromiumHand(pages.browser, DESK), byKeyboard);
+await session('Chromium, by touch', () => chromiumHand(pages.browser, PHONE, true), byTouch);
 const fox = firefox([
   'user_pref("dom.w3c_touch_events.enabled", 1);',
   'user_pref("intl.accept_languages", "en-US");',
