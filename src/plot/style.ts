@@ -40,7 +40,7 @@ const CSS_TEXT = `
   white-space: nowrap; margin: 0; }
 .fx-probe { position: absolute; visibility: hidden; width: 0; height: 0; overflow: hidden; color: var(--fx-ink);
   border: 0 solid var(--fx-value); background: var(--fx-ground); outline: 0 solid var(--fx-derivative);
-  transition: color 1ms, border-color 1ms, background-color 1ms, outline-color 1ms; }
+  transition: 1ms; }
 .fx-plot .uplot, .fx-plot .uplot * { box-sizing: border-box; }
 .fx-plot .u-wrap { position: relative; user-select: none; -webkit-user-select: none; }
 .fx-plot .u-over, .fx-plot .u-under, .fx-plot .u-select { position: absolute; }
