@@ -95,7 +95,8 @@ export function rails(store: Store): HTMLElement {
     // Another width is another picture.
     if (width !== drawn) scale = 0;
     drawn = width;
-    scale = scaleFor(stages, drawn, scale);
+    // In the hand it stays: the rail would run away under it.
+    if (!scale || !held()) scale = scaleFor(stages, drawn, scale);
     const apart = rowOf(drawn, screen, stages.length);
     svg.classList.toggle('tight', apart < NUMBERED);
     const size = { width: drawn, height: TOP + (stages.length - 1) * apart + BOTTOM };

@@ -66,6 +66,23 @@ test('x and the step are dragged, and moved by keys', async () => {
   expect(page.store.state.nudge).toBeGreaterThan(nudge);
 });
 
+test('however steep the chain, the point goes as far as the hand', async () => {
+  page = mountPage('#chain=square+affine(100,1)&x=1');
+  await shown();
+  await shown();
+  const seen: number[] = [];
+  page.store.subscribe(({ x }) => seen.push(x));
+  await drag(hand('x'), [
+    [0, 0],
+    [20, 0],
+    [40, 0],
+    [60, 0],
+  ]);
+  const [first = 0, second = 0, third = 0] = [...new Set(seen)].filter((x) => x !== 1);
+  expect((second - 1) / (first - 1)).toBeCloseTo(2, 1);
+  expect((third - 1) / (first - 1)).toBeCloseTo(3, 1);
+});
+
 test('where the room around the point lies over the end of the step, a press takes what is nearer', async () => {
   page = mountPage('#chain=affine(3,0)+affine(4,0)&x=1&nudge=1');
   // The picture takes its width a frame after it is there.
