@@ -1,6 +1,7 @@
 /** What `npm run bench -- formulas` found, and its table in `docs/formula.md`. */
 import { type FormulaResult, formulaWorkloads } from '../src/bench/formulas.js';
 import { count, digits, times } from '../src/bench/report.js';
+import { table } from './markdown-table.js';
 
 /** What a library of Python takes for the same, in nanoseconds an element. */
 export interface PeerResult {
@@ -25,7 +26,8 @@ export interface FormulaReport {
 export const peerOf = ({ peers }: FormulaReport, who: string, { workload, n }: FormulaResult) =>
   peers.find((peer) => peer.who === who && peer.workload === workload && peer.n === n);
 
-const PEERS = ['numexpr', 'JAX'] as const;
+/** The libraries, in the order in which they are told. */
+export const PEERS = ['numexpr', 'JAX'] as const;
 
 /** Workloads, size by size. */
 export function formulaTables(report: FormulaReport): string {
@@ -34,16 +36,15 @@ export function formulaTables(report: FormulaReport): string {
     const rows = formulaWorkloads.flatMap(({ name, title, goal }) => {
       const result = report.results.find((one) => one.workload === name && one.n === n);
       if (result === undefined) return [];
-      const peers = PEERS.map((who) => peerOf(report, who, result)?.median);
-      const numbers = [result.fluxion, result.plain, ...peers].map((ns) =>
-        ns === undefined ? '' : digits(ns),
-      );
-      const [fluxion, plain, ...others] = numbers;
-      return [[title, fluxion, plain, times(result.ratio), times(goal), ...others]];
+      const peers = PEERS.map((who) => {
+        const peer = peerOf(report, who, result);
+        return peer ? digits(peer.median) : '';
+      });
+      return [
+        [title, digits(result.fluxion), digits(result.plain), times(result.ratio), times(goal), ...peers],
+      ];
     });
-    const head = [`n = ${count(n)}`, 'fluxion', 'plain JS loop', 'times as fast', 'aim', ...PEERS];
-    const line = head.map((_, i) => (i === 0 ? '---' : '---:'));
-    return [head, line, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+    return table([`n = ${count(n)}`, 'fluxion', 'plain JS loop', 'times as fast', 'aim', ...PEERS], rows);
   });
   return [`${report.cpu}; ${report.engine}; ${report.date}.`, ...tables].join('\n\n');
 }

@@ -8,7 +8,7 @@ import type { Results } from '../src/bench/formula-loops.js';
 import { formulaWorkloads, runFormulas } from '../src/bench/formulas.js';
 import { count, digits, times } from '../src/bench/report.js';
 import { linesOf } from '../tools/report-lines.js';
-import { type FormulaReport, type PeerResult, peerOf } from './formula-report.js';
+import { type FormulaReport, PEERS, type PeerResult, peerOf } from './formula-report.js';
 
 const { values } = parseArgs({
   options: {
@@ -68,7 +68,7 @@ if (values.save) writeFileSync(new URL('results/formulas.json', import.meta.url)
 console.log(`${report.cpu}; ${report.engine}; ${report.date}. Nanoseconds an element, f64, into out.`);
 for (const { name, title, goal } of workloads)
   for (const result of results.filter(({ workload }) => workload === name)) {
-    const peers = ['numexpr', 'JAX'].flatMap((who) => {
+    const peers = PEERS.flatMap((who) => {
       const peer = peerOf(report, who, result);
       return peer ? [`, ${who} ${digits(peer.median)}`] : [];
     });

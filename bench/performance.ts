@@ -1,4 +1,5 @@
-/** Writes the tables of `docs/performance.md` and `docs/formula.md`, and the README's chart, from the committed results: `npm run docs`. */
+/** Writes the tables of `docs/performance.md` and `docs/formula.md`, and the README's chart, from the committed results:
+ *  `npm run docs`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { bars } from '../src/bench/chart.js';
@@ -19,6 +20,7 @@ import { fill, fillIn } from '../tools/fill.js';
 import type { Formats } from '../verify/command/large.js';
 import type { EngineReport, Instructions } from './engines.js';
 import { type FormulaReport, formulaTables } from './formula-report.js';
+import { table } from './markdown-table.js';
 import { besideOthers, circumstances, formatsOf, readersOf } from './performance-tables.js';
 import type { Profile } from './profile.js';
 import type { Tables } from './tables.js';
@@ -37,16 +39,6 @@ const tables = read<Tables>('tables');
 const formats = read<Formats>('formats');
 const formulas = read<FormulaReport>('formulas');
 const profiles = read<readonly Profile[]>('profile');
-
-/** A table in Markdown: columns of words to the left, by default the first, and numbers to the right. */
-const table = (
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  words: readonly number[] = [0],
-): string =>
-  [head, head.map((_, i) => (words.includes(i) ? '---' : '---:')), ...rows]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
 
 const at = (results: readonly Result[], workload: string, kind: string, n: number) =>
   results.filter((r) => r.workload === workload && r.kind === kind && r.n === n);

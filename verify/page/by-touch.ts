@@ -1,5 +1,5 @@
 /** A whole session by touch: every kind of control does what it is there for under a finger. */
-import { deepEqual, equal } from 'node:assert/strict';
+import { equal } from 'node:assert/strict';
 import type { Place } from './hands.js';
 import type { Person } from './person.js';
 
@@ -103,18 +103,7 @@ export async function byTouch(person: Person): Promise<void> {
   // Delta; what is taken along; the speed comparison; another language.
   await person.tap('#delta input[type=range]', 0.9);
   await person.untilSaid('.said-delta', 'Three slopes that are not the same');
-  await hand.evaluate(`(() => {
-    globalThis.saved = [];
-    HTMLAnchorElement.prototype.click = function () { saved.push(this.download); };
-  })()`);
-  for (const place of [2, 3, 4]) {
-    await person.tap(`#share .controls > :nth-child(${place})`);
-    await person.until('it is saved', `saved.length === ${place - 1}`);
-  }
-  deepEqual(
-    (await hand.evaluate<string[]>('saved')).map((name) => name.replace(/.*\./, '')),
-    ['svg', 'png', 'csv'],
-  );
+  await person.saveAll((button) => person.tap(button));
   await person.until(
     'the comparison is there',
     `(document.querySelector('#bench').scrollIntoView(), document.querySelector('#bench button'))`,

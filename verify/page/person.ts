@@ -1,4 +1,5 @@
 /** Someone who uses the page with nothing but a keyboard, or nothing but fingers. */
+import { deepEqual } from 'node:assert/strict';
 import type { Hand, Place } from './hands.js';
 
 /** What does not come within so many frames does not come. */
@@ -116,5 +117,21 @@ export class Person {
     const [x, y] = await this.placeOf(selector);
     const path = Array.from({ length: 6 }, (_, i): Place => [x + (right * i) / 5, y + (down * i) / 5]);
     await this.hand.touch(path);
+  }
+
+  /** Uses each of the buttons that save a picture or the numbers. No file is written: what it would be called is kept. */
+  async saveAll(use: (selector: string) => Promise<void>): Promise<void> {
+    await this.hand.evaluate(`(() => {
+      globalThis.saved = [];
+      HTMLAnchorElement.prototype.click = function () { saved.push(this.download); };
+    })()`);
+    for (const place of [2, 3, 4]) {
+      await use(`#share .controls > :nth-child(${place})`);
+      await this.until('it is saved', `saved.length === ${place - 1}`);
+    }
+    deepEqual(
+      (await this.hand.evaluate<string[]>('saved')).map((name) => name.replace(/.*\./, '')),
+      ['svg', 'png', 'csv'],
+    );
   }
 }
