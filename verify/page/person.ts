@@ -93,18 +93,18 @@ export class Person {
     throw new Error(`Tab never reaches ${selector}`);
   }
 
-  /** Where an element is, scrolled into view, in parts of its size from its top left corner. */
+  /** Where an element is, scrolled into view, in parts of its size from its top left corner. It may still be on its way, as
+   *  what is loaded when it is first used. */
   async placeOf(selector: string, across = 0.5, down = 0.5): Promise<Place> {
-    const found = await this.hand.evaluate<Place | null>(`(async () => {
-      const element = [...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.checkVisibility());
-      if (!element) return null;
+    const shown = `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.checkVisibility())`;
+    await this.until(`there is ${selector} to touch`, shown);
+    return this.hand.evaluate<Place>(`(async () => {
+      const element = ${shown};
       element.scrollIntoView({ block: 'center', inline: 'center' });
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
       const { left, top, width, height } = element.getBoundingClientRect();
       return [left + ${across} * width, top + ${down} * height];
     })()`);
-    if (!found) throw new Error(`there is no ${selector} to touch`);
-    return found;
   }
 
   /** A tap on the middle of the first such element that is shown. */
