@@ -10,11 +10,13 @@ export const weight = (file: string): number =>
   gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length;
 
 /** What is loaded only when it is asked for, by the names of its files: the speed comparison, the functions that are
- *  rarely used, the gallery (a page of its own), another language, and that language's error messages. */
+ *  rarely used, the gallery (a page of its own), the reader of formulas, another language, and that language's error
+ *  messages. */
 const ASKED = {
   bench: /^(panel|worker)-/,
   more: /^more-/,
   gallery: /^gallery-/,
+  formula: /^(formula|typed)-/,
   language: /^hi-(?!faults)/,
   faults: /^hi-faults-/,
 } as const;

@@ -1,7 +1,7 @@
 import './style.css';
 import { init } from '../src/index.js';
 import { h, say } from './dom.js';
-import { keepOffline } from './offline.js';
+import { formulaOf } from './links.js';
 import { mount } from './page.js';
 import { createStore, decode, INITIAL } from './state.js';
 import { STEPS, storyOf } from './story.js';
@@ -58,8 +58,8 @@ const app = document.querySelector<HTMLElement>('#app');
 app?.append(fault);
 const rest = () => import('./rest.js');
 try {
-  // A question that the link asks is part of the first view.
-  await Promise.all([init(), first.quiz && rest()]);
+  // A question that the link asks, or a formula's sliders, are part of the first view.
+  await Promise.all([init(), (first.quiz || first.chain.some(formulaOf)) && rest()]);
   if (app) start(app);
 } catch (error) {
   // The kernel cannot start here: its message says why, and nothing is offered that would not work.
@@ -81,7 +81,7 @@ function start(app: HTMLElement): void {
   const last = async () => {
     if (bits) await import('./bits.js').then(({ showBits }) => showBits(bits)).catch(() => undefined);
     // Last, so that everything above is kept too.
-    await keepOffline();
+    await import('./offline.js').then(({ keepOffline }) => keepOffline()).catch(() => undefined);
   };
   // On a busy machine nothing is ever idle.
   whenIdle(last, { timeout: 10_000 });

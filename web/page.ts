@@ -1,7 +1,6 @@
 /** The page's first view, around one store; `rest.ts` has what comes below. */
 
 import { format, formatDelta } from '../src/plot/format.js';
-import { announcer } from './announce.js';
 import { linkControls, presets } from './builder.js';
 import { controls, switches } from './controls.js';
 import { diagram } from './diagram.js';
@@ -13,7 +12,6 @@ import { type Palette, palette } from './palette.js';
 import { plots } from './plots.js';
 import { hiddenLink, workedOut } from './question.js';
 import { rails } from './rails.js';
-import { sliders } from './sliders.js';
 import { railsOf, shortName } from './stages.js';
 import type { State, Store } from './state.js';
 import { story } from './story.js';
@@ -50,20 +48,13 @@ export function mount(root: HTMLElement, store: Store): FirstView {
   root.append(
     story(store),
     h('section', { id: 'rails', 'aria-label': t.rails.label }, rails(store), said),
-    h(
-      'section',
-      { id: 'chain', 'aria-label': t.diagram.label },
-      boxes.element,
-      sliders(store),
-      chips.element,
-      questions,
-    ),
+    h('section', { id: 'chain', 'aria-label': t.diagram.label }, boxes.element, chips.element, questions),
     h('div', { class: 'toolbar' }, past.element, presets(store), switches(store)),
     drawn,
   );
   const { unit } = plots(store, drawn);
   drawn.append(controls(store));
-  root.append(announcer(store), note.element);
+  root.append(note.element);
   inTurns(store, 0).subscribe((state) => {
     const { f, steps } = modelOf(state);
     const { focus, backwards } = state;

@@ -162,6 +162,6 @@ test('pointing at a box shows its factor in the formula and its curves', async (
 test('what the page shows now is said once things are at rest', async () => {
   await userEvent.click(page.button('3 × −2 = −6'));
   await expect
-    .poll(() => page.get('main > [role=status]').textContent)
+    .poll(() => page.get('main > p[role=status]').textContent)
     .toBe('f(x) = −2 × (3 × x − 14). At x = 5: f(x) = −2, slope 3 times −2 = −6.');
 });

@@ -1,6 +1,7 @@
 /** The gallery: twelve plots and lessons, each with its tag to copy, and an index of the tag's attributes. */
 
 import '../style.css';
+import '../style/rest.css';
 import './gallery.css';
 import '../../src/element/index.js';
 import { copyButton } from '../copy-button.js';
