@@ -14,6 +14,22 @@ const CHANGES: readonly (readonly [part: RegExp, by: string])[] = [
   [/let isTime = .*/g, ''],
   [/\bisTime\b/g, 'false'],
   [/new Intl\.NumberFormat\(.*?\)/g, 'new Intl.NumberFormat()'],
+  // Curves are drawn by `src/plot/curves.ts`.
+  [/\t\tseries: drawSeries,/g, ''],
+  [/\["axes", "series"\]/g, '["axes"]'],
+  [/let paths = uPlot\.paths = \{\s+points,\s+\};/g, ''],
+  [/\(paths\.linear +=.*/g, ''],
+  [/uPlot\.(addGap|clipGaps|orient|range\w+|fmtNum|assign) += .*/g, ''],
+  [/const (linear|points)Path = .*/g, ''],
+  [/linearPath \|\| /g, ''],
+  [/paths: pointsPath,/g, ''],
+  // One kind of data, no legend, no bands, and series that stay.
+  [/\bmode == 2/g, 'false'],
+  [/\bmode == 1/g, 'true'],
+  [/const showLegend .*/g, ''],
+  [/\bshowLegend\b/g, 'false'],
+  [/self\.((add|set|del)Band|(add|del)Series|setLegend) = .*/g, ''],
+  [/(sc\.)?distr == (4|100) *\?[^:]*:/g, ''],
   [/const domEnv = .*/g, "const domEnv = typeof document == 'object' && typeof matchMedia == 'function';"],
 ];
 

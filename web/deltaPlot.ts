@@ -1,6 +1,7 @@
 /** How far the difference is from the derivative, against delta: the textbook formula's famous V, and ours. */
 
 import uPlot from 'uplot';
+import { drawCurves } from '../src/plot/curves.js';
 import { deltaAt, LAST_STOP, stopOf } from '../src/plot/delta-stops.js';
 import { superscript } from '../src/plot/digits.js';
 import { format, formatDelta } from '../src/plot/format.js';
@@ -111,8 +112,7 @@ function options(store: Store, palette: Palette): uPlot.Options {
   };
   const series = (name: string): uPlot.Series => ({
     stroke: color(name),
-    width: 2,
-    pxAlign: 0,
+    paths: () => null,
     points: { show: false },
   });
   return {
@@ -159,6 +159,14 @@ const NAMES = [
 /** The delta in use, as a line with a dot on either curve. */
 function drawDelta(u: uPlot, delta: number, palette: Palette): void {
   const { ctx, bbox } = u;
+  drawCurves(
+    u,
+    NAMES.map(({ series, name }) => ({
+      line: { xs: DELTAS, ys: Float64Array.from(u.data[series] ?? [], Number) },
+      color: palette.get(name),
+      width: 2,
+    })),
+  );
   ctx.save();
   ctx.font = `${13 * devicePixelRatio}px system-ui, sans-serif`;
   ctx.textAlign = 'left';

@@ -2,12 +2,18 @@
  *  scale, so that a slope of 1 rises by 45 degrees. */
 
 import type { Elementwise } from '../src/index.js';
+import { type Line, lineOf } from '../src/plot/line.js';
 import { s, set } from './dom.js';
 
 /** In pixels, and in units of x from edge to edge. */
 const [WIDTH, HEIGHT, UNITS] = [104, 60, 4] as const;
 const POINTS = 64;
 const SCALE = WIDTH / UNITS;
+
+/** A jump is seen from a pixel on. */
+const SEEN = 1 / SCALE;
+/** From here a line to a place outside looks as it is. */
+const FAR = 20 * HEIGHT;
 
 export interface Mini {
   readonly element: SVGSVGElement;
@@ -38,7 +44,13 @@ export function mini(): Mini {
       if (!known) return;
       if (drawn?.f !== f || drawn.input !== input) {
         for (let i = 0; i <= POINTS; i++) xs[i] = input + (i / POINTS - 0.5) * UNITS;
-        set(curve, { d: pathOf(xs, f(xs), input, output) });
+        set(curve, {
+          d: pathOf(
+            lineOf((x) => f(x), xs, f(xs), SEEN),
+            input,
+            output,
+          ),
+        });
       }
       drawn = { f, input };
       const [x0, y0] = [WIDTH / 2 - input * SCALE, HEIGHT / 2 + output * SCALE];
@@ -56,16 +68,15 @@ export function mini(): Mini {
   };
 }
 
-/** The curve as a path; what is not finite, or far outside, is left out. */
-function pathOf(xs: Float64Array, ys: Float64Array, input: number, output: number): string {
+/** The curve as a path; what is not finite is left out, and what is far outside stays near. */
+function pathOf({ xs, ys }: Line, input: number, output: number): string {
   let path = '';
   let drawing = false;
-  for (let i = 0; i < xs.length; i++) {
+  for (const [i, y] of ys.entries()) {
     const left = WIDTH / 2 + ((xs[i] as number) - input) * SCALE;
-    const top = HEIGHT / 2 - ((ys[i] as number) - output) * SCALE;
-    const visible = Number.isFinite(top) && Math.abs(top) < 20 * HEIGHT;
-    if (visible) path += `${drawing ? 'L' : 'M'}${tenths(left)} ${tenths(top)}`;
-    drawing = visible;
+    const top = Math.max(-FAR, Math.min(FAR, HEIGHT / 2 - (y - output) * SCALE));
+    if (Number.isFinite(y)) path += `${drawing ? 'L' : 'M'}${tenths(left)} ${tenths(top)}`;
+    drawing = Number.isFinite(y);
   }
   return path;
 }

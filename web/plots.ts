@@ -128,12 +128,14 @@ class Factors {
     this.#outputs = steps.map(({ output }, i) => ({
       label: t.plots.after(linkName(chain, i)),
       values: output,
+      of: (x) => f.trace(x)[i]?.output as Float64Array,
       color: color(i),
       optional: true,
     }));
     this.#slopes = steps.map(({ slope }, i) => ({
       label: t.plots.slopeOf(linkName(chain, i)),
       values: slope,
+      of: (x) => f.trace(x, { delta })[i]?.slope as Float64Array,
       color: color(i),
     }));
   }

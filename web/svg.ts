@@ -62,7 +62,7 @@ function panelOf({ top, title, color, range, values, x, y, tangent }: Panel): st
 <text x="${LEFT}" y="${top + 50}">${key}</text>
 <clipPath id="${id}"><rect x="${frame.left}" y="${begin}" width="${frame.right - frame.left}" height="${frame.bottom - begin}"/></clipPath>
 ${frame.grid()}
-<g clip-path="url(#${id})" fill="none" stroke-width="2">${path(range, values, frame, `stroke="${color}"`)}
+<g clip-path="url(#${id})" fill="none" stroke-width="2">${path({ xs: range, ys: values }, frame, `stroke="${color}"`)}
 ${tangent && Number.isFinite(tangent.slope) ? tangentOf(tangent, x, y, frame) : ''}
 ${Number.isFinite(y) && x >= from && x <= to ? `<circle cx="${frame.x(x)}" cy="${frame.y(y)}" r="5" fill="${color}" stroke="#fff"/>` : ''}</g>`;
 }

@@ -1,7 +1,11 @@
 import type uPlot from 'uplot';
 import { verticalRange } from './axis-range.js';
+import { type Line, lineOf } from './line.js';
 import type { PlotState } from './plot-state.js';
 import type { Curve } from './words.js';
+
+/** A jump that is a smaller part of the height is not seen. */
+const SEEN = 0.01;
 
 /** The curves' points. Arrays are kept and written anew: a drag allocates nothing that grows. */
 export class PlotData {
@@ -11,6 +15,15 @@ export class PlotData {
   horizontal: [low: number, high: number] = [-1, 1];
   /** Limits of the vertical axis. */
   vertical: [low: number, high: number] = [-1, 1];
+
+  /** The curves that are shown, and the extras, as they are drawn. */
+  lines: {
+    readonly curves: readonly (Line & { readonly curve: Curve })[];
+    readonly extras: readonly Line[];
+  } = {
+    curves: [],
+    extras: [],
+  };
 
   compute({ f, range, delta }: PlotState): void {
     if (this.#value.length !== range.length) {
@@ -25,7 +38,7 @@ export class PlotData {
   }
 
   /** As uPlot takes it: x, f(x) and df/dx, empty where one is not shown. */
-  aligned({ curves, range, extras = [], ladder, vertical, secret }: PlotState): uPlot.AlignedData {
+  aligned({ f, delta, curves, range, extras = [], ladder, vertical, secret }: PlotState): uPlot.AlignedData {
     const visible = curves.filter((curve) => curve === 'value' || !secret);
     const shown = visible.map((curve) => this.of(curve));
     this.horizontal = ends(range);
@@ -37,6 +50,20 @@ export class PlotData {
       const room = shown.every(isFlat) ? Number.POSITIVE_INFINITY : this.vertical[1] - this.vertical[0];
       for (const values of others) this.vertical = widened(this.vertical, verticalRange([values]), room);
     }
+    const least = (this.vertical[1] - this.vertical[0]) * SEEN;
+    const heights = {
+      value: (x: Float64Array) => f(x),
+      derivative: (x: Float64Array) => f.deriv(x, { delta }),
+    };
+    this.lines = {
+      curves: visible.map((curve) => ({
+        ...lineOf(heights[curve], range, this.of(curve), least),
+        curve,
+      })),
+      extras: extras.map(({ of, values }) =>
+        of ? lineOf(of, range, values, least) : { xs: range, ys: values },
+      ),
+    };
     const of = (curve: Curve) => (visible.includes(curve) ? gapped(this.of(curve)) : []);
     return [range, of('value'), of('derivative')];
   }

@@ -1,5 +1,6 @@
 import type { Elementwise } from '../types.js';
 import { format, tidy } from './format.js';
+import type { HeightsAt } from './line.js';
 import { readable } from './readable.js';
 import { type Curve, type PlotWords, WORDS } from './words.js';
 
@@ -9,10 +10,14 @@ export const LABEL = { value: 'f(x)', derivative: 'df/dx' } as const;
 export interface Extra {
   readonly label: string;
   readonly values: Float64Array;
+  /** The curve at any x, which tells its jumps from where it is steep; without it a line goes through all values. */
+  readonly of?: HeightsAt | undefined;
   /** As CSS has it; default: the style sheet's `--fx-extra`. */
   readonly color?: string | undefined;
   /** Drawn thicker than the others. */
   readonly strong?: boolean | undefined;
+  /** Lengths of dashes and of the gaps between them, in CSS pixels; default: none. */
+  readonly dash?: readonly number[] | undefined;
   /** The axes make no room for it: it is drawn where it is in view. */
   readonly optional?: boolean | undefined;
 }

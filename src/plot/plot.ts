@@ -1,12 +1,13 @@
 import uPlot from 'uplot';
 import { Axes } from './axes.js';
 import { checkRange } from './check.js';
+import { drawCurves } from './curves.js';
 import { PlotData } from './data.js';
 import { describe } from './describe.js';
-import { drawExtras } from './extras.js';
 import { attachGestures } from './gestures.js';
 import { showKey } from './key.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
+import type { Line } from './line.js';
 import { lineThrough, marksAt, unitOf } from './marks.js';
 import { element } from './new-element.js';
 import { type Place, placeOf } from './place.js';
@@ -252,8 +253,17 @@ export class ChainPlot {
   }
 
   #draw(): void {
-    const { range, extras = [] } = this.#state;
-    drawExtras(this.uplot, range, extras, (css) => this.#palette.css(css ?? 'var(--fx-extra)'));
+    const { extras = [] } = this.#state;
+    const { lines } = this.#data;
+    drawCurves(this.uplot, [
+      ...extras.map(({ color = 'var(--fx-extra)', strong, dash }, i) => ({
+        line: lines.extras[i] as Line,
+        color: this.#palette.css(color),
+        width: strong ? 2.5 : 1.25,
+        dash,
+      })),
+      ...lines.curves.map((line) => ({ line, color: this.#palette.get(line.curve), width: 2 })),
+    ]);
     this.#drawPoint();
   }
 

@@ -1,5 +1,7 @@
 /** Parts of an SVG file. */
 
+import type { Line } from './line.js';
+
 const escaped = (content: string): string =>
   content.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] as string);
 
@@ -22,7 +24,7 @@ export interface Scales {
 }
 
 /** A curve through points; a value that is not finite is a gap. */
-export function path(xs: Float64Array, ys: Float64Array, scales: Scales, more: string): string {
+export function path({ xs, ys }: Line, scales: Scales, more: string): string {
   let d = '';
   let pen = 'M';
   for (let i = 0; i < xs.length; i++) {

@@ -118,12 +118,11 @@ function draw(state: PlotState, { width, height }: Size, place: number): string 
   const top = (title ? TITLE : 0) + KEY + 6;
   const frame = new SvgFrame({ top, width, height }, data.horizontal, data.vertical);
   const clip = `fluxion-plot-${place}`;
-  const curves = state.curves.map((curve) =>
+  const curves = data.lines.curves.map((line) =>
     path(
-      state.range,
-      data.of(curve),
+      line,
       frame,
-      `stroke="${COLORS[curve]}" stroke-width="2" stroke-linejoin="round"${curve === 'derivative' ? ' stroke-dasharray="6 3"' : ''}`,
+      `stroke="${COLORS[line.curve]}" stroke-width="2" stroke-linejoin="round"${line.curve === 'derivative' ? ' stroke-dasharray="6 3"' : ''}`,
     ),
   );
   return [

@@ -23,8 +23,8 @@ export function optionsFor({ width, height, sync, color, axes, ...drawing }: Dra
   // Functions, so that light and dark can change under a plot.
   const series = (name: string): uPlot.Series => ({
     stroke: () => color(name),
-    width: 2,
-    pxAlign: 0,
+    // Drawn by ourselves: uPlot joins the sides of a jump.
+    paths: () => null,
     points: { show: false },
   });
   return {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { arange, chain, log, sigmoid, square } from '../../src/index.js';
+import { affine, arange, chain, floor, log, reciprocal, relu, sigmoid, square } from '../../src/index.js';
 import { type ChainPlot, PLOT_RANGE, plotChain, plotChainDeriv } from '../../src/plot/index.js';
 
 const plots: ChainPlot[] = [];
@@ -41,6 +41,45 @@ test('both on one plot; update changes it in place', () => {
   expect(plot.element.querySelector('.fx-title')?.textContent).toBe(
     'Function and derivative for f(x) = square(sigmoid(x))',
   );
+});
+
+/** Parts of the plot's height with the colour of a curve on them, along a vertical at x. */
+function inkedAt({ uplot, element }: ChainPlot, name: string, x: number): number {
+  const { ctx, bbox } = uplot;
+  const probe = document.createElement('span');
+  probe.style.color = `var(--fx-${name})`;
+  element.append(probe);
+  const color = getComputedStyle(probe).color.match(/\d+/g)?.map(Number) ?? [];
+  probe.remove();
+  const left = Math.round(uplot.valToPos(x, 'x', true));
+  const { data } = ctx.getImageData(left - 1, bbox.top, 3, bbox.height);
+  let rows = 0;
+  for (let row = 0; row < bbox.height; row++)
+    if (
+      [0, 1, 2].some((column) =>
+        color.every((part, i) => Math.abs(part - (data[4 * (3 * row + column) + i] as number)) < 40),
+      )
+    )
+      rows++;
+  return rows / bbox.height;
+}
+
+test('a jump of a curve or of its slope is a gap, and so is a pole; what is steep is a line', async () => {
+  const kink = chain(affine(1, -0.005), relu);
+  for (const [draw, name, f, x, isLine] of [
+    [plotChain, 'value', chain(affine(1, 0.5), floor), 0.5, false],
+    [plotChain, 'value', chain(affine(1, -0.005), reciprocal), 0.005, false],
+    [plotChainDeriv, 'derivative', kink, 0.005, false],
+    [plotChain, 'value', chain(affine(1e6, -5e3), sigmoid), 0.005, true],
+    [plotChainDeriv, 'derivative', chain(affine(1e3, -5), relu), 0.005, false],
+  ] as const) {
+    const plot = made(draw(f, undefined, { target: document.body, delta: 0 }));
+    await new Promise(requestAnimationFrame);
+    const part = inkedAt(plot, name, x);
+    if (isLine) expect(part, `${f.name} is steep`).toBeGreaterThan(0.7);
+    // The curve's own ends, and near a pole its way out.
+    else expect(part, `${f.name} jumps`).toBeLessThan(0.6);
+  }
 });
 
 test('values that are not finite become gaps', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { arange, elementwise, log, relu, sigmoid, square } from '../../src/index.js';
+import { arange, elementwise, log, relu, sigmoid, sqrt, square } from '../../src/index.js';
 import { toSVG } from '../../src/plot/svg.js';
 import { makeCli } from '../support/run-cli.js';
 
@@ -49,9 +49,15 @@ test('the curves go through the points: higher values are higher up, in step wit
   expect(curvesOf(toSVG(square, range))).toHaveLength(2);
 });
 
-test('where a function has no value the curve has a gap', () => {
-  const [curve = ''] = curvesOf(toSVG(log, Float64Array.of(-2, -1, 1, 2), { curves: ['value'] }));
-  expect(curve.match(/[ML]/g)).toEqual(['M', 'L']);
+test('where a function has no value the curve has a gap, and begins where it has one', () => {
+  const range = Float64Array.of(-2, -1, 1, 4);
+  const [curve = ''] = curvesOf(toSVG(sqrt, range, { curves: ['value'] }));
+  expect(curve.match(/[ML]/g)).toEqual(['M', 'L', 'L']);
+  const [zero = 0, one = 0, four = 0] = Array.from(curve.matchAll(/[ML](\S+)/g), ([, x]) => Number(x));
+  expect((one - zero) / (four - one)).toBeCloseTo(1 / 3, 1);
+  // Where it goes down without an end, it is drawn to that place, and no further.
+  const [falls = ''] = curvesOf(toSVG(log, range, { curves: ['value'] }));
+  for (const [, x] of falls.matchAll(/[ML](\S+)/g)) expect(Number(x)).toBeGreaterThanOrEqual(zero);
 });
 
 test('a point is marked on each curve, and a title may hold anything', () => {

@@ -1,0 +1,42 @@
+import type uPlot from 'uplot';
+import type { Line } from './line.js';
+
+/** A line to draw, in a colour of the canvas and so wide in CSS pixels. */
+export interface Drawn {
+  readonly line: Line;
+  readonly color: string;
+  readonly width: number;
+  /** Lengths of dashes and of the gaps between them, in CSS pixels. */
+  readonly dash?: readonly number[] | undefined;
+}
+
+/** A place far outside draws as well from here, and canvases count in singles. */
+const FAR = 20_000;
+
+/** Draws lines one over another. */
+export function drawCurves(u: uPlot, curves: readonly Drawn[]): void {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.lineJoin = 'round';
+  for (const { line, color, width, dash = [] } of curves) {
+    ctx.lineWidth = width * devicePixelRatio;
+    ctx.strokeStyle = color;
+    ctx.setLineDash(dash.map((length) => length * devicePixelRatio));
+    ctx.beginPath();
+    let drawing = false;
+    for (const [i, y] of line.ys.entries()) {
+      if (Number.isFinite(y)) {
+        const left = u.valToPos(line.xs[i] as number, 'x', true);
+        const top = Math.max(-FAR, Math.min(FAR, u.valToPos(y, 'y', true)));
+        if (drawing) ctx.lineTo(left, top);
+        else ctx.moveTo(left, top);
+      }
+      drawing = Number.isFinite(y);
+    }
+    ctx.stroke();
+  }
+  ctx.restore();
+}

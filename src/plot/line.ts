@@ -1,0 +1,84 @@
+/** A curve as it is drawn: its points, and between them no line where it jumps. */
+
+/** Points from left to right; the pen is lifted where y is no finite number. */
+export interface Line {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+}
+
+/** A curve's heights at any x. */
+export type HeightsAt = (x: Float64Array) => ArrayLike<number>;
+
+/** From a hundredth on, halved so often, there is no double left between two points, or next to 0 nothing to see. */
+const HALVINGS = 60;
+
+/** A kink's slope jumps twice, to the middle and on; more jumps between two points are too close to be seen. */
+const ROUNDS = 3;
+
+/** Points nearer than this part of the width are one place. */
+const NEAR = 1e-12;
+
+/** In heights of a jump that is just seen: what changes by so much leaves the picture. */
+const FAR = 1e6;
+
+/** A line through points of a curve, with a gap at each jump that is as high as `least` or higher.
+ *
+ *  Whether a curve jumps between two points or is steep is looked up, not guessed: the half in which it changes most is
+ *  halved again and again. What is continuous then changes less and less; a jump stays, down to two doubles that have
+ *  none between them, and so does a pole. Where there are no numbers any more, likewise. The line is drawn up to both
+ *  sides. */
+export function lineOf(
+  of: HeightsAt,
+  xs: Float64Array,
+  ys: Float64Array,
+  least: number,
+  rounds = ROUNDS,
+): Line {
+  const near = NEAR * ((xs[xs.length - 1] ?? 0) - (xs[0] ?? 0));
+  // Beside a pole that was found there is nothing more to find.
+  const most = rounds === ROUNDS ? Number.POSITIVE_INFINITY : FAR * least;
+  let steps: Step[] = [];
+  for (let i = 1; i < xs.length; i++) {
+    const [left, right] = [xs[i - 1] as number, xs[i] as number];
+    const [before, after] = [ys[i - 1] as number, ys[i] as number];
+    const jumps = isEdge(before, after) || (high(before, after, least) && !high(before, after, most));
+    if (jumps && right - left > near) steps.push({ i, left, right, before, after });
+  }
+  for (let n = 0; n < HALVINGS && steps.length > 0; n++) {
+    const middles = Float64Array.from(steps, ({ left, right }) => left + (right - left) / 2);
+    const heights = of(middles);
+    steps = steps.filter((step, k) => {
+      const [x, y] = [middles[k] as number, heights[k] as number];
+      if (x === step.left || x === step.right) return true;
+      if (isInFirst(step, y)) [step.right, step.after] = [x, y];
+      else [step.left, step.before] = [x, y];
+      return isEdge(step.before, step.after) || high(step.before, step.after, least);
+    });
+  }
+  if (steps.length === 0 || rounds === 0) return { xs, ys };
+  const [across, up] = [Array.from(xs), Array.from(ys)];
+  for (const { i, left, right, before, after } of steps.reverse()) {
+    across.splice(i, 0, left, right, right);
+    up.splice(i, 0, before, Number.NaN, after);
+  }
+  return lineOf(of, Float64Array.from(across), Float64Array.from(up), least, rounds - 1);
+}
+
+/** What is looked at between two neighbouring points. */
+interface Step {
+  /** The second point's place among all. */
+  readonly i: number;
+  left: number;
+  right: number;
+  before: number;
+  after: number;
+}
+
+/** Whether there is a number on one side alone. */
+const isEdge = (before: number, after: number): boolean => Number.isFinite(before) !== Number.isFinite(after);
+
+/** Whether the first half, up to the height y, is the one in which more changes. */
+const isInFirst = ({ before, after }: Step, y: number): boolean =>
+  isEdge(before, y) || (!isEdge(y, after) && Math.abs(y - before) >= Math.abs(after - y));
+
+const high = (before: number, after: number, least: number): boolean => Math.abs(after - before) > least;
