@@ -1,14 +1,16 @@
 /** What runs in an engine that is timed: a part of the comparison, named by its first word, or in a page by what
  *  follows `?`. Prints its answer, or sends it to the server that the page came from. */
 import { contenderFor } from '../src/bench/contenders.js';
+import { LOOPS } from '../src/bench/generated/loops.js';
 import { type Result, ramp, runSuite } from '../src/bench/suite.js';
 import { interleaved } from '../src/bench/timing.js';
 import { workloads } from '../src/bench/workloads.js';
 import { type Steps, steps } from './steps.js';
 import { VECTORS } from './vectors.js';
 
-/** What it is asked for: the whole suite, what each instruction takes, or a plain loop alone, first, or last after everything else. */
-export type Part = 'suite' | 'instructions' | 'alone' | 'first' | 'last';
+/** What it is asked for: the whole suite, what each instruction takes, or a plain loop: alone, first, last after
+ *  everything else, or with arrays that the engine can take for constants. */
+export type Part = 'suite' | 'instructions' | 'alone' | 'first' | 'last' | 'constant';
 
 /** The module of `instructions.ts`, in base64: the build puts it here. */
 declare const INSTRUCTIONS: string;
@@ -52,6 +54,15 @@ function loops(): Record<string, number> {
   return found;
 }
 
+/** The loop of squares of doubles, made only once: see `forAnyArrays`. */
+function constant(): number {
+  const [x, y] = [ramp(LENGTH, 'f64'), new Float64Array(LENGTH)];
+  const call = LOOPS['square f64']?.(x, y, y, 0);
+  if (call === undefined) throw new Error('no loop');
+  const [timing] = interleaved([call], { rounds: 40, batch: 4 });
+  return Math.min(...(timing?.each ?? [])) / LENGTH;
+}
+
 /** How often an instruction is run in a call. */
 const TIMES = 100_000;
 
@@ -77,6 +88,7 @@ async function answer(part: Part): Promise<Omit<Answer, 'agent'>> {
   if (part === 'suite')
     return { results: await runSuite({ sizes: SIZES, effort: EFFORT }), steps: steps(SIZES) };
   if (part === 'instructions') return { instructions: instructions() };
+  if (part === 'constant') return { loops: { 'square f64': constant() } };
   if (part === 'last') await others();
   const measured = loops();
   if (part === 'first') await others();

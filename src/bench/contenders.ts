@@ -2,7 +2,7 @@
 import { chain } from '../chain.js';
 import type { Real } from '../types.js';
 import { LOOPS } from './generated/loops.js';
-import type { Loop } from './plain.js';
+import { forAnyArrays, type Make } from './plain.js';
 import { DELTA, type Wanted, type Workload } from './workloads.js';
 
 /** Kinds of numbers in the arrays. */
@@ -80,15 +80,16 @@ function allocating(f: Workload['f'], wanted: Wanted, x: Real): Contender {
 }
 
 function plain(name: string, loopName: string, wanted: Wanted, x: Real): Contender {
-  const loop = loopOf(loopName, x instanceof Float64Array ? 'f64' : 'f32');
+  const make = loopOf(loopName, x instanceof Float64Array ? 'f64' : 'f32');
   // An array that the loop does not write stays empty.
   const value = wanted === 'deriv' ? like(x.subarray(0, 0)) : like(x);
   const deriv = wanted === 'value' ? like(x.subarray(0, 0)) : like(x);
+  const call = forAnyArrays(() => make(x, value, deriv, DELTA));
   const results = pick(wanted, value, deriv);
   return {
     name,
     run() {
-      loop(x, value, deriv, DELTA);
+      call();
       return results;
     },
   };
@@ -100,8 +101,8 @@ function pick(wanted: Wanted, value: Real, deriv: Real): Results {
 
 /** The plain loop of that name, for that kind of numbers.
  *  @throws {RangeError} if there is none. */
-function loopOf(name: string, kind: Kind): Loop {
-  const loop = LOOPS[`${name} ${kind}`];
-  if (loop) return loop;
+function loopOf(name: string, kind: Kind): Make {
+  const make = LOOPS[`${name} ${kind}`];
+  if (make) return make;
   throw new RangeError(`bench: there is no plain loop for ${name} ${kind}`);
 }

@@ -1,5 +1,17 @@
+/** Plain JavaScript as one writes it by hand: what fluxion is compared with. */
 import type { Real } from '../types.js';
 
-/** Plain JavaScript as one writes it by hand: one fused loop. y and dy are given where it writes them, d is delta.
- *  `tools/loops.ts` writes them, from the formulas of the table and of the workloads. */
+/** One fused loop. y and dy are given where it writes them, d is delta. */
 export type Loop = (x: Real, y: Real, dy: Real, d: number) => void;
+
+/** What calls the loop on these arrays. `tools/loops.ts` writes one for each formula of the table and each workload. */
+export type Make = (...given: Parameters<Loop>) => () => void;
+
+/** Makes the call of a loop as it is in a program that has more arrays than these. An engine that has seen a function
+ *  made only once takes the arrays that it holds for constants: their addresses and lengths stand in its code, which
+ *  is then up to twice as fast, and good for nothing else (`npm run bench -- harness` shows it). So the call is made
+ *  twice, and the first is dropped. */
+export function forAnyArrays<T>(make: () => T): T {
+  make();
+  return make();
+}

@@ -3,6 +3,7 @@ import { functions } from '../index.js';
 import type { Real } from '../types.js';
 import { type Contender, contendersFor, type Kind, type Results } from './contenders.js';
 import { LOOPS } from './generated/loops.js';
+import { forAnyArrays } from './plain.js';
 import { choose, EFFORT, KINDS, type Plan, roundsOf } from './schedule.js';
 import { type Effort, interleaved, ratioTo, type Timing } from './timing.js';
 import type { Workload } from './workloads.js';
@@ -155,10 +156,10 @@ export async function runTable(effort: Effort = EFFORT, n = 10_000): Promise<Tab
     // Where the formula has no value below 0, from 0 up.
     const x = ramp(n, 'f64', Number.isNaN(f(-3)) ? 0.001 : -3) as Float64Array;
     const out = new Float64Array(n);
-    const loop = LOOPS[`table ${name}`];
+    const make = LOOPS[`table ${name}`];
     const orders = [x, shuffle(x)];
     const runs: (() => unknown)[] = orders.map((x) => () => f(x, { out }));
-    if (loop) runs.push(...orders.map((x) => () => loop(x, out, out, 0)));
+    if (make) runs.push(...orders.map((x) => forAnyArrays(() => make(x, out, out, 0))));
     const [mine, mineShuffled, plain, plainShuffled] = interleaved(runs, effort) as [
       Timing,
       Timing,

@@ -80,12 +80,12 @@ test('a ratio is the median of the rounds’ own', () => {
 test('plain loops of the table give what fluxion gives', () => {
   let compared = 0;
   for (const [name, { descriptor }] of Object.entries(functions)) {
-    const loop = LOOPS[`table ${name}`];
-    if (loop === undefined) continue;
+    const make = LOOPS[`table ${name}`];
+    if (make === undefined) continue;
     compared++;
     const x = Float64Array.of(0.25, 0.5, 1, 1.5, 2.75);
     const y = new Float64Array(x.length);
-    loop(x, y, y, 0);
+    make(x, y, y, 0)();
     const expected = descriptor.create(...descriptor.parameters.map(({ initial }) => initial))(x);
     y.forEach((value, i) => {
       const what = `${name}(${x[i]})`;
