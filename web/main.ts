@@ -12,7 +12,6 @@ import { keepUrl } from './url.js';
 await speak(languageOf(location.search, navigator.languages));
 
 document.title = t.title;
-document.querySelector('meta[name=description]')?.setAttribute('content', t.description);
 for (const [place, text] of [
   ['header p', t.tagline],
   ['footer p', t.footer],

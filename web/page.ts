@@ -1,6 +1,6 @@
 /** The page's first view, around one store; `rest.ts` has what comes below. */
 
-import { format, formatDelta } from '../src/plot/format.js';
+import { format, formatDelta, shownValue } from '../src/plot/format.js';
 import { linkControls, presets } from './builder.js';
 import { controls, switches } from './controls.js';
 import { diagram } from './diagram.js';
@@ -12,7 +12,7 @@ import { type Palette, palette } from './palette.js';
 import { plots } from './plots.js';
 import { hiddenLink, workedOut } from './question.js';
 import { rails } from './rails.js';
-import { railsOf, shortName } from './stages.js';
+import { railsOf, type Stage, shortName } from './stages.js';
 import type { State, Store } from './state.js';
 import { story } from './story.js';
 import { t } from './texts.js';
@@ -83,11 +83,24 @@ function resultOf(state: State): string {
   }
   const last = railsOf(state).at(-1);
   if (state.quiz || !last || !Number.isFinite(last.step)) return '';
-  const said = state.chain.length === 1 ? t.resultOfOne : t.result;
+  const becomes = movesAsSaid(last) ? t.result : t.straight;
+  const worked = workedOut(state, MOST_FACTORS);
   const tangent = f.deriv(state.x, { delta: 0 });
   const differs = state.delta > 0 && format(tangent) !== format(slope);
   return (
-    said(format(state.nudge), format(last.step), workedOut(state, MOST_FACTORS)) +
+    becomes(format(state.nudge), format(last.step)) +
+    (state.chain.length === 1 ? t.slopeIs : t.multiply)(worked) +
+    (movesAsSaid(last) || !Number.isFinite(last.end) ? '' : t.bends(format(last.end - last.value))) +
     (differs ? t.differences(formatDelta(state.delta), format(tangent)) : '')
   );
+}
+
+/** What is left of rounding, relative to a step and to the value that it starts from. */
+const [OF_STEP, OF_VALUE] = [1e-9, 4e-15] as const;
+
+/** Whether f itself moves as far as the slopes say, to the digits that are shown. */
+function movesAsSaid({ value, step, end }: Stage): boolean {
+  const moved = end - value;
+  const rounding = OF_STEP * Math.abs(step) + OF_VALUE * Math.abs(value);
+  return shownValue(moved) === shownValue(step) || Math.abs(moved - step) <= rounding;
 }

@@ -16,33 +16,25 @@ interface Rail {
   rest(): void;
 }
 
-/** A step is no smaller than this part of what a pixel is. */
-const FINEST = 1;
+/** A smaller step would not be seen, however near one looks: it is lost in the digits of f. */
+const LEAST = 1e-9;
 
 /** @returns what is in a hand now. */
 export function dragged(svg: SVGSVGElement, handles: Handles, store: Store, rail: Rail) {
   let held: { what: 'x' | 'step'; from: number; value: number } | undefined;
 
-  const put = (what: 'x' | 'step', value: number) => {
-    const round = rounded(value, FINEST / rail.scale());
+  /** @param unit what is not to be told apart. */
+  const put = (what: 'x' | 'step', value: number, unit: number) => {
+    const round = rounded(value, unit);
     if (what === 'x') store.set({ x: round });
-    // A step of nothing would show nothing, and could not be taken hold of.
-    else if (Math.abs(round) * rail.scale() >= 6) store.set({ nudge: round });
+    // A step of nothing would show nothing.
+    else if (Math.abs(round) >= LEAST) store.set({ nudge: round });
   };
 
-  /** How far a hand's middle is from a pointer. */
-  const away = (hand: Element, { clientX }: PointerEvent) => {
-    const { left, width } = hand.getBoundingClientRect();
-    return Math.abs(left + width / 2 - clientX);
-  };
-
-  for (const own of ['x', 'step'] as const) {
-    handles[own].addEventListener('pointerdown', (event) => {
+  for (const what of ['x', 'step'] as const) {
+    const hand = handles[what];
+    hand.addEventListener('pointerdown', (event) => {
       if (event.button !== 0) return;
-      // The room for a finger around one may lie over the other.
-      const other = own === 'x' ? 'step' : 'x';
-      const what = away(handles[other], event) < away(handles[own], event) ? other : own;
-      const hand = handles[what];
       const { x, nudge } = store.state;
       held = { what, from: event.clientX, value: what === 'x' ? x : nudge };
       event.preventDefault();
@@ -51,13 +43,10 @@ export function dragged(svg: SVGSVGElement, handles: Handles, store: Store, rail
         hand.setPointerCapture(event.pointerId);
       } catch {}
     });
-  }
-  for (const what of ['x', 'step'] as const) {
-    const hand = handles[what];
     hand.addEventListener('pointermove', (event) => {
       if (held?.what !== what) return;
       const scale = svg.getBoundingClientRect().width / svg.clientWidth || 1;
-      put(what, held.value + (event.clientX - held.from) / scale / rail.scale());
+      put(what, held.value + (event.clientX - held.from) / scale / rail.scale(), 1 / rail.scale());
     });
     const release = () => {
       if (held?.what !== what) return;
@@ -70,8 +59,10 @@ export function dragged(svg: SVGSVGElement, handles: Handles, store: Store, rail
       const direction = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
       if (direction === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
       const { x, nudge } = store.state;
-      const by = (direction * (event.shiftKey ? 40 : 4)) / rail.scale();
-      put(what, (what === 'x' ? x : nudge) + by);
+      // By some pixels; of a step that is shorter, by parts of it.
+      const pixels = 4 / rail.scale();
+      const by = what === 'x' ? pixels : Math.min(pixels, Math.abs(nudge) / 4);
+      put(what, (what === 'x' ? x : nudge) + direction * by * (event.shiftKey ? 10 : 1), by / 4);
       event.preventDefault();
     });
   }

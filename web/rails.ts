@@ -36,6 +36,12 @@ const [PHONE, SHORT] = [560, 720] as const;
  *  rails keep their room. */
 const AHEAD = 0.4;
 
+/** Pixels from the point's handle to the step's at least, for a finger on each, and how far above the rail that one is then. */
+const [GRIPS, LIFT] = [44, 14] as const;
+
+/** So many times the longest step is far. */
+const AFAR = 2;
+
 /** The longest step takes so much of the width at most and at least, or the scale changes. */
 const [LONGEST, SHORTEST, WANTED] = [0.42, 0.12, 0.3] as const;
 
@@ -57,9 +63,14 @@ export function rails(store: Store): HTMLElement {
   const svg = s('svg', { class: 'rails-picture', role: 'group', 'aria-label': t.rails.label });
   const element = h('div', { class: 'rails' }, svg as unknown as HTMLElement);
   const handles = { x: handle('x'), step: handle('step') };
+  /** From the step's handle to the step's end. */
+  const stem = s('line', { class: 'stem' });
+  handles.step.prepend(stem);
   let rows: Row[] = [];
   let scale = 0;
   let drawn = 0;
+  /** How far beyond the end of the step its handle stands, in pixels. */
+  let beyond = 0;
   /** What stands in the middle of each rail: the values, but while x is dragged those at its start. */
   let middles: readonly number[] = [];
   /** Where that is, in parts of the width. */
@@ -97,11 +108,17 @@ export function rails(store: Store): HTMLElement {
     drawn = width;
     // In the hand it stays: the rail would run away under it.
     if (!scale || !held()) scale = scaleFor(stages, drawn, scale);
+    const [first] = stages as [Stage];
+    const end = at(0, first.value + first.step);
+    if (!held()) {
+      const long = end - at(0, first.value);
+      beyond = Math.sign(first.step) * Math.max(0, GRIPS - Math.abs(long));
+    }
     const apart = rowOf(drawn, screen, stages.length);
     svg.classList.toggle('tight', apart < NUMBERED);
     const size = { width: drawn, height: TOP + (stages.length - 1) * apart + BOTTOM };
     set(svg, { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height });
-    const picture = { width, apart, last: stages.length - 1, middles, at };
+    const picture = { width, apart, last: stages.length - 1, middles, at, grip: end + beyond };
     for (const [i, stage] of stages.entries()) {
       const row = rows[i];
       const next = i + 1 >= asked ? undefined : stages[i + 1];
@@ -109,10 +126,10 @@ export function rails(store: Store): HTMLElement {
       const said = i >= asked ? '?' : format(stage.step);
       if (row) drawRow(row, shown, next, i, said, picture);
     }
-    const [first] = stages;
-    if (!first) return;
-    place(handles.x, at(0, first.value), TOP, t.rails.point, first.value, format(first.value));
-    place(handles.step, at(0, first.value + first.step), TOP, t.rails.step, first.step, format(first.step));
+    place(handles.x, at(0, first.value), TOP, t.rails.point, first.value);
+    const lift = (LIFT * Math.abs(beyond)) / GRIPS;
+    place(handles.step, end + beyond, TOP - lift, t.rails.step, first.step);
+    set(stem, { x2: -beyond, y2: lift });
   };
 
   /** The left edge of a value on a rail. */
@@ -140,7 +157,12 @@ function centreFor(stages: readonly Stage[], width: number): number {
 
 /** Pixels a unit: as it was while the longest step is neither too long nor too short to see. */
 function scaleFor(stages: readonly Stage[], width: number, scale: number): number {
-  const longest = Math.max(...stages.map(({ step }) => Math.abs(step)).filter(Number.isFinite));
+  const sizes = (lengths: readonly number[]) => lengths.map(Math.abs).filter(Number.isFinite);
+  const steps = sizes(stages.map(({ step }) => step));
+  // Where f really goes is in view too, if it is not far out.
+  const ends = sizes(stages.map(({ value, end }) => end - value));
+  const far = AFAR * Math.max(...steps);
+  const longest = Math.max(...steps, ...ends.filter((end) => end <= far));
   const part = (longest * scale) / width;
   if (!(longest > 0) || (part >= SHORTEST && part <= LONGEST)) return scale || width / 4;
   return (WANTED * width) / longest;
@@ -172,6 +194,8 @@ interface Picture {
   readonly middles: readonly number[];
   /** The left edge of a value on a rail. */
   at(rail: number, value: number): number;
+  /** That of the step's handle. */
+  readonly grip: number;
 }
 
 /** @param said how long the step is, in words. */
@@ -181,7 +205,7 @@ function drawRow(
   next: Stage | undefined,
   index: number,
   said: string,
-  { width, apart, last, middles, at }: Picture,
+  { width, apart, last, middles, at, grip }: Picture,
 ): void {
   const top = TOP + index * apart;
   const known = Number.isFinite(stage.value);
@@ -190,7 +214,7 @@ function drawRow(
   set(row.name, { y: top - 8 });
   say(row.step, Number.isFinite(stage.step) ? t.rails.stepOf(said) : '');
   // Beside the end of the step, and clear of the name.
-  const clear = Math.max(Math.max(from, to) + BESIDE, LETTER * stage.name.length + BESIDE);
+  const clear = Math.max(from, to, index === 0 ? grip : from, LETTER * stage.name.length) + BESIDE;
   placeStep(row.step, clear, top - 8, width);
   set(row.line, { x1: 0, x2: width, y1: top, y2: top });
   const middle = known ? (middles[index] ?? 0) : Number.NaN;
@@ -227,7 +251,7 @@ function drawRow(
   });
   set(row.factor, {
     x: beside,
-    y: top + apart / 2 + (width < PHONE || apart < NUMBERED ? 4 : 6),
+    y: top + apart / 2 + (apart < NUMBERED ? 4 : width < PHONE ? 0 : 6),
     'text-anchor': right ? 'end' : 'start',
   });
 }
@@ -247,18 +271,11 @@ const handle = (name: string): SVGGElement =>
     s('circle', { class: 'knob', r: name === 'x' ? 7 : 8 }),
   );
 
-function place(
-  group: SVGGElement,
-  left: number,
-  top: number,
-  label: string,
-  value: number,
-  text: string,
-): void {
+function place(group: SVGGElement, left: number, top: number, label: string, value: number): void {
   set(group, {
     transform: `translate(${Number.isFinite(left) ? left : -99} ${top})`,
     'aria-label': label,
     'aria-valuenow': value,
-    'aria-valuetext': text,
+    'aria-valuetext': format(value),
   });
 }

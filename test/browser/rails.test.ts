@@ -1,9 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { userEvent, page as view } from 'vitest/browser';
+import { shownValue } from '../../src/plot/format.js';
+import { modelOf } from '../../web/model.js';
+import { decode } from '../../web/state.js';
+import { readNumber } from '../support/read-number.js';
 import { drag, type Mounted, mountPage, numbersOf, shown } from './mounted.js';
 
 let page: Mounted;
-afterEach(() => page.remove());
+afterEach(async () => {
+  page.remove();
+  await view.viewport(414, 896);
+});
 
 const texts = (selector: string) => page.all(selector).map((element) => element.textContent);
 /** Ends of the steps, in pixels. */
@@ -44,6 +51,8 @@ test('the ring on a rail marks f of the step’s end', async () => {
 
 test('x and the step are dragged, and moved by keys', async () => {
   page = mountPage('#chain=square+sigmoid&x=1');
+  // The picture takes its width a frame after it is there.
+  await shown();
   await shown();
   const perStep = (bars()[0] ?? 0) / 0.1;
   await drag(hand('x'), [
@@ -83,30 +92,92 @@ test('however steep the chain, the point goes as far as the hand', async () => {
   expect((third - 1) / (first - 1)).toBeCloseTo(3, 1);
 });
 
-test('where the room around the point lies over the end of the step, a press takes what is nearer', async () => {
-  page = mountPage('#chain=affine(3,0)+affine(4,0)&x=1&nudge=1');
-  // The picture takes its width a frame after it is there.
-  await shown();
-  await shown();
-  const middle = (name: string) => {
-    const { left, width } = hand(name).getBoundingClientRect();
-    return left + width / 2;
-  };
-  const [x, step] = [middle('x'), middle('step')];
-  expect(step - x).toBeLessThan(22);
-  const press = (type: string, on: Element, clientX: number) =>
-    on.dispatchEvent(
-      new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 1, clientX, buttons: 1 }),
-    );
-  press('pointerdown', hand('x'), step + 1);
-  expect(document.activeElement).toBe(hand('step'));
-  press('pointermove', hand('step'), step + 21);
-  press('pointerup', hand('step'), step + 21);
-  expect(page.store.state.nudge).toBeGreaterThan(1.5);
-  expect(page.store.state.x).toBe(1);
-  press('pointerdown', hand('x'), x + 1);
-  expect(document.activeElement).toBe(hand('x'));
-  press('pointerup', hand('x'), x + 1);
+test.each([
+  ['#chain=square+affine(100,1)&x=1', 390],
+  ['#chain=square+affine(100,1)&x=1&nudge=-0.1', 390],
+  ['#chain=exp+exp+exp&x=1.9', 1000],
+  ['#chain=exp+exp+exp&x=1.9&nudge=-0.001', 320],
+  ['#chain=affine(3,0)+affine(4,0)&x=1&nudge=1', 390],
+  ['#chain=affine(0.01,0)&x=1&nudge=0.1', 390],
+])(
+  'however long the first step is drawn, a finger finds the point and the step: %s at %i',
+  async (fragment, width) => {
+    await view.viewport(width, 800);
+    page = mountPage(fragment);
+    await shown();
+    await shown();
+    const middleOf = (name: string) => {
+      const { left, top, width, height } = page.get(`[data-handle=${name}] .knob`).getBoundingClientRect();
+      return [left + width / 2, top + height / 2] as const;
+    };
+    for (const name of ['x', 'step']) {
+      const [left, top] = middleOf(name);
+      for (const aside of [-21, 0, 21]) {
+        const hit = document.elementFromPoint(left + aside, top);
+        expect(hit?.closest('[data-handle]'), `${name}, ${aside} pixels beside it`).toBe(hand(name));
+      }
+    }
+    const [{ x, nudge }, [left, top]] = [page.store.state, middleOf('step')];
+    const { left: from, top: above } = hand('step').getBoundingClientRect();
+    const out = 30 * Math.sign(nudge);
+    await drag(hand('step'), [
+      [left - from, top - above],
+      [left - from + out, top - above],
+    ]);
+    expect(Math.abs(page.store.state.nudge)).toBeGreaterThan(Math.abs(nudge));
+    expect(page.store.state.x).toBe(x);
+    // A key makes a short step longer too, and shorter, and never nothing.
+    for (const [key, sign] of [
+      ['{ArrowRight}', 1],
+      ['{ArrowLeft}', -1],
+    ] as const) {
+      page.store.set({ nudge });
+      await shown();
+      hand('step').focus();
+      await userEvent.keyboard(key);
+      expect(Math.sign(page.store.state.nudge - nudge)).toBe(sign);
+      expect(page.store.state.nudge).not.toBe(0);
+    }
+    // Where the handle stands apart from the end of the step, a line leads there.
+    await shown();
+    const stem = page.get('.stem').getBoundingClientRect();
+    const end = page.get('.rail-bar').getBoundingClientRect();
+    expect(page.store.state.nudge > 0 ? stem.left - end.right : stem.right - end.left).toBeCloseTo(0, 0);
+  },
+);
+
+test('the sentence says how far f itself moves wherever that is not what the slopes say', async () => {
+  page = mountPage();
+  const numberIn = (pattern: RegExp, said: string) => readNumber(pattern.exec(said)?.[1] ?? '');
+  let bent = 0;
+  for (const chain of [
+    'square+sigmoid',
+    'affine(3,0)+affine(2,0)',
+    'sin',
+    'exp+log',
+    'abs+square',
+    'tanh+exp',
+  ])
+    for (const nudge of [1e-7, 0.01, -0.5, 1, 6])
+      for (const delta of [0, 0.5]) {
+        page.store.set(decode(`#chain=${chain}&x=1.3&nudge=${nudge}&delta=${delta}`).state);
+        await shown();
+        const { f } = modelOf(page.store.state);
+        const said = page.get('.result-line').textContent ?? '';
+        const where = `${chain}, ${nudge}, ${delta}: ${said}`;
+        const moved = f(1.3 + nudge) - f(1.3);
+        const slopes = nudge * f.deriv(1.3, { delta });
+        expect(numberIn(/becomes (\S+?)(?: in f|:)/, said), where).toBe(shownValue(slopes));
+        // What f moves is a difference: its last digits are rounding.
+        const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.abs(b) + 1e-14;
+        if (said.includes('bends')) {
+          bent++;
+          expect(numberIn(/moves (\S+),/, said), where).toBe(shownValue(moved));
+          expect(near(moved, slopes), where).toBe(false);
+          expect(said, where).toMatch(/^Going straight/);
+        } else if (!near(moved, slopes)) expect(shownValue(moved), where).toBe(shownValue(slopes));
+      }
+  expect(bent).toBeGreaterThan(20);
 });
 
 test('undefined values leave their rails empty, and break nothing', async () => {
@@ -191,8 +262,10 @@ test('what is said of a step stands beside its end, within the picture', async (
     page = mountPage(`#chain=${chain}&x=1`);
     await shown();
     const picture = page.get('.rails-picture').getBoundingClientRect();
+    const knob = page.get('[data-handle=step] .knob').getBoundingClientRect().right;
     const rails = page.all('.rail-step').map((said, i) => {
-      const end = (page.all('.rail-bar')[i] as HTMLElement).getBoundingClientRect().right;
+      const bar = (page.all('.rail-bar')[i] as HTMLElement).getBoundingClientRect().right;
+      const end = i === 0 ? Math.max(bar, knob) : bar;
       return { said: said.getBoundingClientRect(), end, i };
     });
     for (const { said, end, i } of rails) {

@@ -4,7 +4,6 @@ import { WORDS } from '../../src/plot/words.js';
 /** The page in English. Other languages have the type of this object. */
 export const en = {
   title: 'fluxion: the chain rule, seen',
-  description: 'See slopes multiply: a chain of functions, its boxes, its formula and its derivative, live.',
   tagline: 'The chain rule, seen: slopes multiply.',
   footer:
     'Functions and slopes are computed by fluxion’s WebAssembly kernel, in this page, with the same bits in every browser.',
@@ -27,15 +26,17 @@ export const en = {
     after: (name: string, value: string) => `after ${name}: ${value}`,
     stepOf: (size: string) => `a step of ${size}`,
   },
-  result: (from: string, to: string, factors: string) =>
-    `A step of ${from} in x becomes ${to} in f(x): slopes multiply, ${factors}.`,
-  resultOfOne: (from: string, to: string, slope: string) =>
-    `A step of ${from} in x becomes ${to} in f(x): the slope is ${slope}.`,
+  result: (from: string, to: string) => `A step of ${from} in x becomes ${to} in f(x)`,
+  /** Where f bends. */
+  straight: (from: string, to: string) => `Going straight, a step of ${from} becomes ${to}`,
+  multiply: (factors: string) => `: slopes multiply, ${factors}.`,
+  slopeIs: (slope: string) => `: the slope is ${slope}.`,
+  bends: (moved: string) => ` f\u00a0bends: it moves ${moved}, to the ring.`,
   noValue: (name: string, at: string) => `${name} has no value at ${at}: there the chain ends.`,
   endless: (name: string, at: string) => `${name} goes beyond every number at ${at}: there the chain ends.`,
   noSlope: (name: string, at: string) => `${name} stands upright at ${at}: its slope is beyond every number.`,
   differences: (delta: string, derivative: string) =>
-    ` Those are differences with δ = ${delta}; the derivative is ${derivative}.`,
+    ` The slopes are differences with δ = ${delta}; the derivative is ${derivative}.`,
   diagram: {
     label: 'The chain, box by box',
     input: 'x',

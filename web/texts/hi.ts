@@ -4,7 +4,6 @@ import type { Texts } from './en.js';
 /** The page in Hindi. */
 export const hi: Texts = {
   title: 'fluxion: शृंखला नियम, आँखों के सामने',
-  description: 'ढालों को गुणा होते देखें: फलनों की एक शृंखला, उसके डिब्बे, उसका सूत्र और उसका अवकलज, सब जीवंत।',
   tagline: 'शृंखला नियम, आँखों के सामने: ढाल गुणा होते हैं।',
   footer: 'फलन और ढाल इसी पृष्ठ में fluxion का WebAssembly कर्नेल निकालता है, हर ब्राउज़र में वही बिट।',
   share: {
@@ -26,12 +25,15 @@ export const hi: Texts = {
     after: (name, value) => `${name} के बाद: ${value}`,
     stepOf: (size) => `${size} का क़दम`,
   },
-  result: (from, to, factors) => `x में ${from} का क़दम f(x) में ${to} बन जाता है: ढाल गुणा होते हैं, ${factors}।`,
-  resultOfOne: (from, to, slope) => `x में ${from} का क़दम f(x) में ${to} बन जाता है: ढाल ${slope} है।`,
+  result: (from, to) => `x में ${from} का क़दम f(x) में ${to} बन जाता है`,
+  straight: (from, to) => `सीधे चलें तो ${from} का क़दम ${to} बन जाता है`,
+  multiply: (factors) => `: ढाल गुणा होते हैं, ${factors}।`,
+  slopeIs: (slope) => `: ढाल ${slope} है।`,
+  bends: (moved) => ` f मुड़ता है: वह छल्ले तक, ${moved} चलता है।`,
   noValue: (name, at) => `${at} पर ${name} का कोई मान नहीं है: शृंखला वहीं रुक जाती है।`,
   endless: (name, at) => `${at} पर ${name} हर संख्या से परे चला जाता है: शृंखला वहीं रुक जाती है।`,
   noSlope: (name, at) => `${at} पर ${name} सीधा खड़ा है: उसका ढाल हर संख्या से परे है।`,
-  differences: (delta, derivative) => ` ये δ = ${delta} के अंतर हैं; अवकलज ${derivative} है।`,
+  differences: (delta, derivative) => ` ढाल δ = ${delta} के अंतर हैं; अवकलज ${derivative} है।`,
   diagram: {
     label: 'शृंखला, एक-एक डिब्बा',
     input: 'x',
