@@ -5,6 +5,7 @@ import { describe } from './arguments.js';
 import type { Descriptor } from './descriptor.js';
 import { suggestion } from './elsewhere.js';
 import * as functions from './functions.js';
+import { likest } from './nearest.js';
 import type { Elementwise } from './types.js';
 
 /** A function of the table by its name, with its parameters: `{ name: 'affine', parameters: [3, -14] }`. */
@@ -77,11 +78,12 @@ export function descriptorOf(name: string): Descriptor {
   const descriptor = descriptors.get(name);
   if (descriptor) return descriptor;
   const shown = JSON.stringify(name.slice(0, 40));
-  const near = suggestion(name, [...descriptors.keys()]);
+  const names = [...descriptors.keys()];
+  const near = suggestion(name, names);
   throw new RangeError(
     near
       ? `no function ${shown}; did you mean ${near}?`
-      : `no function ${shown}; there are ${[...descriptors.keys()].join(', ')}`,
+      : `no function ${shown}; nearest are ${likest(name, names, 3).join(', ')}; the reference lists all ${names.length}`,
   );
 }
 

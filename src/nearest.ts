@@ -2,15 +2,25 @@
 
 /** The candidate that a typing error away is this name, if one is. */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const wanted = plain(name.slice(0, 40));
-  const scored = candidates
-    .map((candidate) => ({ candidate, edits: editDistance(wanted, plain(candidate)) }))
-    .sort((a, b) => a.edits - b.edits);
-  const [best] = scored;
+  const [best] = scored(name, candidates);
   return best && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3))
     ? best.candidate
     : undefined;
+}
+
+/** The candidates that are written most like this name, if it is a typing error or not. */
+export const likest = (name: string, candidates: readonly string[], count: number): string[] =>
+  scored(name, candidates)
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
+
+/** The candidates with the edits that make them of the name, the fewest first. */
+function scored(name: string, candidates: readonly string[]) {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const wanted = plain(name.slice(0, 40));
+  return candidates
+    .map((candidate) => ({ candidate, edits: editDistance(wanted, plain(candidate)) }))
+    .sort((a, b) => a.edits - b.edits);
 }
 
 /** Levenshtein distance: insertions, deletions and substitutions from a to b, a swap of neighbours counted as one. */

@@ -10,13 +10,13 @@ import { h } from './dom.js';
 import { atRest } from './moving.js';
 import { t } from './texts.js';
 
-/** Fills the section with the answer. */
+/** Fills the section with the answer, if there can be one: on a page that came without https a browser gives no hashes. */
 export async function showBits(section: HTMLElement): Promise<void> {
+  if (globalThis.crypto?.subtle === undefined) return;
   section.replaceChildren(h('p', {}, await answer()));
 }
 
 async function answer(): Promise<string> {
-  if (globalThis.crypto?.subtle === undefined) return t.bits.insecure;
   await bring();
   const different = moved(await hashes(inTurn), committed);
   return different.length === 0

@@ -2,9 +2,10 @@
 
 import { descriptors } from '../src/chain-text.js';
 import * as network from '../src/functions/network.js';
+import { lengthFaultOf } from '../src/plot/limits.js';
 import { h } from './dom.js';
 import type { Palette } from './palette.js';
-import type { Store } from './state.js';
+import type { State, Store } from './state.js';
 import { supply } from './supply.js';
 import { sayFault, t } from './texts.js';
 
@@ -14,15 +15,31 @@ const NETWORK = [...Object.keys(network), 'tanh'];
 
 /** Puts them into the palette. */
 export function fillPalette({ element, take, close }: Palette, store: Store): void {
-  const add = (name: string) => {
+  const fault = h('p', { class: 'fault', role: 'alert' });
+  const put = (chain: State['chain']) => store.set({ chain, focus: null, story: 0 });
+  /** Puts links where the + was.
+   *  @throws {RangeError} if the chain would be too long. */
+  const insert = (links: State['chain']) => {
     const { chain } = store.state;
+    const wrong = lengthFaultOf(chain.length + links.length);
+    if (wrong) throw new RangeError(wrong);
+    const place = Math.min(take(links.length), chain.length);
+    put([...chain.slice(0, place), ...links, ...chain.slice(place)]);
+  };
+  /** @returns whether it could be done; else it is said why not. */
+  const attempt = async (act: () => void | Promise<void>) => {
+    fault.textContent = '';
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      sayFault(fault, (error as Error).message);
+      return false;
+    }
+  };
+  const add = (name: string) => {
     const parameters = descriptors.get(name)?.parameters.map(({ initial }) => initial) ?? [];
-    const place = Math.min(take(), chain.length);
-    store.set({
-      chain: [...chain.slice(0, place), { name, parameters }, ...chain.slice(place)],
-      focus: null,
-      story: 0,
-    });
+    attempt(() => insert([{ name, parameters }]));
   };
   const chip = (name: string) =>
     h(
@@ -71,12 +88,28 @@ export function fillPalette({ element, take, close }: Palette, store: Store): vo
       (named ?? found[0])?.click();
     },
   });
-  element.append(search, ...rows, typed(store, close));
+  const form = typed((text, whole) =>
+    attempt(async () => {
+      // Its reader is loaded when it is used.
+      const { linksOf } = await import('./typed.js');
+      const links = linksOf(text);
+      await supply(links);
+      if (whole) put(links);
+      else insert(links);
+      close();
+    }),
+  );
+  form.addEventListener('input', () => {
+    fault.textContent = '';
+  });
+  form.append(fault);
+  element.append(search, ...rows, form);
 }
 
-/** A field for a chain as it is written; its reader is loaded when it is used. */
-function typed(store: Store, done: () => void): HTMLElement {
-  const fault = h('span', { class: 'fault', role: 'alert' });
+/** A field for links as they are written.
+ *  @param enter hears them, and whether they are the whole chain or come where the + was. */
+function typed(enter: (text: string, whole: boolean) => Promise<boolean>): HTMLElement {
+  const whole = h('button', { type: 'submit' }, t.builder.replace);
   const input = h('input', {
     type: 'text',
     name: 'typed',
@@ -84,9 +117,6 @@ function typed(store: Store, done: () => void): HTMLElement {
     'aria-label': t.builder.typed,
     spellcheck: 'false',
     autocapitalize: 'off',
-    oninput: () => {
-      fault.textContent = '';
-    },
   });
   return h(
     'form',
@@ -94,20 +124,12 @@ function typed(store: Store, done: () => void): HTMLElement {
       class: 'typed',
       onsubmit: async (event) => {
         event.preventDefault();
-        try {
-          const { linksOf } = await import('./typed.js');
-          const chain = linksOf(input.value);
-          await supply(chain);
-          store.set({ chain, focus: null, story: 0 });
-          input.value = '';
-          done();
-        } catch (error) {
-          sayFault(fault, (error as Error).message);
-        }
+        const { submitter } = event as SubmitEvent;
+        if (await enter(input.value, submitter === whole)) input.value = '';
       },
     },
     h('label', {}, h('span', {}, t.builder.typed), input),
-    h('button', { type: 'submit' }, '↵'),
-    fault,
+    h('button', { type: 'submit' }, t.builder.insert),
+    whole,
   );
 }

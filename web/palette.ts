@@ -9,8 +9,8 @@ export interface Palette {
   readonly element: HTMLElement;
   /** The button on the wire before the link at this place, or after the last. */
   gap(index: number): HTMLElement;
-  /** The place in the chain of what is added now; what is added next goes behind it. */
-  take(): number;
+  /** The place in the chain of so many links that are added now; what is added next goes behind them. */
+  take(count: number): number;
   close(): void;
 }
 
@@ -21,7 +21,9 @@ export function palette(): Palette {
   const close = () => {
     element.hidden = true;
     buttons[at]?.setAttribute('aria-expanded', 'false');
-    if (element.contains(document.activeElement)) buttons[at]?.focus();
+    // What was just added has no wire yet.
+    const wires = [buttons[at], ...buttons].filter((button) => button?.isConnected);
+    if (element.contains(document.activeElement)) wires[0]?.focus();
   };
   const element = h('div', {
     class: 'palette',
@@ -55,5 +57,10 @@ export function palette(): Palette {
     buttons[index] = button;
     return button;
   };
-  return { element, gap, take: () => at++, close };
+  const take = (count: number) => {
+    const place = at;
+    at += count;
+    return place;
+  };
+  return { element, gap, take, close };
 }

@@ -14,6 +14,7 @@ import { formulaLink } from './links.js';
 export function linksOf(text: string): NamedFunction[] {
   const graph = new Graph();
   const root = parse(graph, text, { functions: FUNCTIONS, suggest });
+  if (!graph.nodes.some(({ kind }) => kind === 'name')) throw withoutX(text);
   try {
     return chained(root, text);
   } catch (error) {
@@ -33,7 +34,7 @@ function chained(root: Node, text: string): NamedFunction[] {
   const links: NamedFunction[] = [];
   for (;;) {
     if (node.kind === 'name' && node.name === 'x') break;
-    if (node.kind !== 'call') throw new RangeError(`a chain has x in it; got ${text.slice(0, 40)}`);
+    if (node.kind !== 'call') throw withoutX(text);
     const { link, inside } = linkOf(node);
     links.unshift(link);
     node = inside;
@@ -44,6 +45,8 @@ function chained(root: Node, text: string): NamedFunction[] {
   for (const link of links) toFunction(link);
   return merged(links);
 }
+
+const withoutX = (text: string) => new RangeError(`a chain has x in it; got ${text.slice(0, 40)}`);
 
 /** The outermost link of a formula, and what enters it. */
 function linkOf(node: CallNode): { link: NamedFunction; inside: Node } {
@@ -72,8 +75,7 @@ function linkOf(node: CallNode): { link: NamedFunction; inside: Node } {
       if (at !== 0) throw new RangeError('an exponent must be a number: x^2, x^-1');
       return b === 2 ? link('square') : link('power', b);
     default:
-      if (at !== 0 || !descriptors.has(node.f))
-        throw new RangeError(`${node.f} is no link; there are ${[...descriptors.keys()].join(', ')}`);
+      if (at !== 0 || !descriptors.has(node.f)) throw new RangeError(`${node.f} is no link`);
       return link(node.f, ...(numbers.slice(1) as number[]));
   }
 }

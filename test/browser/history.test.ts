@@ -105,7 +105,33 @@ test('a chain is typed; what is none is said and changes nothing', async () => {
   expect(page.get('.typed .fault').textContent).toContain('the only name is x');
   await userEvent.fill(input, 'tanh(2x)');
   expect(page.get('.typed .fault').textContent).toBe('');
-  await userEvent.keyboard('{Enter}');
+  await userEvent.click(page.button('Replace all'));
   await shown();
   expect(chainText()).toBe('affine(2,0) tanh');
+  expect(page.get('.palette').hidden).toBe(true);
+});
+
+test('what is typed comes where the + was, as a chip does; a chain that would be too long is refused', async () => {
+  await shown();
+  const type = async (wire: number, text: string) => {
+    await userEvent.click(page.all('.plus')[wire] as HTMLElement);
+    await userEvent.fill(page.get<HTMLInputElement>('input[name=typed]'), text);
+    await userEvent.keyboard('{Enter}');
+    await shown();
+  };
+  await type(1, 'tanh(2x)');
+  await expect.poll(chainText).toBe('square affine(2,0) tanh sigmoid');
+  await type(0, 'x*sin(x)');
+  await expect.poll(chainText).toBe('{x*sin(x)} square affine(2,0) tanh sigmoid');
+  await type(5, 'exp(x)');
+  await expect.poll(chainText).toBe('{x*sin(x)} square affine(2,0) tanh sigmoid exp');
+  // The focus is on the chain, and undo takes back what was typed.
+  expect(document.activeElement?.className).toBe('plus');
+  await userEvent.click(page.button('Undo'));
+  await expect.poll(chainText).toBe('{x*sin(x)} square affine(2,0) tanh sigmoid');
+  await type(0, `${'sin('.repeat(60)}x${')'.repeat(60)}`);
+  await expect
+    .poll(() => page.get('.typed .fault').textContent)
+    .toBe('chain may have at most 64 links; got 65');
+  expect(chainText()).toBe('{x*sin(x)} square affine(2,0) tanh sigmoid');
 });

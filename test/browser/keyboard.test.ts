@@ -103,12 +103,14 @@ test('by keyboard alone: the story, the step, a function, its place, undo, the p
   await shown();
   expect(chain()).toBe('affine(3,0) tanh affine(2,0)');
   expect(document.activeElement?.className).toBe('grip');
-  // A chain that is typed.
+  // A chain that is typed, in place of this one.
   await tabTo('.wire:last-child .plus');
   await userEvent.keyboard('{Enter}');
   await shown();
   await tabTo('input[name=typed]');
-  await userEvent.keyboard('tanh(2x){Enter}');
+  await userEvent.keyboard('tanh(2x)');
+  await tabTo('.typed button:last-of-type');
+  await userEvent.keyboard('{Enter}');
   await expect.poll(chain).toBe('affine(2,0) tanh');
   await shown();
   expect(document.activeElement?.className).toBe('plus');

@@ -30,7 +30,7 @@ test('a typed formula is a box with a slider for each parameter; sliders move it
   const { get, all, store } = await opened('#chain=square&x=1');
   await userEvent.click(all('.plus')[0] as HTMLElement);
   await userEvent.fill(get('.typed input'), 'a*exp(-b*x)');
-  await userEvent.keyboard('{Enter}');
+  await userEvent.click(page?.button('Replace all') as HTMLElement);
   await expect.poll(() => all('.sliders input').map((input) => input.ariaLabel)).toEqual(['a', 'b']);
   expect(get('#plots .fx-title').textContent).toBe('f(x) = a × exp(−b × x)');
   const [a, b] = all<HTMLInputElement>('.sliders input');
@@ -79,6 +79,9 @@ test('what cannot be read is said where it was typed, and changes nothing', asyn
   await expect.poll(() => get('.typed .fault').textContent).not.toBe('');
   await typed('a*b');
   await expect.poll(() => get('.typed .fault').textContent).toContain('x');
+  // Without an x it is no link, whatever else is wrong with it.
+  await typed('1/0');
+  await expect.poll(() => get('.typed .fault').textContent).toBe('a chain has x in it; got 1/0');
   expect(encode(store.state)).toContain('#chain=square');
 });
 

@@ -50,8 +50,11 @@ describe('parseChain', () => {
     },
   );
 
-  test('an unknown name far from any lists them all, and is cut short', () => {
-    expect(() => parseChain('wxyzwxyz')).toThrow('there are ');
+  test('of an unknown name far from any, three that are nearest are told, and where all are; it is cut short', () => {
+    expect(() => parseChain('fourie')).toThrow(
+      /^no function "fourie"; nearest are \w+, \w+, \w+; the reference lists all \d+$/,
+    );
+    expect(() => parseChain('sigmodular')).toThrow('nearest are sigmoid,');
     expect(() => parseChain('q'.repeat(10_000))).toThrow(`no function "${'q'.repeat(40)}"`);
   });
 

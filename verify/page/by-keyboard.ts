@@ -96,11 +96,13 @@ export async function byKeyboard(person: Person): Promise<void> {
     await person.press('Enter');
     await person.tabTo('input[name=typed]');
     await person.write(text);
-    await person.press('Enter');
   };
   await type('sigmoid(3x^2 + 1)');
-  await chain('square affine(3,1) sigmoid');
+  await person.press('Enter');
+  await chain('square tanh affine(5,0) square affine(3,1) sigmoid');
   await type('a*exp(-b*x)');
+  await person.tabTo('.typed button:last-of-type');
+  await person.press('Enter');
   await chain('{a*exp(-b*x)}(1,1)');
   await person.tabTo('.slider:first-child input');
   await person.press('ArrowRight');

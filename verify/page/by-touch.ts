@@ -58,7 +58,7 @@ export async function byTouch(person: Person): Promise<void> {
   if (!(await hand.evaluate<boolean>(`document.querySelector('input[name=typed]').checkVisibility()`)))
     await person.tap('.wire:last-child .plus');
   await write('input[name=typed]', 'a*exp(-b*x)');
-  await person.tap('.typed button');
+  await person.tap('.typed button:last-of-type');
   await chain('{a*exp(-b*x)}(1,1)');
   await person.tap('.slider input', 0.8);
   await person.until('a has moved', `document.querySelector('.slider output').textContent !== '1'`);

@@ -69,6 +69,8 @@ export const en = {
     search: 'Search a function',
     typed: 'or type it',
     typedHint: 'sigmoid(x^2)',
+    insert: 'Insert',
+    replace: 'Replace all',
     undo: 'Undo',
     redo: 'Redo',
     backwards: 'Backwards',
@@ -85,7 +87,6 @@ export const en = {
     ],
   },
   bits: {
-    insecure: 'Same bits? A browser can only check on a page that came by https.',
     same: (count: number) =>
       `Same bits? Yes: your browser just computed ${count} functions and their slopes at 5,001 numbers each, and every bit is what Node, Chromium, Firefox, Bun and Deno give.`,
     different: (names: string) =>

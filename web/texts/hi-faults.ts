@@ -44,7 +44,10 @@ const FAULTS: readonly Fault[] = [
   [/^chain: (.+)\( has no closing parenthesis$/, (name) => `${name}( का कोष्ठक बंद नहीं हुआ`],
   [/^chain must name one function or more/, () => 'शृंखला में कम से कम एक फलन हो, जैसे square sigmoid'],
   [/^no function (.+); did you mean (.+?)\??$/, (name, near) => `${name} नाम का कोई फलन नहीं है; शायद ${near}`],
-  [/^no function (.+); there are (.+)$/, (name, all) => `${name} नाम का कोई फलन नहीं है; ये हैं: ${all}`],
+  [
+    /^no function (.+); nearest are (.+); the reference lists all (\d+)$/,
+    (name, near, all) => `${name} नाम का कोई फलन नहीं है; सबसे मिलते-जुलते ${near}; कुल ${all} संदर्भ में हैं`,
+  ],
   [/^(.+) takes no numbers; got (.+)$/, (name, got) => `${name} कोई संख्या नहीं लेता; मिला ${got}`],
   [/^(.+) takes numbers; got (.+)$/, (name, got) => `${name} संख्याएँ लेता है; मिला ${got}`],
   [
@@ -73,7 +76,6 @@ const FAULTS: readonly Fault[] = [
   [/^x must stand once/, () => 'x एक बार आए: शृंखला उसे कड़ी से कड़ी ले जाती है'],
   [/^an exponent must be a number/, () => 'घात एक संख्या हो: x^2, x^-1'],
   [/^(\S+) of a number: write its value$/, (name) => `${name} में केवल संख्या है: उसका मान लिखें`],
-  [/^(\S+) is no link; there are (.+)$/, (name, all) => `${name} कड़ी नहीं है; ये हैं: ${all}`],
   [/^more functions are in a second file/, () => 'बाक़ी फलन दूसरी फ़ाइल में हैं, जो लाई न जा सकी'],
   [
     /^fluxion needs WebAssembly SIMD.*: (.+)$/s,

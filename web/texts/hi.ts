@@ -65,6 +65,8 @@ export const hi: Texts = {
     search: 'फलन खोजें',
     typed: 'या लिखें',
     typedHint: 'sigmoid(x^2)',
+    insert: 'जोड़ें',
+    replace: 'सब बदलें',
     undo: 'वापस लें',
     redo: 'फिर करें',
     backwards: 'उल्टी दिशा',
@@ -78,7 +80,6 @@ export const hi: Texts = {
     figure: ['3 × −2 = −6', 'अध्याय का चित्र: 5 अंदर जाता है, ढाल 3 और −2 हैं'],
   },
   bits: {
-    insecure: 'वही बिट? ब्राउज़र यह केवल https से आए पृष्ठ पर जाँच सकता है।',
     same: (count) =>
       `वही बिट? हाँ: आपके ब्राउज़र ने अभी ${count} फलन और उनके ढाल 5,001 संख्याओं पर निकाले, और हर बिट वही है जो Node, Chromium, Firefox, Bun और Deno देते हैं।`,
     different: (names) =>
