@@ -59,7 +59,7 @@ export function deltaPlot(store: Store): HTMLElement {
     const { f } = modelOf(state);
     const now = errorsAt(state, Float64Array.of(state.delta));
     const textbookSays = state.delta === 0 ? t.delta.nothing : t.delta.off(format(now.textbook[0] ?? 0));
-    const secant = secantOf({ ...state, f, range: DELTAS, curves: [] }, state.x);
+    const secant = secantOf({ f, delta: state.delta }, state.x);
     const slopeAt = (delta: number) => format(f.deriv(state.x, { delta }));
     const three = state.delta === 0 ? '' : t.delta.three(slopeAt(state.delta), format(secant), slopeAt(0));
     const ours = format(now.fluxion[0] ?? 0);

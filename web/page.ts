@@ -1,6 +1,7 @@
 /** The page's first view, around one store; `rest.ts` has what comes below. */
 
 import { format, formatDelta, shownValue } from '../src/plot/format.js';
+import { secantOf } from '../src/plot/plot-state.js';
 import { linkControls, presets } from './builder.js';
 import { controls, switches } from './controls.js';
 import { diagram } from './diagram.js';
@@ -86,12 +87,13 @@ function resultOf(state: State): string {
   const becomes = movesAsSaid(last) ? t.result : t.straight;
   const worked = workedOut(state, MOST_FACTORS);
   const tangent = f.deriv(state.x, { delta: 0 });
-  const differs = state.delta > 0 && format(tangent) !== format(slope);
+  const secant = secantOf({ f, delta: state.delta }, state.x);
+  const differs = state.delta > 0 && [tangent, secant].some((other) => format(other) !== format(slope));
   return (
     becomes(format(state.nudge), format(last.step)) +
     (state.chain.length === 1 ? t.slopeIs : t.multiply)(worked) +
     (movesAsSaid(last) || !Number.isFinite(last.end) ? '' : t.bends(format(last.end - last.value))) +
-    (differs ? t.differences(formatDelta(state.delta), format(tangent)) : '')
+    (differs ? t.differences(formatDelta(state.delta), format(secant), format(tangent)) : '')
   );
 }
 

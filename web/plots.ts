@@ -1,9 +1,9 @@
 /** The two plots: f(x) with its tangent and secant, and df/dx as the product of its factors. Same range, same point,
  *  same cursor. */
 
-import { format } from '../src/plot/format.js';
+import { format, formatDelta } from '../src/plot/format.js';
 import { ChainPlot } from '../src/plot/plot.js';
-import type { Extra, PlotState } from '../src/plot/plot-state.js';
+import { type Extra, labelOf, type PlotState } from '../src/plot/plot-state.js';
 import { h } from './dom.js';
 import { type Model, modelOf } from './model.js';
 import { inTurns } from './moving.js';
@@ -13,8 +13,16 @@ import type { State, Store } from './state.js';
 import { t } from './texts.js';
 import { titleOf } from './written.js';
 
-/** More factors than this are a tangle. */
-const MOST_FACTORS = 6;
+/** More factors than this are a tangle: then the one pointed at is drawn. */
+const MOST_FACTORS = 10;
+
+/** Lengths of dashes and gaps: links that have a colour in common differ in these. */
+const DASHES = [
+  [14, 3],
+  [7, 3],
+  [3, 3],
+  [1.5, 4],
+] as const;
 
 const NONE: readonly Extra[] = [];
 
@@ -55,7 +63,7 @@ export function plots(store: Store, parent: HTMLElement): { unit(): number } {
     const model = modelOf(state);
     const { delta, x: point, quiz } = state;
     const secret = quiz !== null;
-    const shown: Partial<PlotState> = { words: t.plot, f: model.f, range: model.range, delta, point, secret };
+    const shown = { words: t.plot, f: model.f, range: model.range, delta, point, secret };
     const line = quiz === 'tangent' ? state.line : undefined;
     value.update({
       ...shown,
@@ -68,11 +76,15 @@ export function plots(store: Store, parent: HTMLElement): { unit(): number } {
       ...shown,
       extras: secret ? NONE : factors.slopes(state, model),
       ladder: secret ? undefined : ladderOf(model),
-      title: (delta === 0 ? t.plots.derivative : t.plots.difference) + (secret ? ': ?' : ''),
+      title:
+        (delta === 0 ? t.plots.derivative : `${labelOf('derivative', shown)}, δ = ${formatDelta(delta)}`) +
+        (secret ? ': ?' : ''),
     });
   });
   return { unit: () => value.unit };
 }
+
+const colorOf = (link: number): string => `var(--link-${link % 6})`;
 
 let last: { steps: Model['steps']; ladder: PlotState['ladder'] } | undefined;
 
@@ -82,7 +94,12 @@ export function ladderOf({ steps }: Model): PlotState['ladder'] {
   if (last?.steps === steps) return last.ladder;
   const heights = [1];
   for (const { slope } of steps) heights.push((heights.at(-1) as number) * slope);
-  const ladder = heights.map((height) => ({ height, label: format(height) }));
+  const ladder = heights.map((height, i) => ({
+    height,
+    label: format(height),
+    // After a link as the link, in the end as the product.
+    color: i === 0 ? undefined : i === steps.length ? 'var(--slope)' : colorOf(i - 1),
+  }));
   last = { steps, ladder };
   return ladder;
 }
@@ -110,12 +127,16 @@ class Factors {
   /** Each link's slope where it is taken; the one pointed at is thicker. */
   slopes(state: State, model: Model): readonly Extra[] {
     this.#compute(state, model);
-    if (state.chain.length < 2 || state.chain.length > MOST_FACTORS) return NONE;
+    const { length } = state.chain;
+    if (length < 2) return NONE;
+    const tangle = length > MOST_FACTORS;
     if (this.#focus !== state.focus) {
       this.#focus = state.focus;
       this.#strong = this.#slopes.map((slope, i) => (i === state.focus ? { ...slope, strong: true } : slope));
+      if (tangle) this.#strong = this.#strong.filter(({ strong }) => strong);
     }
-    return state.focus === null ? this.#slopes : this.#strong;
+    if (state.focus !== null) return this.#strong;
+    return tangle ? NONE : this.#slopes;
   }
 
   #compute({ delta, chain }: State, { f, range }: Model): void {
@@ -124,19 +145,20 @@ class Factors {
     this.#key = key;
     this.#focus = null;
     const steps = f.trace(range, { delta });
-    const color = (i: number) => `var(--link-${i % 6})`;
+    const look = (i: number) => ({ color: colorOf(i), dash: DASHES[i % DASHES.length] });
     this.#outputs = steps.map(({ output }, i) => ({
+      ...look(i),
       label: t.plots.after(linkName(chain, i)),
       values: output,
       of: (x) => f.trace(x)[i]?.output as Float64Array,
-      color: color(i),
       optional: true,
     }));
     this.#slopes = steps.map(({ slope }, i) => ({
-      label: t.plots.slopeOf(linkName(chain, i)),
+      ...look(i),
+      label: linkName(chain, i),
       values: slope,
       of: (x) => f.trace(x, { delta })[i]?.slope as Float64Array,
-      color: color(i),
+      optional: steps.length > MOST_FACTORS,
     }));
   }
 }

@@ -15,7 +15,7 @@ export function worked(): HTMLElement {
   const panels = WORKED.map((functions) => {
     const target = h('div', { class: 'panel' });
     const plot = plotChain(functions, PLOT_RANGE, { target });
-    plotChainDeriv(functions, PLOT_RANGE, { on: plot });
+    plotChainDeriv(functions, PLOT_RANGE, { on: plot, delta: 0 });
     const [first, second] = functions.map(({ name }) => name);
     plot.update({ words: t.plot, title: t.order.title(`${second}(${first}(x))`) });
     return target;

@@ -5,7 +5,7 @@ import { type Chainable, chain } from '../chain.js';
 import { toOptions } from '../options.js';
 import type { Elementwise } from '../types.js';
 import { kindOf } from '../views.js';
-import { LABEL, type PlotState } from './plot-state.js';
+import type { PlotState } from './plot-state.js';
 import { widthFaultOf } from './span.js';
 
 export type Check = (value: unknown) => boolean;
@@ -22,7 +22,9 @@ export const COMMON: Options<'delta' | 'point' | 'title'> = {
 };
 
 export const isCurves: Check = (value) =>
-  Array.isArray(value) && value.length > 0 && value.every((curve) => Object.hasOwn(LABEL, String(curve)));
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((curve) => curve === 'value' || curve === 'derivative');
 export const CURVES = "an array of one or both of 'value' and 'derivative'";
 
 const isObject: Check = (value) => typeof value === 'object' && value !== null;

@@ -1,5 +1,7 @@
 import type uPlot from 'uplot';
 import type { Line } from './line.js';
+import type { PlotState } from './plot-state.js';
+import type { Curve } from './words.js';
 
 /** A line to draw, in a colour of the canvas and so wide in CSS pixels. */
 export interface Drawn {
@@ -40,3 +42,25 @@ export function drawCurves(u: uPlot, curves: readonly Drawn[]): void {
   }
   ctx.restore();
 }
+
+/** The curves of a plot as they were computed. */
+export interface Lines {
+  readonly curves: readonly (Line & { readonly curve: Curve })[];
+  readonly extras: readonly Line[];
+}
+
+/** A plot's curves, the others behind them and thin.
+ *  @param color of the canvas, for one that CSS has. */
+export const drawnOf = (
+  { extras = [] }: PlotState,
+  lines: Lines,
+  color: (css: string) => string,
+): Drawn[] => [
+  ...extras.map(({ color: own = 'var(--fx-extra)', strong, dash }, i) => ({
+    line: lines.extras[i] as Line,
+    color: color(own),
+    width: strong ? 2.5 : 1.25,
+    dash,
+  })),
+  ...lines.curves.map((line) => ({ line, color: color(`var(--fx-${line.curve})`), width: 2 })),
+];

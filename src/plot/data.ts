@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import { verticalRange } from './axis-range.js';
-import { type Line, lineOf } from './line.js';
+import type { Lines } from './curves.js';
+import { lineOf } from './line.js';
 import type { PlotState } from './plot-state.js';
 import type { Curve } from './words.js';
 
@@ -17,13 +18,7 @@ export class PlotData {
   vertical: [low: number, high: number] = [-1, 1];
 
   /** The curves that are shown, and the extras, as they are drawn. */
-  lines: {
-    readonly curves: readonly (Line & { readonly curve: Curve })[];
-    readonly extras: readonly Line[];
-  } = {
-    curves: [],
-    extras: [],
-  };
+  lines: Lines = { curves: [], extras: [] };
 
   compute({ f, range, delta }: PlotState): void {
     if (this.#value.length !== range.length) {

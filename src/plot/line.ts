@@ -15,7 +15,7 @@ const HALVINGS = 60;
 /** A kink's slope jumps twice, to the middle and on; more jumps between two points are too close to be seen. */
 const ROUNDS = 3;
 
-/** Points nearer than this part of the width are one place. */
+/** An edge is known well enough to this part of the width. */
 const NEAR = 1e-12;
 
 /** In heights of a jump that is just seen: what changes by so much leaves the picture. */
@@ -41,8 +41,10 @@ export function lineOf(
   for (let i = 1; i < xs.length; i++) {
     const [left, right] = [xs[i - 1] as number, xs[i] as number];
     const [before, after] = [ys[i - 1] as number, ys[i] as number];
-    const jumps = isEdge(before, after) || (high(before, after, least) && !high(before, after, most));
-    if (jumps && right - left > near) steps.push({ i, left, right, before, after });
+    const differs = isEdge(before, after)
+      ? right - left > near
+      : high(before, after, least) && !high(before, after, most);
+    if (differs) steps.push({ i, left, right, before, after });
   }
   for (let n = 0; n < HALVINGS && steps.length > 0; n++) {
     const middles = Float64Array.from(steps, ({ left, right }) => left + (right - left) / 2);

@@ -4,7 +4,16 @@ import type { HeightsAt } from './line.js';
 import { readable } from './readable.js';
 import { type Curve, type PlotWords, WORDS } from './words.js';
 
-export const LABEL = { value: 'f(x)', derivative: 'df/dx' } as const;
+/** What a curve is called. With a delta it is no derivative: of one function the difference, of a chain the product of its
+ *  links' differences, which is not the difference of the whole. */
+export const labelOf = (
+  curve: Curve,
+  { f, delta, words = WORDS }: Pick<PlotState, 'f' | 'delta' | 'words'>,
+): string => {
+  if (curve === 'value') return 'f(x)';
+  if (delta === 0) return 'df/dx';
+  return f.links.length === 1 ? 'Δf/Δx' : words.differences;
+};
 
 /** One more curve, such as a link's own: thin, behind the others. */
 export interface Extra {
@@ -26,6 +35,8 @@ export interface Extra {
 export interface Rung {
   readonly height: number;
   readonly label: string;
+  /** As CSS has it; default: the text's. */
+  readonly color?: string | undefined;
 }
 
 /** What a plot shows; `update` takes any part of it. */
@@ -68,7 +79,7 @@ export function tangentOf({ f, delta }: PlotState, x: number): number {
 
 /** The slope of the line through the curve at x - delta and x + delta. It is not the product of the links'
  *  differences, each of which is taken at its own input. */
-export const secantOf = ({ f, delta }: PlotState, x: number): number =>
+export const secantOf = ({ f, delta }: Pick<PlotState, 'f' | 'delta'>, x: number): number =>
   (f(x + delta) - f(x - delta)) / (x + delta - (x - delta));
 
 /** The title that the reader sees. */
@@ -79,7 +90,7 @@ export const titleOf = ({ f, curves, title, words = WORDS }: PlotState): string 
 export function summaryOf(state: PlotState): string {
   const { f, curves, range, words = WORDS } = state;
   const [from, to] = [range[0] ?? 0, range[range.length - 1] ?? 0].map((x) => xText(range, x));
-  const what = curves.map((curve) => LABEL[curve]).join(` ${words.and} `);
+  const what = curves.map((curve) => labelOf(curve, state)).join(` ${words.and} `);
   return words.summary(titleOf(state) || f.name, what, from ?? '', to ?? '');
 }
 
@@ -93,7 +104,7 @@ export const pointText = (state: PlotState, x: number): string =>
     `x = ${xText(state.range, x)}`,
     ...state.curves
       .filter((curve) => curve === 'value' || !state.secret)
-      .map((curve) => `${LABEL[curve]} = ${format(heightOf(curve, state, x))}`),
+      .map((curve) => `${labelOf(curve, state)} = ${format(heightOf(curve, state, x))}`),
   ].join(', ');
 
 /** Whether x lies beyond the range's ends. */

@@ -1,17 +1,16 @@
 import uPlot from 'uplot';
 import { Axes } from './axes.js';
 import { checkRange } from './check.js';
-import { drawCurves } from './curves.js';
+import { drawCurves, drawnOf } from './curves.js';
 import { PlotData } from './data.js';
 import { describe } from './describe.js';
 import { attachGestures } from './gestures.js';
 import { showKey } from './key.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
-import type { Line } from './line.js';
 import { lineThrough, marksAt, unitOf } from './marks.js';
 import { element } from './new-element.js';
 import { type Place, placeOf } from './place.js';
-import { LABEL, nearestIndex, type PlotState, summaryOf } from './plot-state.js';
+import { labelOf, nearestIndex, type PlotState, summaryOf } from './plot-state.js';
 import { PointPicture } from './point-picture.js';
 import { shapesAt, sizeOf } from './shapes.js';
 import { DEFAULT_SPAN, pan, pointsOf, type Span, zoom } from './span.js';
@@ -173,7 +172,10 @@ export class ChainPlot {
   #fillTable(): void {
     const { range, curves, secret } = this.#state;
     const said = curves.filter((curve) => curve === 'value' || !secret);
-    const columns = said.map((curve) => ({ label: LABEL[curve], values: this.#data.of(curve) }));
+    const columns = said.map((curve) => ({
+      label: labelOf(curve, this.#state),
+      values: this.#data.of(curve),
+    }));
     fillTable(this.#table, summaryOf(this.#state), range, columns);
   }
 
@@ -253,17 +255,8 @@ export class ChainPlot {
   }
 
   #draw(): void {
-    const { extras = [] } = this.#state;
-    const { lines } = this.#data;
-    drawCurves(this.uplot, [
-      ...extras.map(({ color = 'var(--fx-extra)', strong, dash }, i) => ({
-        line: lines.extras[i] as Line,
-        color: this.#palette.css(color),
-        width: strong ? 2.5 : 1.25,
-        dash,
-      })),
-      ...lines.curves.map((line) => ({ line, color: this.#palette.get(line.curve), width: 2 })),
-    ]);
+    const color = (css: string) => this.#palette.css(css);
+    drawCurves(this.uplot, drawnOf(this.#state, this.#data.lines, color));
     this.#drawPoint();
   }
 

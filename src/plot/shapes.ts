@@ -67,29 +67,58 @@ export function shapesAt(u: uPlot, x: number, marks: readonly Mark[], ladder: re
   return shapes;
 }
 
-/** The heights at the point, one after another, each with its number; one out of view is at the edge with an arrow. */
+/** A rung's number, in CSS pixels. */
+const LINE = 13;
+
+/** The heights at the point, one after another, each with its number: they make room for each other, and what is out of
+ *  view is at the edge with an arrow. */
 function rungs(u: uPlot, left: number, width: number, height: number, ladder: readonly Rung[]): Shape[] {
   const shapes: Shape[] = [];
-  const taken: number[] = [];
+  const placed = ladder
+    .map((rung) => ({ ...rung, top: u.valToPos(rung.height, 'y') }))
+    .filter(({ top }) => Number.isFinite(top));
+  for (const { top, color = '' } of placed)
+    if (top >= 0 && top <= height) shapes.push(colored(line('rung', [left - 6, top, left + 6, top]), color));
+  // What reads alike stands once; of more than there is room for, those in the middle are left out.
+  const said = placed.filter(({ label }, i) => !placed.slice(i + 1).some((other) => other.label === label));
+  const room = Math.max(2, Math.floor(height / LINE));
+  if (said.length > room) said.splice(1, said.length - room + 1, { ...(said[1] as Placed), label: '⋯' });
+  said.sort((a, b) => b.height - a.height);
   // To the side that has room.
-  const longest = Math.max(0, ...ladder.map(({ label }) => label.length));
+  const longest = Math.max(0, ...said.map(({ label }) => label.length));
   const side = left + LETTER * (longest + 2) < width ? 1 : -1;
-  // The product is said before what it was on the way, where both would stand in one place.
-  for (const { height: value, label } of [...ladder].reverse()) {
-    const top = u.valToPos(value, 'y');
-    if (!Number.isFinite(top)) continue;
-    const inside = top >= 0 && top <= height;
-    if (inside) shapes.push(line('rung', [left - 6, top, left + 6, top]));
-    const y = Math.max(8, Math.min(height - 8, top));
-    if (taken.some((other) => Math.abs(other - y) < 13)) continue;
-    taken.push(y);
-    shapes.push({
-      tag: 'text',
-      attributes: { x: left + 9 * side, y, 'text-anchor': side > 0 ? 'start' : 'end' },
-      text: inside ? label : `${label} ${top < 0 ? '↑' : '↓'}`,
-    });
+  const tops = apart(
+    said.map(({ top }) => top),
+    height,
+  );
+  for (const [i, { top, label, color = '' }] of said.entries()) {
+    const y = tops[i] as number;
+    const arrow = top < 0 ? ' ↑' : top > height ? ' ↓' : '';
+    const moved = !arrow && Math.abs(y - top) > 2;
+    if (moved) shapes.push(colored(line('leader', [left + 6 * side, top, left + 13 * side, y]), color));
+    const attributes = { x: left + (moved ? 15 : 9) * side, y, 'text-anchor': side > 0 ? 'start' : 'end' };
+    shapes.push(colored({ tag: 'text', attributes, text: label + arrow }, color));
   }
   return shapes;
+}
+
+type Placed = Rung & { readonly top: number };
+
+const colored = (shape: Shape, color: string): Shape => ({
+  ...shape,
+  attributes: { ...shape.attributes, style: `color: ${color}` },
+});
+
+/** Ascending places moved within the height, such that each has a line to itself. */
+function apart(tops: readonly number[], height: number): number[] {
+  const made: number[] = [];
+  for (const top of tops) made.push(Math.max(top, LINE / 2, (made.at(-1) ?? -LINE) + LINE));
+  let most = height - LINE / 2;
+  for (let i = made.length - 1; i >= 0; i--) {
+    made[i] = Math.min(made[i] as number, most);
+    most = (made[i] as number) - LINE;
+  }
+  return made;
 }
 
 /** The part of a line through a place of the data that lies between two x and not far above or below the view: far

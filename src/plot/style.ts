@@ -6,22 +6,18 @@ const CSS_TEXT = `
   --fx-grid: light-dark(#e8eaed, #2a2f36); --fx-axis: light-dark(#b9bfc6, #4a525c);
   --fx-value: var(--fluxion-value, light-dark(#0b62c4, #6db3ff)); --fx-derivative: var(--fluxion-derivative, light-dark(#c2410c, #ff9d5c));
   --fx-ground: var(--fluxion-ground, light-dark(#fff, #14171b)); --fx-extra: light-dark(#7a3fc4, #c39bff);
-  --fx-tangent: light-dark(#0f766e, #5eead4); --fx-secant: light-dark(#be185d, #f9a8d4);
   display: flex; flex-direction: column; min-width: 0; position: relative; color: var(--fx-ink); direction: ltr;
   font: 14px/1.4 system-ui, sans-serif; text-align: left; text-transform: none;
   text-indent: 0; letter-spacing: normal; word-spacing: normal; white-space: normal; }
 .fx-head { flex: none; }
 .fx-title { font-weight: 600; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical;
   -webkit-line-clamp: 2; overflow: hidden; }
-.fx-key { display: flex; flex-wrap: wrap; gap: 0 1em; min-height: 1.4em; height: calc(var(--fx-key-lines) * 1.4em);
-  overflow: hidden; font-variant-numeric: tabular-nums; }
-.fx-key span { white-space: nowrap; }
-.fx-key span::before { content: ""; display: inline-block; width: 1em; height: 0; border-top: 3px solid;
-  vertical-align: middle; margin-right: .4em; }
-.fx-key .fx-secant::before { border-top-style: dashed; border-top-width: 2px; }
-.fx-key .fx-x::before { display: none; }
+.fx-key { display: flex; flex-wrap: wrap; gap: 0 1em; min-height: 1.4em; font-variant-numeric: tabular-nums; }
+.fx-key svg { width: 24px; height: 1em; vertical-align: -.1em; margin-right: .4em; stroke: currentColor; stroke-width: 3; }
+.fx-key :is(.fx-x, .fx-outside) svg { display: none; }
+.fx-secant line, line.fx-secant { stroke-dasharray: 9 3 2 3; }
 .fx-value { color: var(--fx-value); } .fx-derivative { color: var(--fx-derivative); }
-.fx-extra { color: var(--fx-extra); } .fx-secant { color: var(--fx-secant); } .fx-tangent { color: var(--fx-tangent); }
+.fx-extra { color: var(--fx-extra); }
 .fx-stage { flex: 1 1 240px; position: relative; min-width: 0; min-height: 0; overflow: hidden; border-radius: 6px; }
 .fx-stage > .uplot { position: absolute; left: 0; top: 0; }
 .fx-stage:focus-visible, .fx-handle:focus-visible { outline: 2px solid var(--fx-value); outline-offset: 2px; }
@@ -32,8 +28,9 @@ const CSS_TEXT = `
 .fx-handle:focus-visible { outline-offset: -4px; }
 .fx-marks { width: 100%; height: 100%; }
 .fx-marks * { stroke: currentColor; stroke-width: 2; }
-.fx-marks .fx-at { color: var(--fx-axis); stroke-width: 1; }
-.fx-marks line.fx-secant { stroke-width: 1.5; stroke-dasharray: 6 4; }
+.fx-marks .fx-at { color: var(--fx-axis); }
+.fx-marks :is(.fx-at, .fx-leader) { stroke-width: 1; }
+.fx-marks line.fx-secant { stroke-width: 1.5; }
 .fx-marks :not(line) { fill: currentColor; stroke: var(--fx-ground); }
 .fx-marks text { stroke-width: 6; paint-order: stroke; font-size: 12px; font-weight: 600; dominant-baseline: central; }
 .fx-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
@@ -53,8 +50,8 @@ const CSS_TEXT = `
 .fx-plot .u-off { display: none; }
 @media (forced-colors: active) {
   .fx-plot { forced-color-adjust: none; --fx-ink: CanvasText; --fx-quiet: CanvasText; --fx-ground: Canvas; --fx-axis: GrayText;
-    --fx-grid: Canvas; --fx-value: LinkText; --fx-derivative: Highlight; --fx-tangent: CanvasText; --fx-secant: GrayText;
-    --fx-extra: VisitedText; }
+    --fx-grid: Canvas; --fx-value: LinkText; --fx-derivative: Highlight;
+    --fx-extra: Highlight; }
 }
 `;
 

@@ -5,7 +5,7 @@ import type { Elementwise } from '../types.js';
 import { PLOT_RANGE } from './axis-range.js';
 import { COMMON, CURVES, isCurves, type Options, readOf, toChain, toRange } from './check.js';
 import { PlotData } from './data.js';
-import { heightOf, LABEL, type PlotState, pointText, summaryOf, tangentOf, titleOf } from './plot-state.js';
+import { heightOf, labelOf, type PlotState, pointText, summaryOf, tangentOf, titleOf } from './plot-state.js';
 import { SvgFrame } from './svg-frame.js';
 import { path, text } from './svg-parts.js';
 import type { Curve } from './words.js';
@@ -145,8 +145,8 @@ function keyOf(state: PlotState, top: number): string[] {
     const dashes = curve === 'derivative' ? ' stroke-dasharray="6 3"' : '';
     const part =
       `<path d="M${left} ${top + 12}h18" stroke="${COLORS[curve]}" stroke-width="3"${dashes}/>` +
-      text(left + 24, top + 16, LABEL[curve], 'fill="#1b1f24"');
-    left += 80;
+      text(left + 24, top + 16, labelOf(curve, state), 'fill="#1b1f24"');
+    left += 40 + 7 * labelOf(curve, state).length;
     return part;
   });
   if (state.point == null) return parts;

@@ -5,6 +5,8 @@ export type Curve = 'value' | 'derivative';
 export interface PlotWords {
   readonly tangent: string;
   readonly secant: string;
+  /** The product of the links' differences. */
+  readonly differences: string;
   /** The point's handle. */
   readonly point: string;
   readonly and: string;
@@ -21,6 +23,7 @@ export interface PlotWords {
 export const WORDS: PlotWords = {
   tangent: 'tangent',
   secant: 'secant',
+  differences: 'product of differences',
   point: 'point x',
   and: 'and',
   title: titleFor,

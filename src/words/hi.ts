@@ -12,6 +12,7 @@ export const hi: TagWords = {
   plot: {
     tangent: 'स्पर्शरेखा',
     secant: 'छेदक रेखा',
+    differences: 'अंतरों का गुणनफल',
     point: 'बिंदु x',
     and: 'और',
     outside: (x) => `x = ${x} परास के बाहर है`,

@@ -55,7 +55,7 @@ test('it fills the height that it is given, and takes none that it is not', asyn
     expect(box.height).toBe(height);
     const canvas = inside(element, 'canvas')?.getBoundingClientRect();
     expect(canvas?.bottom, `${height}`).toBeLessThanOrEqual(box.bottom);
-    expect(canvas?.height, `${height}`).toBeGreaterThan(Math.max(45, height - 130));
+    expect(canvas?.height, `${height}`).toBeGreaterThan(Math.max(45, height - 150));
     expect(document.querySelector('p')?.getBoundingClientRect().top).toBeGreaterThanOrEqual(box.bottom);
   }
 });

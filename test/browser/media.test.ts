@@ -67,7 +67,7 @@ test('in forced colours lines differ from each other, and pressed buttons from o
   expect(style(page.get('.preset[aria-pressed=true]'), 'outline-style')).toBe('solid');
   expect(style(page.all('.preset[aria-pressed=false]')[0], 'outline-style')).toBe('none');
   const plot = page.get('#plots .fx-plot');
-  const colors = ['value', 'derivative', 'tangent', 'ground'].map((name) => {
+  const colors = ['value', 'derivative', 'ink', 'ground'].map((name) => {
     const probe = document.createElement('span');
     probe.style.color = `var(--fx-${name})`;
     plot.append(probe);
@@ -79,3 +79,40 @@ test('in forced colours lines differ from each other, and pressed buttons from o
   // An arrow, not a square: its head is made of borders that keep their colours.
   expect(getComputedStyle(page.get('.wire'), '::after').getPropertyValue('forced-color-adjust')).toBe('none');
 });
+
+const TEN = 'sin+affine(2,1)+sigmoid+leakyRelu+square+tanh+exp+sin+cos+softplus';
+
+test.each([
+  ['light', { media: 'screen', features: [{ name: 'prefers-color-scheme', value: 'light' }] }],
+  ['dark', { media: 'screen', features: [{ name: 'prefers-color-scheme', value: 'dark' }] }],
+  ['forced colours', { media: 'screen', features: [{ name: 'forced-colors', value: 'active' }] }],
+  ['print', { media: 'print', features: [{ name: 'prefers-color-scheme', value: 'dark' }] }],
+])(
+  'in %s each line of a plot has a colour or dashes of its own, in the key as in the plot',
+  async (_, how) => {
+    await media(how);
+    page = mountPage(`#chain=${TEN}&x=1&delta=1`);
+    for (const focus of [0, 1, 4, 5, 8]) {
+      page.store.set({ focus });
+      await shown();
+      await shown();
+      const keys = page.all('#plots .fx-key').map((key) => [...key.children]);
+      // f(x), tangent, secant and what leaves the link; the product and ten factors.
+      expect(keys.map(({ length }) => length)).toEqual([4, 11]);
+      for (const items of keys) {
+        const looks = items.map((item) => {
+          const line = item.querySelector('line');
+          return `${style(line, 'stroke')}, dashes ${style(line, 'stroke-dasharray')}`;
+        });
+        expect(new Set(looks).size, looks.join('; ')).toBe(looks.length);
+      }
+    }
+    for (const kind of ['tangent', 'secant']) {
+      const [sample, drawn] = [`.fx-key .fx-${kind} line`, `.fx-marks line.fx-${kind}`].map((selector) =>
+        page?.get(selector),
+      );
+      for (const name of ['stroke', 'stroke-dasharray'])
+        expect(style(drawn, name), `${kind}, ${name}`).toBe(style(sample, name));
+    }
+  },
+);

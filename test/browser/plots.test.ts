@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { userEvent, page as view } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { PRESETS } from '../../web/presets.js';
 import { drag, type Mounted, mountPage, numbersOf, shown } from './mounted.js';
 
@@ -32,21 +32,6 @@ test.each(PRESETS)("$label: the diagram's product is the plotted derivative at x
     expect(numbersOf([page.get('#math .result data')])).toEqual([product]);
     expect(Number(handle(1).getAttribute('aria-valuenow'))).toBe(x);
   }
-});
-
-test.each([1280, 820, 390])('the key names every line of three links, %s pixels wide', async (width) => {
-  await view.viewport(width, 900);
-  page.store.set(PRESETS.find(({ key }) => key === 'three')?.change ?? {});
-  await shown();
-  for (const key of page.all('#plots .fx-key')) {
-    const { bottom, right } = key.getBoundingClientRect();
-    for (const item of key.children) {
-      expect(item.getBoundingClientRect().bottom, item.textContent ?? '').toBeLessThanOrEqual(bottom + 1);
-      expect(item.getBoundingClientRect().right, item.textContent ?? '').toBeLessThanOrEqual(right + 1);
-    }
-  }
-  expect(page.all('#plots .fx-key')[1]?.childElementCount).toBe(4);
-  await view.viewport(414, 896);
 });
 
 test('the point is dragged by its line, on either plot, and both follow', async () => {

@@ -110,7 +110,7 @@ test('at a large delta the sentence gives the three slopes apart', async () => {
   );
   expect(page.all('#plots .fx-key')[0]?.textContent).toContain('tangent 0.3932');
   expect(page.all('#plots .fx-key')[0]?.textContent).toContain('secant 0.2410');
-  expect(page.all('#plots .fx-title')[1]?.textContent).toBe('the product of the links’ differences');
+  expect(page.all('#plots .fx-title')[1]?.textContent).toBe('product of differences, δ = 1');
 });
 
 test('a range is typed from left to right; a message goes away once its fault is mended', async () => {

@@ -20,7 +20,7 @@ test('a plot says its title, its curves and its marks in text, and its summary t
     expect.arrayContaining([
       'Function and derivative for f(x) = sigmoid(square(x))',
       'f(x)',
-      'df/dx',
+      'product of differences',
       '0',
       '0.2',
       '−2',
@@ -64,7 +64,7 @@ test('a point is marked on each curve, and a title may hold anything', () => {
   const svg = toSVG([relu], undefined, { point: 1, title: '<b>"&' });
   expect(svg.match(/<circle/g)).toHaveLength(2);
   expect(textsOf(svg)).toEqual(
-    expect.arrayContaining(['&lt;b&gt;&quot;&amp;', 'x = 1, f(x) = 1, df/dx = 1']),
+    expect.arrayContaining(['&lt;b&gt;&quot;&amp;', 'x = 1, f(x) = 1, Δf/Δx = 1']),
   );
 });
 

@@ -74,6 +74,16 @@ test.each<[name: string, of: HeightsAt, gaps: [number, number, number][]]>([
   expect(gapsOf(of)).toEqual(gaps);
 });
 
+test('points that are nearly at a kink are on one side of it', () => {
+  // The sums of 0.01 that the page's range is made of.
+  const range = fluxion.arange(-3, 3, 0.01);
+  const kinks = slope(chain(affine(2, 1), functions.leakyRelu));
+  expect(gapsOf(kinks, range)).toEqual([
+    [-0.5, 0.4, 1.2],
+    [-0.5, 1.2, 2],
+  ]);
+});
+
 test.each([
   ['reciprocal', value(functions.reciprocal), [0]],
   ['tan', value(functions.tan), [-1.570796327, 1.570796327]],

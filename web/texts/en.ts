@@ -35,8 +35,8 @@ export const en = {
   noValue: (name: string, at: string) => `${name} has no value at ${at}: there the chain ends.`,
   endless: (name: string, at: string) => `${name} goes beyond every number at ${at}: there the chain ends.`,
   noSlope: (name: string, at: string) => `${name} stands upright at ${at}: its slope is beyond every number.`,
-  differences: (delta: string, derivative: string) =>
-    ` The slopes are differences with δ = ${delta}; the derivative is ${derivative}.`,
+  differences: (delta: string, secant: string, derivative: string) =>
+    ` The slopes are differences with δ = ${delta}; the secant of the whole is ${secant}, the derivative ${derivative}.`,
   diagram: {
     label: 'The chain, box by box',
     input: 'x',
@@ -114,9 +114,7 @@ export const en = {
   plots: {
     label: 'Plots',
     derivative: 'df/dx, the product of the slopes',
-    difference: 'the product of the links’ differences',
     after: (name: string) => `after ${name}`,
-    slopeOf: (name: string) => `slope of ${name}`,
   },
   controls: {
     range: 'Range',

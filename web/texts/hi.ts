@@ -33,7 +33,8 @@ export const hi: Texts = {
   noValue: (name, at) => `${at} पर ${name} का कोई मान नहीं है: शृंखला वहीं रुक जाती है।`,
   endless: (name, at) => `${at} पर ${name} हर संख्या से परे चला जाता है: शृंखला वहीं रुक जाती है।`,
   noSlope: (name, at) => `${at} पर ${name} सीधा खड़ा है: उसका ढाल हर संख्या से परे है।`,
-  differences: (delta, derivative) => ` ढाल δ = ${delta} के अंतर हैं; अवकलज ${derivative} है।`,
+  differences: (delta, secant, derivative) =>
+    ` ढाल δ = ${delta} के अंतर हैं; पूरी शृंखला की छेदक रेखा ${secant}, अवकलज ${derivative} है।`,
   diagram: {
     label: 'शृंखला, एक-एक डिब्बा',
     input: 'x',
@@ -107,9 +108,7 @@ export const hi: Texts = {
   plots: {
     label: 'आलेख',
     derivative: 'df/dx, ढालों का गुणनफल',
-    difference: 'कड़ियों के अंतरों का गुणनफल',
     after: (name) => `${name} के बाद`,
-    slopeOf: (name) => `${name} का ढाल`,
   },
   controls: {
     range: 'परास',
