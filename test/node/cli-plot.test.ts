@@ -27,7 +27,7 @@ test('a plot says its title, its curves and its marks in text, and its summary t
     ]),
   );
   expect(svg).toMatch(
-    /aria-label="Function and derivative for f\(x\) = sigmoid\(square\(x\)\): plot of f\(x\) and df\/dx/,
+    /aria-label="Function and derivative for f\(x\) = sigmoid\(square\(x\)\): plot of f\(x\) and product of differences/,
   );
 });
 
