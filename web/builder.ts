@@ -52,8 +52,8 @@ export interface LinkControls {
   show(root: HTMLElement, state: State): void;
 }
 
-/** @param removed hears the name of a link that the reader took away. */
-export function linkControls(store: Store, removed: (name: string) => void): LinkControls {
+/** @param removed hears the name of a link that the reader took away, and what there was before. */
+export function linkControls(store: Store, removed: (name: string, before: State) => void): LinkControls {
   let focusAt: number | undefined;
   const grips: HTMLElement[] = [];
 
@@ -67,12 +67,13 @@ export function linkControls(store: Store, removed: (name: string) => void): Lin
   };
 
   const remove = (index: number) => {
-    const { chain } = store.state;
+    const before = store.state;
+    const { chain } = before;
     if (chain.length === 1) return;
     focusAt = Math.min(index, chain.length - 2);
     const name = calledName(chain[index] as NamedFunction);
     store.set({ chain: chain.filter((_, i) => i !== index), focus: null, story: 0 });
-    removed(name);
+    removed(name, before);
   };
 
   const onKey = (index: number) => (event: KeyboardEvent) => {

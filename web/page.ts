@@ -30,12 +30,19 @@ export interface FirstView {
 
 export function mount(root: HTMLElement, store: Store): FirstView {
   const past = history(store);
-  const note = toast(t.builder.undo, () => {
-    past.undo();
-    // The toast is gone: the focus is where the same can be done again, or taken back.
-    past.element.querySelector<HTMLElement>('button:enabled')?.focus();
+  // When the toast is gone the focus is where the same can be done again, or taken back.
+  const note = toast(t.builder.undo, () =>
+    past.element.querySelector<HTMLElement>('button:enabled')?.focus(),
+  );
+  /** The chain that the toast is about. */
+  let without: State['chain'] | undefined;
+  const links = linkControls(store, (name, { chain, story }) => {
+    without = store.state.chain;
+    note.say(t.builder.removed(name), () => store.set({ chain, story, focus: null }));
   });
-  const links = linkControls(store, (name) => note.say(t.builder.removed(name)));
+  store.subscribe(({ chain }) => {
+    if (chain !== without) note.hide();
+  });
   const chips = palette();
   const questions = h('div', { class: 'quiz-place' });
   const boxes = diagram({

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { formatNames } from '../../src/chain-text.js';
+import { decode } from '../../web/state.js';
 import { linksOf } from '../../web/typed.js';
 import { type Mounted, mountPage, shown } from './mounted.js';
 
@@ -42,6 +43,49 @@ test('changes are undone and redone by keys and buttons; after a removal undo is
   await shown();
   expect(chainText()).toBe('sigmoid square');
   expect(page.button('Redo').disabled).toBe(true);
+});
+
+test('the toast takes back the removal that it names, whatever else moved since; once the chain is another, it is gone', async () => {
+  await shown();
+  const toast = page.get('.toast');
+  const undo = () => page.get<HTMLButtonElement>('.toast button');
+  await userEvent.click(page.button('Remove square'));
+  await shown();
+  // The point moves: that stays.
+  later();
+  page.store.set({ x: 0.25 });
+  await shown();
+  expect(toast.hidden).toBe(false);
+  await userEvent.click(undo());
+  await shown();
+  expect([chainText(), page.store.state.x, toast.hidden]).toEqual(['square sigmoid', 0.25, true]);
+  expect(document.activeElement?.closest('.history')).toBeTruthy();
+  // Undone by key, changed by hand, or replaced, there is nothing to take back.
+  for (const change of [
+    () => userEvent.keyboard('{Control>}z{/Control}'),
+    () => userEvent.click(page.button('3 × −2 = −6')),
+    () => userEvent.click(page.button('1One machine')),
+  ]) {
+    page.store.set(decode('#chain=square+sigmoid').state);
+    await shown();
+    await userEvent.click(page.button('Remove square'));
+    await shown();
+    expect(toast.hidden).toBe(false);
+    later();
+    await change();
+    await shown();
+    expect(toast.hidden).toBe(true);
+  }
+  // With the focus on it: the focus is not lost.
+  await userEvent.click(page.button('3 links'));
+  await shown();
+  await userEvent.click(page.button('Remove square'));
+  await shown();
+  undo().focus();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await shown();
+  expect(toast.hidden).toBe(true);
+  expect(document.activeElement?.closest('.history')).toBeTruthy();
 });
 
 test('changes that come quickly one after another are one step; a link that goes or comes is one of its own', async () => {
