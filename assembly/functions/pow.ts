@@ -16,7 +16,9 @@ const LAST: usize = 8 * (TERMS - 1);
  *  x < 0. A whole p below 2^31 in size is power's. Special cases are those of C23's pow.
  *
  *  slope(x; d), t = d/x:
- *  - |p| t <= 1/4, (12 + |p|) t <= 1/2: p x^(p-1) G, G = sum of (p-1)(p-2)...(p-2j) t^2j / (2j+1)! to j = 5, next to 1;
+ *  - p t <= 1/4 and (12 + p) t <= 1/2, or, of p below 0, (6.5 + |p|) t <= 1/4: p x^(p-1) G,
+ *    G = sum of (p-1)(p-2)...(p-2j) t^2j / (2j+1)! to j = 5, next to 1. The first term left out is below 1e-17: of p < 0,
+ *    (|p|+1)...(|p|+12) <= (|p| + 6.5)^12 (a product is at most its mean's power), and 0.25^12 / 13! = 9.6e-18;
  *  - elsewhere and near the ends of the range x^p (1 - e^-w) / (2d) of the point where it is larger, w = |p| log((x+d)/(x-d)),
  *    see math/pow-slope.ts: NaN where x - d is below 0.
  *  Largest error found: f 0.50 ULP at x = 0x1.ff4e93c955f0ep-1;
@@ -40,7 +42,7 @@ class Pow extends Elementwise {
     this.lessLow = f64x2.splat(p - (less - back) + (-1 - back));
     this.delta = f64x2.splat(delta);
     const size = Math.abs(p);
-    this.reach = f64x2.splat(min(0.25 / size, 0.5 / (12 + size)));
+    this.reach = f64x2.splat(p < 0 ? 0.25 / (6.5 + size) : min(0.25 / size, 0.5 / (12 + size)));
     this.moderate = size <= 512;
     let g = 1.0;
     for (let j: usize = 0; j < TERMS; j++) {

@@ -1,3 +1,4 @@
+import type { Parameter } from '../../src/descriptor.js';
 import { type Elementwise, functions } from '../../src/index.js';
 import { type Oracle, oracle } from '../oracle/oracle.js';
 
@@ -41,7 +42,7 @@ export const others: readonly Instance[] = [
   { name: 'softshrink', parameters: [1e-5] },
   { name: 'leaky', parameters: [-3] },
   { name: 'leaky', parameters: [1e-300] },
-  ...[-100.5, -1.5, -0.3, 1e-10, 0.1, 0.5, 2.5, 3, 100.5, -30000.5, 1000000.5, 4294967297].map(
+  ...[-511.5, -100.5, -11.9, -1.5, -0.3, 1e-10, 0.1, 0.5, 2.5, 3, 100.5, -30000.5, 1000000.5, 4294967297].map(
     (p): Instance => ({ name: 'pow', parameters: [p] }),
   ),
   ...[
@@ -81,6 +82,29 @@ export const others: readonly Instance[] = [
     2 ** 31 - 1,
   ].map((n): Instance => ({ name: 'power', parameters: [n] })),
 ];
+
+/** Other members of every family, drawn: the kernel may take a path at a parameter that is on no list. Most have
+ *  parameters from a hundredth to a thousand in size.
+ *  @param count how many of each. @param next numbers from 0 up to 1. */
+export function drawn(count: number, next: () => number): Instance[] {
+  const size = () => 10 ** (next() < 0.75 ? next() * 5 - 2 : next() * 600 - 300);
+  // Of powers beyond these the reference runs out of exponents, or of digits.
+  const power = () => 10 ** (next() < 0.75 ? next() * 5 - 2 : next() * 16 - 10);
+  const one = ({ integer, positive }: Parameter, isPower: boolean): number => {
+    const number = (isPower ? power() : size()) * (positive || next() < 0.5 ? 1 : -1);
+    return integer ? Math.round(number) : number;
+  };
+  return initial.flatMap(({ name }) => {
+    const { parameters } = functions[name].descriptor;
+    if (parameters.length === 0) return [];
+    return Array.from({ length: count }, (): Instance => {
+      const isPower = name === 'pow' || name === 'power';
+      const numbers = parameters.map((parameter) => one(parameter, isPower));
+      // Bounds in their order.
+      return { name, parameters: name === 'clamp' ? numbers.sort((a, b) => a - b) : numbers };
+    });
+  });
+}
 
 /** The function, and its formula in arbitrary precision. */
 export function resolve({ name, parameters }: Instance): { f: Elementwise; exact: Oracle } {

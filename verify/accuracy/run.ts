@@ -3,7 +3,8 @@
  *  npm run verify -- accuracy                         500 points of each value and of each slope at each delta
  *  npm run verify -- accuracy --points 20000          a full run
  *  npm run verify -- accuracy --only sin,cos          some functions
- *  npm run verify -- accuracy --between 100           so many more deltas each, drawn anew with --seed N; 3 if not said
+ *  npm run verify -- accuracy --between 100           so many more deltas each, and members of each family, drawn anew
+ *                                                     with --seed N; 3 if not said
  *  npm run verify -- accuracy --points 20000 --write  and climbs from the worst points to worse ones nearby; then, of
  *                                                     those functions, writes docs/accuracy.md and the kernel
  *                                                     files' docstrings */
@@ -12,7 +13,7 @@ import { numbersFrom } from '../../tools/random.js';
 import { runAll } from './all-processors.js';
 import { between, DELTAS } from './deltas.js';
 import { hex } from './hex.js';
-import { initial, others, resolve } from './instances.js';
+import { drawn, initial, others, resolve } from './instances.js';
 import type { Subject, Worst } from './measure.js';
 import type { Job } from './measuring.js';
 import type { Finding } from './stamp.js';
@@ -41,13 +42,13 @@ if (!Number.isInteger(seed)) throw new RangeError(`--seed takes a whole number; 
 // The table that is written has the listed ones alone.
 const more = Number(values.between ?? (values.write ? 0 : 3));
 if (!Number.isInteger(more) || more < 0)
-  throw new RangeError(`--between takes a number of deltas; got ${values.between}`);
+  throw new RangeError(`--between takes a number; got ${values.between}`);
 
-const subjects: Subject[] = [...initial, ...others]
+const subjects: Subject[] = [...initial, ...others, ...drawn(more, numbersFrom(seed))]
   .filter(({ name }) => only === undefined || only.includes(name))
   .flatMap((instance) => {
-    const drawn = between(more, instance.parameters, numbersFrom(seedOf({ instance })));
-    return [{ instance }, ...[...DELTAS, ...drawn].map((delta) => ({ instance, delta }))];
+    const steps = between(more, instance.parameters, numbersFrom(seedOf({ instance })));
+    return [{ instance }, ...[...DELTAS, ...steps].map((delta) => ({ instance, delta }))];
   });
 const isMain = ({ instance }: Subject) => initial.includes(instance);
 const jobs: Job[] = subjects.map((subject) => ({

@@ -42,7 +42,8 @@ const SPECIAL = [0, 1, 0.5, 2, 20, 350, 700, 5e-324, 1e-310, 2.2250738585072014e
 
 /** `count` points: uniform over ranges that matter, over all exponents, and near the hard places. Those are
  *
- *  - the edges x = ±delta of a kink or a domain, and those that are 1 away from them;
+ *  - the edges x = ±delta of a kink or a domain, those that are 1 away from them, and up to a thousand times as far,
+ *    where a series in delta/x takes over;
  *  - 1 and -1 (log), multiples of pi/2 (sin, cos);
  *  - odd multiples of ln2/1024, where exp changes its table row;
  *  - where e^(x ± delta) ends.
@@ -68,6 +69,7 @@ export function points(count: number, seed: number, delta = 0, zeros: readonly n
     power,
     () => near(sign() * edge),
     () => sign() * edge + power(),
+    () => sign() * edge * 10 ** (next() * 3),
     () => near(sign() * edge + sign()),
     () => near(sign()),
     () => sign() * within(pick(REACHES)) + pick([-1, 0, 1]) * (delta < 1e6 ? delta : 0),
