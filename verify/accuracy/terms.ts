@@ -1,17 +1,19 @@
+import { functions } from '../../src/index.js';
 import { oracle } from '../oracle/oracle.js';
 import { type Instance, resolve } from './instances.js';
 
 /** The size of the largest term of a sum, as a double. */
 type Size = (x: number, delta: number) => number;
 
-/** g of the functions x g(x). */
-const FACTORS: Readonly<Record<string, string>> = {
-  silu: '1 / (1 + exp(-x))',
-  gelu: '(1 + erf(x / sqrt(2))) / 2',
-  geluTanh: '1 / (1 + exp(-sqrt(8 / pi) * (x + 0.044715 * x^3)))',
-  mish: 'tanh(log(1 + exp(x)))',
-  siluWith: '1 / (1 + exp(-beta * x))',
-};
+/** Functions x g(x) whose two parts of a slope are of opposite signs somewhere. */
+const PRODUCTS: ReadonlySet<string> = new Set(['silu', 'gelu', 'geluTanh', 'mish', 'siluWith']);
+
+/** g: the formula of x g(x), which begins with x, with 1 in its place. */
+function factorOf(name: Instance['name']): string {
+  const { formula } = functions[name].descriptor;
+  if (!formula.startsWith('x ')) throw new Error(`${name} is no product with x: ${formula}`);
+  return formula.replace('x', '1');
+}
 
 /** Of functions whose value or slope is a sum of terms of opposite sign: how large the largest term is. Where the
  *  sum is all but zero, any formula in doubles is off by units of that term's last place, and has no bound beside
@@ -27,9 +29,8 @@ export function largestTerm(instance: Instance): { value?: Size; slope?: Size } 
   // Of opposite signs where the two sides bend to the same one.
   if ((name === 'leaky' || name === 'eluWith') && first < 0)
     return { slope: (x, delta) => (Math.abs(x) < delta ? literal(x, delta) : 0) };
-  const factor = FACTORS[name];
-  if (factor === undefined) return {};
-  const g = oracle(factor, name === 'siluWith' ? { beta: first } : {});
+  if (!PRODUCTS.has(name)) return {};
+  const g = oracle(factorOf(name), name === 'siluWith' ? { beta: first } : {});
   return {
     slope: (x, delta) => {
       const mean = (g.value(x + delta).double + g.value(x - delta).double) / 2;
