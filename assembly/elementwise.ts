@@ -1,5 +1,5 @@
 import { Lanes } from './lanes';
-import { D, FIELDS, U } from './memory';
+import { D, FIELD_BYTES, U } from './memory';
 
 /** Above this delta, functions that have a `far` slope take it. */
 const FAR: f64 = 300;
@@ -35,7 +35,7 @@ export abstract class Elementwise {
 
 /** U = f(U). */
 export function values<Op extends Elementwise>(count: i32): void {
-  if (offsetof<Op>() > FIELDS) ERROR('The fields run into the scratch');
+  if (offsetof<Op>() > FIELD_BYTES) ERROR('The fields run into the scratch');
   const op = changetype<Op>(0);
   const end: usize = U + ((<usize>count) << 3);
   if (isDefined(op.usualPair)) {

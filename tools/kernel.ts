@@ -18,6 +18,7 @@ import { identify, stamp } from './kernel/identity.js';
 import { bulkOf, fieldsOf, only, partsOf } from './kernel/parts.js';
 import { relocate } from './kernel/relocate.js';
 import { optimize, squeeze } from './kernel/squeeze.js';
+import { roomOfTables } from './kernel/tables-end.js';
 import { workerText } from './kernel/worker-text.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
@@ -46,7 +47,7 @@ writeFileSync(
 );
 await compile([
   ...functions,
-  'assembly/memory.ts',
+  'assembly/places.ts',
   'assembly/blocks.ts',
   'assembly/differences.ts',
   ...operations,
@@ -57,7 +58,9 @@ await compile([
   '--textFile=build/kernel-all.wat',
   '--bindings=raw',
 ]);
-const all = optimize(readFileSync('build/kernel-all.wat', 'utf8'));
+const compiled = readFileSync('build/kernel-all.wat', 'utf8');
+const tables = roomOfTables(compiled);
+const all = optimize(compiled);
 // The declarations without those calls, and without the names that only the browser's types have: in Node there may be none.
 const types = readFileSync('build/kernel-all.d.ts', 'utf8')
   .split(/\n(?= {2}\/\*\*|\})/)
@@ -98,7 +101,7 @@ writeFileSync('src/parallel/generated/text.ts', note + worker);
 writeFileSync('build/kernel-bulk.wasm', bulkOf(all));
 writeFileSync(
   'src/parallel/generated/kernel.ts',
-  `${note}export const KERNEL: string =\n  '${encode(relocate(all))}';\n\n` +
+  `${note}export const KERNEL: string =\n  '${encode(relocate(all, tables))}';\n\n` +
     `export const NUMBERS: Readonly<Record<string, number>> = ${JSON.stringify(operationNumbers())};\n`,
 );
 

@@ -6,7 +6,7 @@ import { Expm1 } from '../math/expm1';
 import { expOver, halving, lost } from '../math/far';
 import { Product } from '../math/product';
 import { sinhc } from '../math/sinhc';
-import { SCALED } from '../memory';
+import { EXPM1_LOW } from '../memory';
 
 /** 2^1000. */
 const LARGE: f64 = 1.0715086071862673e301;
@@ -61,11 +61,11 @@ class Celu extends Elementwise {
     // At -50, e^u - 1 is -1 to the last bit.
     const scaled = f64x2.mul(x, f64x2.splat(this.unit));
     const u = f64x2.pmax(f64x2.pmin(f64x2.div(scaled, this.alpha), Constant.zero()), f64x2.splat(-50));
-    const e = Expm1.value(u, SCALED);
+    const e = Expm1.value(u, EXPM1_LOW);
     const y = f64x2.mul(this.alpha, e);
     const moved = f64x2.mul(this.lost(scaled, u), f64x2.add(e, Constant.one()));
     const shift = v128.and(moved, f64x2.gt(u, f64x2.splat(-50)));
-    const low = f64x2.mul(this.alpha, f64x2.add(v128.load(SCALED), shift));
+    const low = f64x2.mul(this.alpha, f64x2.add(v128.load(EXPM1_LOW), shift));
     const error = v128.and(Product.error(this.alpha, e, y), f64x2.gt(f64x2.abs(y), f64x2.splat(1e-270)));
     const below = f64x2.mul(f64x2.add(y, f64x2.add(low, error)), f64x2.splat(1 / this.unit));
     // Where u^2/2 is below half a last place it is x: u may be subnormal.

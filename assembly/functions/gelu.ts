@@ -3,7 +3,7 @@ import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Mirrored, mirroredSlope } from '../math/mirrored';
 import { Normal } from '../math/normal';
-import { COEFFICIENTS } from '../memory';
+import { COEFFICIENT_BYTES, COEFFICIENTS } from '../memory';
 import { singles } from '../singles';
 
 /** Terms of the series in d^2: enough for d <= 1/2 and |x| d <= 1/2. */
@@ -41,6 +41,7 @@ class Gelu extends Elementwise {
    *
    *      (-1/2)^(k-j) / ((k-j)! (2j+1)!) (2k^2 + 2k - j) / ((2k+1) k) d^2k;   k = 0 contributes 1 to b_0. */
   @inline prepare(delta: f64): void {
+    if (16 * (TERMS + 1) > <i32>COEFFICIENT_BYTES) ERROR('The series runs out of COEFFICIENTS');
     this.delta = f64x2.splat(delta);
     this.scale = f64x2.splat(delta < 1 ? 0.5 / delta : 0.5);
     this.below = f64x2.splat(max(delta, 1));

@@ -5,7 +5,7 @@ import { Mirrored, mirroredSlope } from '../math/mirrored';
 import { OnePlus } from '../math/one-plus';
 import { Product } from '../math/product';
 import { Ratio } from '../math/ratio';
-import { SCALED } from '../memory';
+import { ARGUMENT_LOW } from '../memory';
 
 /** 2 sqrt(2/pi), and 0.044715 of it, in two parts each. */
 const C1: f64 = 1.5957691216057308;
@@ -66,7 +66,7 @@ class GeluTanh extends Elementwise {
     return Exp.within(this.bound, x);
   }
 
-  /** t (c1 + c3 (t^2 + more)); what it leaves out goes to SCALED. */
+  /** t (c1 + c3 (t^2 + more)); what it leaves out goes to ARGUMENT_LOW. */
   @inline argument(t: v128, more: v128, moreLow: v128): v128 {
     const square = f64x2.mul(t, t);
     const z = f64x2.add(square, more);
@@ -81,7 +81,7 @@ class GeluTanh extends Elementwise {
     const q = f64x2.add(c1, p);
     const qLow = f64x2.add(Ratio.lost(c1, p, q), f64x2.add(pLow, f64x2.splat(C1_LOW)));
     const v = f64x2.mul(t, q);
-    v128.store(SCALED, f64x2.add(Product.error(t, q, v), f64x2.mul(t, qLow)));
+    v128.store(ARGUMENT_LOW, f64x2.add(Product.error(t, q, v), f64x2.mul(t, qLow)));
     return v;
   }
 
@@ -91,7 +91,7 @@ class GeluTanh extends Elementwise {
     const isLeft = f64x2.lt(x, Constant.zero());
     const a = v128.andnot(x, sign);
     const v = this.argument(a, Constant.zero(), Constant.zero());
-    const vLow = v128.load(SCALED);
+    const vLow = v128.load(ARGUMENT_LOW);
     const z = Exp.roundNegative(v);
     const rest = Exp.restNegative(v, z);
     const s = Exp.power(z);
@@ -140,7 +140,7 @@ class GeluTanh extends Elementwise {
   @inline left(t: v128): v128 {
     const m = this.argument(t, this.triple, this.tripleLow);
     const whole = Exp.negative(m);
-    const e = f64x2.sub(whole, f64x2.mul(whole, v128.load(SCALED)));
+    const e = f64x2.sub(whole, f64x2.mul(whole, v128.load(ARGUMENT_LOW)));
     const c = this.cosh(t);
     const above = f64x2.sub(f64x2.add(e, c), f64x2.mul(t, this.rise(t)));
     const below = f64x2.add(Constant.one(), f64x2.mul(e, f64x2.add(f64x2.add(c, c), e)));
@@ -164,7 +164,7 @@ class GeluTanh extends Elementwise {
   @inline tailOf(u: v128, factor: v128): v128 {
     const v = this.argument(u, Constant.zero(), Constant.zero());
     const size = f64x2.mul(f64x2.pmax(u, f64x2.splat(NORMAL)), factor);
-    return Exp.times(f64x2.sub(size, f64x2.mul(size, v128.load(SCALED))), f64x2.neg(v));
+    return Exp.times(f64x2.sub(size, f64x2.mul(size, v128.load(ARGUMENT_LOW))), f64x2.neg(v));
   }
 
   rareSlope(x: v128): v128 {
@@ -173,7 +173,7 @@ class GeluTanh extends Elementwise {
     const t = f64x2.pmax(f64x2.pmin(a, f64x2.splat(REACH)), f64x2.splat(NORMAL));
     const m = this.argument(t, this.triple, this.tripleLow);
     const size = f64x2.sub(f64x2.mul(t, this.rise(t)), this.cosh(t));
-    const factor = f64x2.sub(size, f64x2.mul(size, v128.load(SCALED)));
+    const factor = f64x2.sub(size, f64x2.mul(size, v128.load(ARGUMENT_LOW)));
     const far = f64x2.neg(Exp.times(factor, f64x2.neg(m)));
     const left = v128.bitselect(far, normal, f64x2.gt(a, f64x2.splat(NORMAL)));
     const near = v128.bitselect(f64x2.sub(Constant.one(), left), left, f64x2.gt(x, Constant.zero()));

@@ -1,8 +1,8 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Product } from '../math/product';
-import { EXPONENT, HIGH, LOW, Scaled } from '../math/scaled';
-import { COEFFICIENTS } from '../memory';
+import { Scaled } from '../math/scaled';
+import { COEFFICIENT_BYTES, COEFFICIENTS, SCALED_EXPONENT, SCALED_HIGH, SCALED_LOW } from '../memory';
 
 /** Up to this n the positive terms of the difference are summed one by one. */
 const FEW: i32 = 11;
@@ -42,6 +42,8 @@ class Power extends Elementwise {
   early: u32;
 
   prepare(delta: f64, exponent: f64): void {
+    if (SERIES + 8 * SERIES_COUNT > COEFFICIENTS + COEFFICIENT_BYTES)
+      ERROR('The terms run out of COEFFICIENTS');
     this.n = <i32>exponent;
     this.delta = delta;
     this.early = <u32>abs(this.n - 1) / 4;
@@ -161,9 +163,9 @@ class Power extends Elementwise {
     const size = f64x2.abs(x);
     Scaled.raise(Scaled.mantissa(size), Constant.zero(), <u32>abs(n));
     const exponent = f64x2.mul(Scaled.exponent(size), f64x2.splat(f64(abs(n))));
-    v128.store(EXPONENT, f64x2.add(v128.load(EXPONENT), exponent));
+    v128.store(SCALED_EXPONENT, f64x2.add(v128.load(SCALED_EXPONENT), exponent));
     if (n < 0) Scaled.invert();
-    const power = Scaled.compose(v128.load(HIGH), v128.load(LOW), v128.load(EXPONENT));
+    const power = Scaled.compose(v128.load(SCALED_HIGH), v128.load(SCALED_LOW), v128.load(SCALED_EXPONENT));
     const finite = v128.or(power, Power.sign(x, n));
     if (n === 0) return Constant.one();
     const ends = n & 1 ? x : size;
@@ -194,9 +196,9 @@ class Power extends Elementwise {
     const factor = f64x2.mul(f64x2.mul(f64x2.splat(f64(abs(n))), share), Power.series(t));
     const shift = f64x2.add(f64x2.mul(unit, f64x2.splat(f64(n - 1))), v128.and(below, swapped));
     const nearSize = Scaled.compose(
-      f64x2.mul(v128.load(HIGH), factor),
-      f64x2.mul(v128.load(LOW), factor),
-      f64x2.add(v128.load(EXPONENT), shift),
+      f64x2.mul(v128.load(SCALED_HIGH), factor),
+      f64x2.mul(v128.load(SCALED_LOW), factor),
+      f64x2.add(v128.load(SCALED_EXPONENT), shift),
     );
     const near = n < 0 ? f64x2.neg(nearSize) : nearSize;
 
@@ -224,17 +226,17 @@ class Power extends Elementwise {
     const right = f64x2.add(a, b);
     Scaled.raise(right, f64x2.sub(b, f64x2.sub(right, a)), m);
     if (n < 0) Scaled.invert();
-    const rightHigh = v128.load(HIGH);
-    const rightLow = v128.load(LOW);
-    const rightExponent = v128.load(EXPONENT);
+    const rightHigh = v128.load(SCALED_HIGH);
+    const rightLow = v128.load(SCALED_LOW);
+    const rightExponent = v128.load(SCALED_EXPONENT);
 
     const left = f64x2.sub(a, b);
     const e = f64x2.pmax(Scaled.exponent(left), f64x2.splat(-100));
     const down = Scaled.two(f64x2.neg(e));
     Scaled.raise(Scaled.mantissa(left), f64x2.mul(f64x2.sub(f64x2.sub(a, left), b), down), m);
-    v128.store(EXPONENT, f64x2.add(v128.load(EXPONENT), f64x2.mul(e, f64x2.splat(f64(m)))));
+    v128.store(SCALED_EXPONENT, f64x2.add(v128.load(SCALED_EXPONENT), f64x2.mul(e, f64x2.splat(f64(m)))));
     if (n < 0) Scaled.invert();
-    const leftExponent = v128.load(EXPONENT);
+    const leftExponent = v128.load(SCALED_EXPONENT);
 
     // Both in units of the larger one's exponent.
     const exponent = f64x2.pmax(leftExponent, rightExponent);
@@ -245,12 +247,12 @@ class Power extends Elementwise {
     const sign = v128.bitselect(leftUnit, f64x2.neg(leftUnit), sum);
     const part = v128.and(sign, f64x2.gt(left, Constant.zero()));
     const u = f64x2.mul(rightHigh, rightUnit);
-    const v = f64x2.mul(v128.load(HIGH), part);
+    const v = f64x2.mul(v128.load(SCALED_HIGH), part);
     const rise = f64x2.add(u, v);
     const back = f64x2.sub(rise, u);
     const riseLow = f64x2.add(
       f64x2.add(f64x2.sub(u, f64x2.sub(rise, back)), f64x2.sub(v, back)),
-      f64x2.add(f64x2.mul(rightLow, rightUnit), f64x2.mul(v128.load(LOW), part)),
+      f64x2.add(f64x2.mul(rightLow, rightUnit), f64x2.mul(v128.load(SCALED_LOW), part)),
     );
     const whole = f64x2.add(rise, riseLow);
     const delta = f64x2.splat(this.delta);

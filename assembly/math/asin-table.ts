@@ -1,8 +1,9 @@
 // Written by tools/tables.ts.
-import { COEFFICIENTS } from '../memory';
+import { COEFFICIENT_BYTES, COEFFICIENTS } from '../memory';
 
 /** Constants of asin. The polynomial: |x| <= 1/2, error below 2^-57 of x. */
 export function prepareAsin(): void {
+  if (COEFFICIENT_BYTES < 104) ERROR('They run out of COEFFICIENTS');
   store<f64>(COEFFICIENTS, 0.16666666666666669); // 0x3fc5555555555556: x^3
   store<f64>(COEFFICIENTS, 0.07499999999998425, 8); // 0x3fb3333333332ec4: x^5
   store<f64>(COEFFICIENTS, 0.04464285714637338, 16); // 0x3fa6db6db6e3292e: x^7

@@ -1,8 +1,9 @@
 // Written by tools/tables.ts.
-import { COEFFICIENTS } from '../memory';
+import { COEFFICIENT_BYTES, COEFFICIENTS } from '../memory';
 
-/** Constants of atan. The polynomial: |t| <= 1/16, error below 2^-60 of t. */
+/** Constants of atan. The polynomial: |t| <= 1/16, error below 2^-63 of t. */
 export function prepareAtan(): void {
+  if (COEFFICIENT_BYTES < 192) ERROR('They run out of COEFFICIENTS');
   store<f64>(COEFFICIENTS, 0.0); // 0x0000000000000000: atan(0/8)
   store<f64>(COEFFICIENTS, 0.0, 8); // 0x0000000000000000: what that leaves out
   store<f64>(COEFFICIENTS, 0.12435499454676144, 16); // 0x3fbfd5ba9aac2f6e: atan(1/8)

@@ -1,9 +1,10 @@
 // Written by tools/tables.ts.
-import { COEFFICIENTS } from '../memory';
+import { COEFFICIENT_BYTES, COEFFICIENTS } from '../memory';
 
-/** Constants of cbrt. The seed: |1 - x w^3| <= 0.106; the polynomial, for
- *  h up to that, has an error below 2^-18 of h. */
+/** Constants of cbrt. The seed: |h| <= 0.106 for h = 1 - x w^3. With the polynomial
+ *  p(h) = (1 - h)^(-1/3) / h - 1/h, w (1 + h p(h)) is x^(-1/3) to 2^-26. */
 export function prepareCbrt(): void {
+  if (COEFFICIENT_BYTES < 48) ERROR('They run out of COEFFICIENTS');
   store<f64>(COEFFICIENTS, 5858042839040.0); // 0x42954fba40000000: the seed: (4/3 1023 - c) 2^32
   store<f64>(COEFFICIENTS, 0.33333333333333554, 8); // 0x3fd555555555557d: h^1
   store<f64>(COEFFICIENTS, 0.2222177931429029, 16); // 0x3fcc71a1f511abfc: h^2

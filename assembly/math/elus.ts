@@ -1,6 +1,6 @@
 import { Elementwise } from '../elementwise';
 import { Lanes } from '../lanes';
-import { SCALED } from '../memory';
+import { EXPM1_LOW } from '../memory';
 import { Constant } from './constants';
 import { Exp } from './exp';
 import { Expm1 } from './expm1';
@@ -40,9 +40,9 @@ export abstract class Elus extends Elementwise {
 
   @inline value(x: v128): v128 {
     // At -50, e^x - 1 is -1 to the last bit.
-    const e = Expm1.value(f64x2.pmax(x, f64x2.splat(-50)), SCALED);
+    const e = Expm1.value(f64x2.pmax(x, f64x2.splat(-50)), EXPM1_LOW);
     const y = f64x2.mul(this.left, e);
-    const low = f64x2.add(f64x2.mul(this.left, v128.load(SCALED)), Product.error(this.left, e, y));
+    const low = f64x2.add(f64x2.mul(this.left, v128.load(EXPM1_LOW)), Product.error(this.left, e, y));
     const known = v128.and(low, f64x2.gt(f64x2.abs(y), this.least));
     const below = f64x2.add(y, f64x2.add(known, f64x2.mul(this.leftLow, e)));
     return v128.bitselect(below, f64x2.mul(this.right, x), f64x2.lt(x, Constant.zero()));

@@ -1,4 +1,5 @@
 import { Elementwise } from '../elementwise';
+import { COEFFICIENT_BYTES, COEFFICIENTS } from '../memory';
 import { BELL_NORMAL, ERF_END, ERF_SERIES, Erf } from './erf';
 import { Exp } from './exp';
 
@@ -26,6 +27,8 @@ export abstract class ErfSlope extends Elementwise {
   bound: f64;
 
   prepare(delta: f64): void {
+    if (ERF_SERIES + 16 * (TERMS + 1) > COEFFICIENTS + COEFFICIENT_BYTES)
+      ERROR('The series runs out of COEFFICIENTS');
     this.delta = f64x2.splat(delta);
     this.scale = f64x2.splat(delta < 1 ? 0.5 / delta : 0.5);
     this.below = f64x2.splat(max(delta, 1));

@@ -1,9 +1,10 @@
 // Written by tools/tables.ts.
-import { COEFFICIENTS } from '../memory';
+import { COEFFICIENT_BYTES, COEFFICIENTS } from '../memory';
 
-/** Constants of erf and erfc. The first polynomial's error is below 2^-55 for 0 <= a <= 28, the second's below
- *  2^-56 of 1 for |x| <= 27/32. */
+/** Constants of erf and erfc. The polynomial in y: 0 <= a <= 28, error below 2^-55 of erfc a; the one in x:
+ *  |x| <= 27/32, error below 2^-56 of erf x. */
 export function prepareErf(): void {
+  if (COEFFICIENT_BYTES < 304) ERROR('They run out of COEFFICIENTS');
   store<f64>(COEFFICIENTS, 1.1283791670955126); // 0x3ff20dd750429b6d: 2/sqrt(pi)
   store<f64>(COEFFICIENTS, 1.2588036258139463, 8); // 0x3ff4240f454f505e: y^0
   store<f64>(COEFFICIENTS, 6.179093129002596e-17, 16); // 0x3c91cf5db104a7ac: what that leaves out
@@ -48,4 +49,6 @@ export function prepareErf(): void {
 export const ERF_SLOPE: usize = 0;
 export const ERF_Y0: usize = 8;
 export const ERF_X0: usize = 208;
-export const ERF_X22: usize = 296;
+
+/** Bytes of all of them. */
+export const ERF_BYTES: usize = 304;

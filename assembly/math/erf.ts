@@ -1,6 +1,6 @@
 import { COEFFICIENTS } from '../memory';
 import { Constant } from './constants';
-import { ERF_SLOPE, ERF_X0, ERF_X22, ERF_Y0 } from './erf-table';
+import { ERF_BYTES, ERF_SLOPE, ERF_X0, ERF_Y0 } from './erf-table';
 import { Exp } from './exp';
 
 /** Up to here e^(-a^2) is a normal number, with room for a factor of 1/2. */
@@ -11,7 +11,7 @@ export const ERF_END: f64 = 28;
 export const ERF_NEAR: f64 = 0.84375;
 
 /** Where what one call prepares begins. */
-export const ERF_SERIES: usize = COEFFICIENTS + ERF_X22 + 8;
+export const ERF_SERIES: usize = COEFFICIENTS + ERF_BYTES;
 
 /** erfc a = e^(-a^2) G(y) / (1 + 2a),  y = (a - 2.75) / (a + 2.75),  0 <= a <= 28:  the method of M. M. Shepherd and
  *  J. G. Laframboise, "Chebyshev approximation of (1+2x) exp(x^2) erfc x in 0 <= x < Infinity", Math. Comp. 36 (1981).

@@ -1,9 +1,10 @@
 // Written by tools/tables.ts.
-import { COEFFICIENTS } from '../memory';
+import { COEFFICIENT_BYTES, COEFFICIENTS } from '../memory';
 
 /** Constants of 2^x. The polynomial: |r| <= 0.000977,
  *  error below 2^-61 of 2^r. */
 export function preparePowersOf2(): void {
+  if (COEFFICIENT_BYTES < 56) ERROR('They run out of COEFFICIENTS');
   store<f64>(COEFFICIENTS, 512.0); // 0x4080000000000000: 512 log2(2)
   store<f64>(COEFFICIENTS, -0.001953125, 8); // 0xbf60000000000000: -log(2)/512 in that base, the part whose product with k is exact
   store<f64>(COEFFICIENTS, 0.0, 16); // 0x8000000000000000: what is left of it
@@ -16,6 +17,7 @@ export function preparePowersOf2(): void {
 /** Constants of 10^x. The polynomial: |r| <= 0.000294,
  *  error below 2^-61 of 10^r. */
 export function preparePowersOf10(): void {
+  if (COEFFICIENT_BYTES < 56) ERROR('They run out of COEFFICIENTS');
   store<f64>(COEFFICIENTS, 1700.8271845823294); // 0x409a934f0979a371: 512 log2(10)
   store<f64>(COEFFICIENTS, -0.0005879492102849326, 8); // 0xbf43441350a00000: -log(2)/512 in that base, the part whose product with k is exact
   store<f64>(COEFFICIENTS, 3.719361028743022e-15, 16); // 0x3cf0c0219dc1da99: what is left of it

@@ -1,7 +1,7 @@
 // Written by tools/tables.ts.
 
 /** Constants of gelu. The first polynomial: 0 <= t <= 40, error below
- *  2^-55; the second: 0 <= t <= 14.6, error below 2^-44; their values are from 0.39 to 1.4. */
+ *  2^-54 of its value; the one for singles: 0 <= t <= 14.6, error below 2^-44 of its value. */
 export const NORMAL_CONSTANTS: usize = memory.data<u64>([
   0x3fd9884533d43651, // 0.3989422804014327: 1 / sqrt(2 pi)
   0x3fde361ea6fba141, // 0.47205320650984467: y^0

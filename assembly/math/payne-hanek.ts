@@ -1,6 +1,8 @@
+import { TRIG_REST, TRIG_REST_LOW } from '../memory';
 import { HALF_PI_HIGH, HALF_PI_LOW, TWO_OVER_PI } from './trig-table';
 
-/** Reduction by pi/2 of any finite |x| >= 2^20: stores r and its low part at `at`, returns k mod 4.
+/** Reduction by pi/2 of any finite |x| >= 2^20: leaves r at `TRIG_REST` and its low part at
+ *  `TRIG_REST_LOW`, returns k mod 4.
  *
  *      |x| = M 2^E,  M an integer of 53 bits
  *      |x| 2/pi = M F 2^-190  (mod 4),  F: the 192 bits of 2/pi from bit E - 2 on
@@ -10,7 +12,7 @@ import { HALF_PI_HIGH, HALF_PI_LOW, TWO_OVER_PI } from './trig-table';
  *  than 2^-62, so 66 bits are left.
  *  Source: M. Payne and R. Hanek, "Radian reduction for trigonometric functions", ACM SIGNUM
  *  Newsletter 18 (1983). */
-export function reduceLarge(x: f64, at: usize): i64 {
+export function reduceLarge(x: f64): i64 {
   const bits = reinterpret<u64>(x) & 0x7fffffffffffffff;
   const start = <i32>(bits >> 52) - 1075 - 2;
   const m = (bits & 0xfffffffffffff) | 0x10000000000000;
@@ -60,8 +62,8 @@ export function reduceLarge(x: f64, at: usize): i64 {
   const rLow = product - r + rest;
 
   const negative = down !== x < 0;
-  store<f64>(at, negative ? -r : r);
-  store<f64>(at, negative ? -rLow : rLow, 8);
+  store<f64>(TRIG_REST, negative ? -r : r);
+  store<f64>(TRIG_REST_LOW, negative ? -rLow : rLow);
   return x < 0 ? -k : k;
 }
 

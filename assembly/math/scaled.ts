@@ -1,17 +1,13 @@
-import { SCALED } from '../memory';
+import { SCALED_EXPONENT, SCALED_HIGH, SCALED_LOW } from '../memory';
 import { Constant } from './constants';
 import { Product } from './product';
-
-/** Where `raise` and `invert` leave (high + low) 2^exponent. */
-export const HIGH: usize = SCALED;
-export const LOW: usize = SCALED + 16;
-export const EXPONENT: usize = SCALED + 32;
 
 /** Up to this power the mantissas, below 4, stay in range without being scaled on the way. */
 const UNSCALED: u32 = 256;
 
 /** Positive numbers (high + low) 2^exponent in two lanes: about 104 bits, and an exponent of its own, kept as
- *  a double, so that nothing overflows and nothing is subnormal before the one rounding at the end. */
+ *  a double, so that nothing overflows and nothing is subnormal before the one rounding at the end.
+ *  `raise` and `invert` leave them at `SCALED_HIGH`, `SCALED_LOW` and `SCALED_EXPONENT`. */
 export class Scaled {
   /** e of v = m 2^e, 1 <= m < 2, for a positive finite v, subnormals included. Of 0: -1077. */
   @inline static exponent(v: v128): v128 {
@@ -87,18 +83,18 @@ export class Scaled {
     }
     const e = Scaled.exponent(high);
     const down = Scaled.two(f64x2.neg(e));
-    v128.store(HIGH, f64x2.mul(high, down));
-    v128.store(LOW, f64x2.mul(low, down));
-    v128.store(EXPONENT, f64x2.add(exponent, e));
+    v128.store(SCALED_HIGH, f64x2.mul(high, down));
+    v128.store(SCALED_LOW, f64x2.mul(low, down));
+    v128.store(SCALED_EXPONENT, f64x2.add(exponent, e));
   }
 
   /** 1 / (high + low) of what was left, left in its place: q = 1/high, corrected by its residual. */
   static invert(): void {
-    const high = v128.load(HIGH);
+    const high = v128.load(SCALED_HIGH);
     const q = f64x2.div(Constant.one(), high);
-    v128.store(HIGH, q);
-    v128.store(LOW, Scaled.residual(q, high, v128.load(LOW)));
-    v128.store(EXPONENT, f64x2.neg(v128.load(EXPONENT)));
+    v128.store(SCALED_HIGH, q);
+    v128.store(SCALED_LOW, Scaled.residual(q, high, v128.load(SCALED_LOW)));
+    v128.store(SCALED_EXPONENT, f64x2.neg(v128.load(SCALED_EXPONENT)));
   }
 
   /** 1/(high + low) - q for q = fl(1/high). */

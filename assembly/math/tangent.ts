@@ -1,4 +1,4 @@
-import { TRIG_REST } from '../memory';
+import { COSINE_LOW, SINE_LOW, TRIG_REST, TRIG_REST_LOW } from '../memory';
 import { Constant } from './constants';
 import { reduceLarge } from './payne-hanek';
 import { Product } from './product';
@@ -11,7 +11,7 @@ export const TANGENT_BOUND: f64 = 8e5;
 export class Tangent {
   /** x less quarter turns, which it returns; the rest and its low part are left. */
   static reduce(x: f64): i64 {
-    return reduceLarge(x, TRIG_REST);
+    return reduceLarge(x);
   }
 
   @inline static rest(): f64 {
@@ -19,7 +19,7 @@ export class Tangent {
   }
 
   @inline static restLow(): f64 {
-    return load<f64>(TRIG_REST, 8);
+    return load<f64>(TRIG_REST_LOW);
   }
 
   /** sin(d)/d cos d = sin(2d)/(2d), times `scale`. */
@@ -45,13 +45,13 @@ export class Tangent {
     const sinRest = f64x2.sub(Trig.sinRest(r, square), rl);
     const cosRest = Trig.cosRest(square);
     const next = i64x2.add(z, i64x2.splat(64));
-    const sine = Trig.size(z, r, sinRest, cosRest, TRIG_REST);
-    const cosine = Trig.size(next, r, sinRest, cosRest, TRIG_REST + 16);
+    const sine = Trig.size(z, r, sinRest, cosRest, SINE_LOW);
+    const cosine = Trig.size(next, r, sinRest, cosRest, COSINE_LOW);
     const y = f64x2.div(Constant.one(), cosine);
     const q = f64x2.mul(sine, y);
     const p = f64x2.mul(q, cosine);
     const left = f64x2.sub(f64x2.sub(sine, p), Product.error(q, cosine, p));
-    const lows = f64x2.sub(v128.load(TRIG_REST), f64x2.mul(q, v128.load(TRIG_REST + 16)));
+    const lows = f64x2.sub(v128.load(SINE_LOW), f64x2.mul(q, v128.load(COSINE_LOW)));
     const sign = v128.and(i64x2.shl(v128.xor(z, next), 56), Constant.sign());
     return v128.xor(f64x2.add(q, f64x2.mul(f64x2.add(left, lows), y)), sign);
   }

@@ -1,7 +1,7 @@
 // Written by tools/tables.ts.
 
 /** Constants of sin and cos. The polynomials: |r| <= pi/256; error below
- *  2^-69 of r or of 1, for singles below 2^-50. */
+ *  2^-69 of r for the sine, 2^-70 for the cosine; for singles 2^-53 and 2^-50. */
 export const TRIG_CONSTANTS: usize = memory.data<u64>([
   0x40445f306dc9c883, // 40.74366543152521: 128/pi
   0xbf9921fb54000000, // -0.024543692590668797: -pi/128, part 1 of 4

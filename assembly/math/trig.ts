@@ -1,4 +1,4 @@
-import { TRIG_REST } from '../memory';
+import { TRIG_REST, TRIG_REST_LOW } from '../memory';
 import { Constant } from './constants';
 import { reduceLarge } from './payne-hanek';
 import { TRIG_ROWS } from './trig-rows';
@@ -171,9 +171,9 @@ export class Trig {
   /** x less quarter turns, 64 steps each, which `start` takes; then as ever. */
   static large(x: f64, start: v128): f64 {
     if (!(abs(x) <= f64.MAX_VALUE)) return NaN;
-    const quarters = reduceLarge(x, TRIG_REST);
+    const quarters = reduceLarge(x);
     const r = v128.load64_splat(TRIG_REST);
     const on = f64x2.add(start, f64x2.splat(64 * <f64>quarters));
-    return f64x2.extract_lane(Trig.value(r, on, TRIG_REST + 8), 0);
+    return f64x2.extract_lane(Trig.value(r, on, TRIG_REST_LOW), 0);
   }
 }

@@ -3,17 +3,16 @@
  *  `k.m` and the base as `k.b`. It makes no tables: those of the kernel that runs already are copied to where it looks
  *  for them (src/parallel/instance.ts). Arithmetic is left as it is, and so are the bits. */
 import { parse } from './squeeze.js';
+import type { Range } from './tables-end.js';
 
 /** An expression of WebAssembly text: a word, or a list of expressions. */
 type Expression = string | Expression[];
 
-/** Where tables lie: they are read from the first of the threads' places, by all. */
-const TABLES = { from: 256, to: 27 * 1024 };
-
 /** @param text the kernel as Binaryen writes it, expressions inside one another: the compiler's own text is a list of
  *  instructions.
+ *  @param tables where tables lie: they are read from the first of the threads' places, by all.
  *  @returns the module's binary. */
-export function relocate(text: string): Uint8Array {
+export function relocate(text: string, tables: Range): Uint8Array {
   const [module] = read(text);
   if (!Array.isArray(module)) throw new Error('The kernel is no module.');
   const fields = module.filter((field) => !['data', 'start', 'memory'].includes(headOf(field)));
@@ -25,7 +24,9 @@ export function relocate(text: string): Uint8Array {
     ['import', '"k"', '"m"', ['memory', '$0', '2', '65536', 'shared']],
     ['import', '"k"', '"b"', ['global', '$base', 'i32']],
   ];
-  const [name = '', ...rest] = exported.map((field) => (headOf(field) === 'func' ? move(field) : field));
+  const [name = '', ...rest] = exported.map((field) =>
+    headOf(field) === 'func' ? move(field, tables) : field,
+  );
   const result = parse(write([name, ...imports, ...rest]), true);
   result.runPasses(['remove-unused-module-elements', 'optimize-instructions', 'vacuum']);
   if (!result.validate()) throw new Error('The kernel is not valid after it was moved.');
@@ -43,10 +44,10 @@ function addressesOf(head: string): number {
   return head === 'memory.fill' || /^\w+\.(load|store)/.test(head) ? 1 : 0;
 }
 
-function move(expression: Expression): Expression {
+function move(expression: Expression, tables: Range): Expression {
   if (!Array.isArray(expression)) return expression;
   const head = headOf(expression);
-  const moved = expression.map(move);
+  const moved = expression.map((inner) => move(inner, tables));
   let left = addressesOf(head);
   if (left === 0) return moved;
   const offset = Number(/^offset=(\d+)$/.exec(moved.find(isOffset) ?? '')?.[1] ?? 0);
@@ -56,7 +57,7 @@ function move(expression: Expression): Expression {
     const constant = headOf(operand) === 'i32.const' ? Number(operand[1]) : undefined;
     if (constant === undefined) return ['i32.add', ['global.get', '$base'], operand];
     const at = constant + offset;
-    if (/load/.test(head) && at >= TABLES.from && at < TABLES.to) return operand;
+    if (/load/.test(head) && at >= tables.from && at < tables.to) return operand;
     return constant === 0 ? ['global.get', '$base'] : ['i32.add', ['global.get', '$base'], operand];
   });
 }

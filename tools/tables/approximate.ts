@@ -1,31 +1,58 @@
 import type { Decimal } from 'decimal.js';
 import { bitsOf, type Constant, chebyshevFit, fromDouble, hex, placesOf, Real, toDouble } from './double.js';
 
-/** At how many points a polynomial's error is looked at. */
-export const looked = { points: 200 };
+/** At how many points a polynomial's error is looked at: so many steps from one end to the other. */
+export const ALL_POINTS = 1000;
+/** How many it is at the moment: a test looks at few. */
+export const looked = { points: ALL_POINTS };
 
 type Curve = (x: Decimal) => Decimal;
+/** What the distance to f(x) is multiplied by. */
+type Weight = (x: Decimal, value: Decimal) => Decimal;
 
 /** A polynomial's coefficients, lowest first, rounded to doubles.
- *  @param bound what its error may be at most on [a, b], as `weight(x)` times the distance to f.
- *  @throws {Error} if it is larger at one of the points that are looked at. */
+ *  @param bound what its error is at most on [a, b], and within a factor of two is: `weight(x, f(x))` times the distance to f.
+ *  @throws {Error} if that is not so. */
 export function approximate(
   f: Curve,
   degree: number,
   a: Decimal.Value,
   b: Decimal.Value,
   bound: number,
-  weight: Curve = () => new Real(1),
+  weight: Weight = () => new Real(1),
 ): number[] {
   const [from, to] = [new Real(a), new Real(b)];
   const coefficients = chebyshevFit(f, degree, from, to).map(toDouble);
-  for (let i = 1; i <= looked.points; i++) {
-    const x = from.plus(to.minus(from).times(i).div(looked.points));
-    const value = coefficients.reduceRight((sum, c) => sum.times(x).plus(fromDouble(c)), new Real(0));
-    const error = Math.abs(Number(value.minus(f(x)).times(weight(x))));
-    if (!(error <= bound)) throw new Error(`A polynomial of degree ${degree} is ${error} off at ${x}`);
-  }
+  assertError(coefficients, f, from, to, bound, weight);
   return coefficients;
+}
+
+/** @throws {Error} where the polynomial is further from f than `bound`, or nowhere half as far: then the bound says too
+ *  little. */
+export function assertError(
+  coefficients: readonly number[],
+  f: Curve,
+  from: Decimal,
+  to: Decimal,
+  bound: number,
+  weight: Weight,
+): void {
+  let largest = 0;
+  for (let i = 0; i <= looked.points; i++) {
+    const x = from.plus(to.minus(from).times(i).div(looked.points));
+    const exact = f(x);
+    const value = coefficients.reduceRight((sum, c) => sum.times(x).plus(fromDouble(c)), new Real(0));
+    const error = Math.abs(Number(value.minus(exact).times(weight(x, exact))));
+    if (!(error <= bound))
+      throw new Error(
+        `A polynomial of degree ${coefficients.length - 1} is 2^${Math.log2(error)} off at ${x}`,
+      );
+    largest = Math.max(largest, error);
+  }
+  if (looked.points === ALL_POINTS && largest < bound / 2)
+    throw new Error(
+      `A polynomial of degree ${coefficients.length - 1} is only 2^${Math.log2(largest)} off, for 2^${Math.log2(bound)}`,
+    );
 }
 
 /** A double and what it leaves out, as a second double. */
@@ -45,7 +72,7 @@ export interface Prepared {
 /** A file of such functions. Where there are several, their constants have the same places. */
 export function preparedFile(...all: readonly Prepared[]): string {
   return `// Written by tools/tables.ts.
-import { COEFFICIENTS } from '../memory';
+import { COEFFICIENT_BYTES, COEFFICIENTS } from '../memory';
 ${all.map(preparing).join('')}${placesOf(all[0]?.constants ?? [])}`;
 }
 
@@ -57,6 +84,7 @@ function preparing({ name, about, constants }: Prepared): string {
   return `
 /** ${about} */
 export function ${name}(): void {
+  if (COEFFICIENT_BYTES < ${8 * constants.length}) ERROR('They run out of COEFFICIENTS');
 ${rows.join('')}}
 `;
 }

@@ -18,8 +18,8 @@ export function atanTable(): string {
   };
   const reach = (1 / (2 * ROWS)) ** 2 * 1.001;
   // Beside t.
-  const polynomial = approximate(rest, 5, 0, reach, 2 ** -60, (z) => z);
-  const about = `Constants of atan. The polynomial: |t| <= 1/16, error below 2^-60 of t.`;
+  const polynomial = approximate(rest, 5, 0, reach, 2 ** -63, (z) => z);
+  const about = `Constants of atan. The polynomial: |t| <= 1/16, error below 2^-63 of t.`;
   const constants = [
     ...Array.from({ length: ROWS + 1 }, (_, i) => {
       const [high, low] = pair(Real.atan(new Real(i).div(ROWS)));

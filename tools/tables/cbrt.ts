@@ -31,9 +31,9 @@ export function cbrtTable(): string {
   if (largest(best) > REACH) throw new Error(`The seed of cbrt is ${largest(best)} off`);
   const root = (h: InstanceType<typeof Real>) =>
     new Real(1).minus(h).pow(new Real(-1).div(3)).minus(1).div(h);
-  const polynomial = approximate(root, 4, -REACH, REACH + 1e-9, 2 ** -18);
-  const about = `Constants of cbrt. The seed: |1 - x w^3| <= ${REACH}; the polynomial, for
- *  h up to that, has an error below 2^-18 of h.`;
+  const polynomial = approximate(root, 4, -REACH, REACH + 1e-9, 2 ** -26, (h) => h.abs());
+  const about = `Constants of cbrt. The seed: |h| <= ${REACH} for h = 1 - x w^3. With the polynomial
+ *  p(h) = (1 - h)^(-1/3) / h - 1/h, w (1 + h p(h)) is x^(-1/3) to 2^-26.`;
   const constants: Constant[] = [
     // In units of 2^-32 exponents: a double's bits shifted right by 20.
     ['the seed: (4/3 1023 - c) 2^32', Math.round(((4 / 3) * BIAS + best) * 2 ** 32), 'CBRT_SEED'],

@@ -7,6 +7,8 @@ const ROOT_PI = Real.acos(-1).sqrt();
 const MIDDLE = 2.75;
 /** From here on erfc is 0. */
 const END = 28;
+/** What the polynomials may be off at most, as parts of erfc and of erf. */
+const [FAR, NEAR] = [2 ** -55, 2 ** -56];
 
 /** Constants of erf and erfc: (1 + 2a) e^(a^2) erfc(a) as a polynomial in y = (a - 2.75) / (a + 2.75), 0 <= a <= 28, and
  *  erf(x)/x - 1 as one in x^2, |x| <= 27/32. */
@@ -29,10 +31,12 @@ export function erfTable(): string {
   // Less its value at 0, so that the coefficient there has a low part.
   const middle = toDouble(tail(new Real(0)));
   const rest = (y: InstanceType<typeof Real>) => tail(y).minus(fromDouble(middle));
-  const far = approximate(rest, 23, -1, (END - MIDDLE) / (END + MIDDLE), 2 ** -55);
-  const small = approximate(near, 11, 0, (27 / 32) ** 2, 2 ** -56);
-  const about = `Constants of erf and erfc. The first polynomial's error is below 2^-55 for 0 <= a <= 28, the second's below
- *  2^-56 of 1 for |x| <= 27/32.`;
+  const far = approximate(rest, 23, -1, (END - MIDDLE) / (END + MIDDLE), FAR, (_, value) =>
+    new Real(1).div(value.plus(fromDouble(middle))),
+  );
+  const small = approximate(near, 11, 0, (27 / 32) ** 2, NEAR, (_, value) => new Real(1).div(value.plus(1)));
+  const about = `Constants of erf and erfc. The polynomial in y: 0 <= a <= ${END}, error below 2^${Math.log2(FAR)} of erfc a; the one in x:
+ *  |x| <= 27/32, error below 2^${Math.log2(NEAR)} of erf x.`;
   const [low = 0, ...higher] = far;
   const constants: Constant[] = [
     ['2/sqrt(pi)', Number(new Real(2).div(ROOT_PI).toPrecision(40)), 'ERF_SLOPE'],
@@ -42,8 +46,10 @@ export function erfTable(): string {
     ...named(
       terms(small, '', 'x', 'ERF_X', (i) => 2 * i),
       'ERF_X0',
-      'ERF_X22',
     ),
   ];
-  return preparedFile({ name: 'prepareErf', about, constants });
+  return `${preparedFile({ name: 'prepareErf', about, constants })}
+/** Bytes of all of them. */
+export const ERF_BYTES: usize = ${8 * constants.length};
+`;
 }

@@ -1,5 +1,6 @@
 import { asinTable } from './asin.js';
 import { atanTable } from './atan.js';
+import { atan2Table } from './atan2.js';
 import { cbrtTable } from './cbrt.js';
 import { erfTable } from './erf.js';
 import { expTable } from './exp.js';
@@ -13,6 +14,7 @@ import { trigTable } from './trig.js';
 export const tableFiles = (): Record<string, string> => ({
   'assembly/math/asin-table.ts': asinTable(),
   'assembly/math/atan-table.ts': atanTable(),
+  'assembly/math/atan2-table.ts': atan2Table(),
   'assembly/math/cbrt-table.ts': cbrtTable(),
   'assembly/math/erf-table.ts': erfTable(),
   'assembly/math/exp-base-table.ts': expBaseTable(),

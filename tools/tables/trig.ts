@@ -17,8 +17,9 @@ const Wide = Real.clone({ precision: 420 });
 /** Rows for half a turn. */
 const ROWS = 128;
 
-/** What the polynomials may be off at most, as parts of r for the sine, of 1 for the cosine. */
-const [BOUND, BOUND_LIGHT] = [2 ** -69, 2 ** -50];
+/** What the polynomials may be off at most: as parts of r for the sine, of 1 for the cosine. */
+const [SIN, COS] = [2 ** -69, 2 ** -70];
+const [SIN_LIGHT, COS_LIGHT] = [2 ** -53, 2 ** -50];
 
 /** Constants of sin and cos on [-pi/256, pi/256], of the reduction by pi/128 in four parts, and 2/pi. */
 export function trigTable(): string {
@@ -49,12 +50,12 @@ export function trigTable(): string {
   };
   const sought = (first: number, degree: number, bound: number) =>
     approximate(series(first), degree, 0, reach, bound, (z) => z);
-  const [sin, cos] = [sought(3, 2, BOUND), sought(2, 2, BOUND)];
-  const [lightSin, lightCos] = [sought(3, 1, BOUND_LIGHT), sought(2, 1, BOUND_LIGHT)];
+  const [sin, cos] = [sought(3, 2, SIN), sought(2, 2, COS)];
+  const [lightSin, lightCos] = [sought(3, 1, SIN_LIGHT), sought(2, 1, COS_LIGHT)];
   const constants = constantsFile(
     'TRIG_CONSTANTS',
     `Constants of sin and cos. The polynomials: |r| <= pi/256; error below
- *  2^${Math.log2(BOUND)} of r or of 1, for singles below 2^${Math.log2(BOUND_LIGHT)}.`,
+ *  2^${Math.log2(SIN)} of r for the sine, 2^${Math.log2(COS)} for the cosine; for singles 2^${Math.log2(SIN_LIGHT)} and 2^${Math.log2(COS_LIGHT)}.`,
     [
       ['128/pi', toDouble(new Real(1).div(step)), 'TRIG_RATE'],
       ...parts.map((p, i): Constant => [`-pi/128, part ${i + 1} of 4`, -p, `TRIG_STEP${i + 1}`]),
