@@ -5,7 +5,7 @@ import { Log } from '../math/log';
 import { LogDouble } from '../math/log-double';
 import { Powers } from '../math/pow';
 import { PowSlope } from '../math/pow-slope';
-import { COEFFICIENTS, POW_LOW } from '../memory';
+import { COEFFICIENT_BYTES, COEFFICIENTS, POW_LOW } from '../memory';
 import { powerSlope, powerValue } from './power';
 
 /** How many terms G has, and where the last is, at `COEFFICIENTS`. */
@@ -35,6 +35,7 @@ class Pow extends Elementwise {
   moderate: bool;
 
   @inline prepare(delta: f64, p: f64): void {
+    if (COEFFICIENT_BYTES < 8 * TERMS) ERROR('The terms run out of COEFFICIENTS');
     const less = p - 1;
     const back = less - p;
     this.p = f64x2.splat(p);
