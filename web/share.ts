@@ -4,6 +4,7 @@
 import type { NamedFunction } from '../src/chain-text.js';
 import { DEFAULTS } from '../src/element/attributes.js';
 import { TAKEN } from '../src/element/parameters.js';
+import { labelOf } from '../src/plot/plot-state.js';
 import { copyButton } from './copy-button.js';
 import { h, section } from './dom.js';
 import { formatLinks, formulaOf } from './links.js';
@@ -47,7 +48,8 @@ export function csvOf(state: State): string {
   const { f, range } = modelOf(state);
   const { value, deriv } = f.valueAndDeriv(range, { delta: state.delta });
   const lines = Array.from(range, (x, i) => `${x},${value[i]},${deriv[i]}`);
-  return `x,f(x),df/dx\n${lines.join('\n')}\n`;
+  // In English whatever the page speaks: programs read it.
+  return `x,f(x),${labelOf('derivative', { f, delta: state.delta })}\n${lines.join('\n')}\n`;
 }
 
 /** The tag with this state. What is as at the start is left out. */

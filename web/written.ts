@@ -5,6 +5,7 @@ import { parse } from '../src/expression/parse.js';
 import { toText } from '../src/expression/print.js';
 import { substitute } from '../src/expression/substitute.js';
 import { Graph, type Node } from '../src/expression/tree.js';
+import { powers } from '../src/plot/digits.js';
 import { formulaOf } from './links.js';
 
 /** Functions that a text may call, with how many numbers each takes. */
@@ -81,7 +82,7 @@ export function expressionOf(links: readonly NamedFunction[], values = true): st
 
 /** The same as people write it: `2 × (3 × x)`, `sigmoid(x²)`. */
 export const titleOf = (links: readonly NamedFunction[]): string =>
-  expressionOf(links, false)
+  powers(expressionOf(links, false))
     .replaceAll(' * ', ' × ')
     .replaceAll('-', '−')
     .replace(/\^(\d)(?![\d.])/g, (_, digit: string) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '');

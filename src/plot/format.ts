@@ -50,10 +50,13 @@ const shortest = (text: string): string => text.replace(/\.?0*e/, 'e');
 
 /** An x on a grid without the dust of binary fractions: the range's 2.9799999999998727 is 2.98, and near 0
  *  -0.07000000000006423 is -0.07. */
-export const tidy = (x: number, step = 0): number => {
+export const tidy = (x: number, step = 0): number => Number(dusted(x, step).toPrecision(12)) + 0;
+
+/** The same with all digits that such steps need. */
+export function dusted(x: number, step: number): number {
   const decimals = Math.max(0, 8 - Math.floor(Math.log10(Math.abs(step))));
-  return Number(Number(decimals < 99 ? x.toFixed(decimals) : x).toPrecision(12)) + 0;
-};
+  return Number(decimals < 99 ? x.toFixed(decimals) : x) + 0;
+}
 
 /** A delta: as short as it can be written. */
 export function formatDelta(delta: number): string {

@@ -1,4 +1,4 @@
-import { minus } from './digits.js';
+import { minus, powers } from './digits.js';
 
 /** A call whose argument has no bracket in it; its numbers come first, if it takes any. */
 const CALL = /(\w+)\(([^()]*)\)(?:\(([^()]*)\))?(?!\()/;
@@ -18,7 +18,7 @@ export function readable(name: string): string {
       return `${f}⟨${first}⟩${second === undefined ? '' : `⟨${second}⟩`}`;
     });
   }
-  return minus(text).replaceAll('⟨', '(').replaceAll('⟩', ')');
+  return minus(powers(text)).replaceAll('⟨', '(').replaceAll('⟩', ')');
 }
 
 /** `3 × u − 14`, without a factor 1 or a term 0. */

@@ -1,4 +1,5 @@
 import { arange } from '../ranges.js';
+import { dusted } from './format.js';
 
 /** An evenly spaced range, as `arange` takes it. */
 export interface Span {
@@ -25,8 +26,9 @@ const [LEAST_PART, LEAST, MOST] = [1e-13, 1e-15, 1e300] as const;
 /** More points than this are not drawn. */
 const MOST_POINTS = 100_000;
 
-/** The points of a span. */
-export const pointsOf = ({ from, to, step }: Span): Float64Array => arange(from, to, step);
+/** The points of a span: those of `arange`, each as it is read, 0 and not the dust of a sum near it. */
+export const pointsOf = ({ from, to, step }: Span): Float64Array =>
+  arange(from, to, step).map((x) => dusted(x, step));
 
 /** Zooms by a factor, about an x that stays in place. The ends and the step stay round numbers. */
 export function zoom({ from, to }: Span, factor: number, about: number): Span {

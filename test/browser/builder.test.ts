@@ -152,11 +152,11 @@ test('pointing at a box shows its factor in the formula and its curves', async (
     '0',
   ]);
   const extras = () => page.all('#plots .fx-extra').map((key) => key.textContent);
-  expect(extras()).toEqual(['after square', 'slope of square', 'slope of sigmoid']);
+  expect(extras()).toEqual(['after square', 'square', 'sigmoid']);
   await userEvent.unhover(box as HTMLElement);
   await shown();
   expect(page.all('.focused')).toEqual([]);
-  expect(extras()).toEqual(['slope of square', 'slope of sigmoid']);
+  expect(extras()).toEqual(['square', 'sigmoid']);
 });
 
 test('what the page shows now is said once things are at rest', async () => {

@@ -108,6 +108,15 @@ test('a table holds the data for those who do not see the plot', () => {
   ]);
 });
 
+test('the table says 0 where 0 is meant, and numbers below it as they are written', () => {
+  const plot = made(plotChainDeriv([square, sigmoid], undefined, { target: document.body, delta: 0 }));
+  const rows = [...plot.element.querySelectorAll('tbody tr')].map((row) =>
+    [...row.children].map((cell) => cell.textContent),
+  );
+  expect(rows[12]).toEqual(['0', '0']);
+  expect(rows[11]).toEqual(['−0.25', '−0.1249']);
+});
+
 test('one point, no finite point: a plot without curves, no error', () => {
   for (const range of [[1], [-2, -1]])
     made(plotChain(log, new Float64Array(range), { target: document.body, point: 1 }));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { parseNames } from '../../src/chain-text.js';
 import * as fluxion from '../../src/index.js';
 import { csvOf, embedOf } from '../../web/share.js';
 import { decode } from '../../web/state.js';
@@ -33,11 +34,24 @@ test('the CSV holds the plotted points in full precision', async () => {
   const [head, ...lines] = (await blob.text()).trim().split('\n');
   expect(head).toBe('x,f(x),df/dx');
   const f = fluxion.chain(fluxion.square, fluxion.sigmoid);
-  const x = fluxion.arange(-3, 3, 0.01);
+  // Hundredths as they are written, and no sums of them.
+  const x = Float64Array.from({ length: 600 }, (_, i) => (i - 300) / 100);
   const { value, deriv } = f.valueAndDeriv(x, { delta: 0 });
   expect(lines.map((line) => line.split(',').map(Number))).toEqual(
     Array.from(x, (x, i) => [x, value[i], deriv[i]]),
   );
+});
+
+test('with a delta the CSV says that its numbers are differences; its x are numbers as they are written', async () => {
+  page.store.set({ chain: parseNames('affine(3,0)'), delta: 0.5, from: -0.3, to: 0.3, step: 0.1 });
+  expect(csvOf(page.store.state).split('\n').slice(0, 6)).toEqual([
+    'x,f(x),Δf/Δx',
+    `-0.3,${3 * -0.3},3`,
+    '-0.2,-0.6000000000000001,3',
+    '-0.1,-0.30000000000000004,3',
+    '0,0,3',
+    '0.1,0.30000000000000004,3',
+  ]);
 });
 
 test('the SVG is light, with titles, keys, the point and the product; the PNG is the same picture', async () => {
@@ -96,12 +110,18 @@ test.each(['#chain=square+sigmoid', '#chain=affine(3,-14)+leakyRelu+gelu+power(-
     const [imported = '', ...lines] = shownCode.split('\n');
     const names = imported.match(/[a-zA-Z0-9]+(?=[,\s].*from)/g)?.filter((name) => name !== 'import') ?? [];
     const log: unknown[] = [];
-    const run = new Function(...names, 'console', `${lines.join('\n')}\nreturn { x, value, deriv };`);
+    const run = new Function(...names, 'console', `${lines.join('\n')}\nreturn { x, f, value, deriv };`);
     const values = names.map((name) => (fluxion as Record<string, unknown>)[name]);
-    const { x, value, deriv } = run(...values, { log: (...printed: unknown[]) => log.push(...printed) });
+    const { x, f, value, deriv } = run(...values, { log: (...printed: unknown[]) => log.push(...printed) });
     expect(shownCode).toContain(`// ${log.join(' ')}\n`);
-    expect(`x,f(x),df/dx\n${Array.from(x, (x, i) => `${x},${value[i]},${deriv[i]}\n`).join('')}`).toBe(
-      csvOf(page.store.state),
-    );
+    // The points as they are read, which the code's are but for the dust of sums; and what its f gives for them.
+    const [, ...rows] = csvOf(page.store.state).trim().split('\n');
+    const delta = page.store.state.delta;
+    expect([x.length, value.length, deriv.length]).toEqual([rows.length, rows.length, rows.length]);
+    for (const [i, row] of rows.entries()) {
+      const [at = 0, ...numbers] = row.split(',').map(Number);
+      expect(Math.abs(x[i] - at)).toBeLessThan(1e-12);
+      expect(numbers).toEqual([f(at) + 0, f.deriv(at, { delta }) + 0]);
+    }
   },
 );

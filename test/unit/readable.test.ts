@@ -9,7 +9,8 @@ test.each([
   [chain(affine(3, -14), affine(-2, 0)), '−2 × (3 × x − 14)'],
   [chain(sigmoid, affine(1, 0.5)), 'sigmoid(x) + 0.5'],
   [chain(affine(1, 1), power(-2), affine(3, 0)), '3 × power(−2)(x + 1)'],
-  [chain(leaky(0.5), affine(1e-7, 0), square), 'square(1e−7 × leaky(0.5)(x))'],
+  [chain(affine(1e200, -2.5e-300)), '1×10²⁰⁰ × x − 2.5×10⁻³⁰⁰'],
+  [chain(leaky(0.5), affine(1e-7, 0), square), 'square(1×10⁻⁷ × leaky(0.5)(x))'],
 ])('%o is titled as people write it', (f, text) => {
   expect(readable(f.name)).toBe(text);
 });
