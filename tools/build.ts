@@ -11,6 +11,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { noteBuilt } from './built.js';
 import { Notices } from './notices.js';
 import { writePython } from './python-package.js';
 import { slimPlugin } from './slim.js';
@@ -132,6 +133,7 @@ execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], { stdio: 'i
 copyFileSync('src/kernel/generated/exports.d.ts', 'dist/types/kernel/generated/exports.d.ts');
 bundleTypes();
 plainTypes();
+noteBuilt();
 
 /** The declarations of uPlot, which `plot.js` holds: a user's compiler needs no package for them. */
 function bundleTypes(): void {

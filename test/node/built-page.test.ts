@@ -2,14 +2,14 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shiftSoFar } from '../../tools/layout-shift.js';
 import { type ServedPage, servePage } from '../../tools/served-page.js';
 import { weight, weights } from '../../tools/weight.js';
+import { builtPackage } from '../support/built.js';
 import { oneBrowser, openPage } from '../support/open-page.js';
 
-const dist = new URL('../../dist/', import.meta.url);
+const dist = builtPackage();
 
 let served: ServedPage;
 beforeAll(async () => {
@@ -38,14 +38,6 @@ test('what the page holds of others is beside it, with their licences, and is no
   expect(readFileSync(new URL('page/files.json', dist), 'utf8')).not.toContain('NOTICES');
 });
 
-/** Builds the tag as `tools/build.ts` does. */
-const buildTag = (mode: 'production' | 'classic') =>
-  build({
-    configFile: new URL('../../vite.embed.config.ts', import.meta.url).pathname,
-    logLevel: 'warn',
-    mode,
-  });
-
 /** A page with that tag, and the built files beside it but those that are missing. */
 async function openTag(tag: string, missing = /^$/): Promise<{ page: Page; asked: string[] }> {
   const page = await openPage(served.browser);
@@ -66,7 +58,6 @@ async function openTag(tag: string, missing = /^$/): Promise<{ page: Page; asked
 }
 
 test('the tag weighs at most 50 KB; functions that are rarely used come in a second file when one is named', async () => {
-  await buildTag('production');
   expect(weight('element.js')).toBeLessThanOrEqual(50_000);
   expect(readFileSync(new URL('element.js', dist), 'utf8')).not.toMatch(/^import /m);
   const usual = await openTag('<fluxion-plot chain="square sigmoid" point="1" controls></fluxion-plot>');
@@ -162,7 +153,6 @@ test('under Trusted Types the page works: no markup is made of text', async () =
 });
 
 test('as a classic script the tag works, whole, in a page opened from a folder, where modules do not run', async () => {
-  await buildTag('classic');
   const script = readFileSync(new URL('element.classic.js', dist), 'utf8');
   // Read in whatever encoding its page has, it is the same.
   expect(script.match(/[^\0-\x7f]/)?.[0]).toBeUndefined();

@@ -8,15 +8,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { writtenHeader } from '../../src/cli/npy/header.js';
 import { makeProcess } from '../support/run-cli.js';
 import { times } from '../support/thorough.js';
 
-let cli: Awaited<ReturnType<typeof makeProcess>>;
-beforeAll(async () => {
-  cli = await makeProcess();
-});
+const cli = makeProcess();
 afterAll(() => cli.remove());
 
 const RANGE = ['eval', 'square', '--from', '0', '--to', '1', '--step', '.5', '--show', 'f'];

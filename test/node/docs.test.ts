@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as core from '../../src/index.js';
+import { builtPackage } from '../support/built.js';
 import { oneBrowser, openPage } from '../support/open-page.js';
 import { makeProcess } from '../support/run-cli.js';
 
@@ -31,27 +32,14 @@ const blocks = files.flatMap((file) =>
 );
 const of = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
 
-let cli: Awaited<ReturnType<typeof makeProcess>>;
+const cli = makeProcess();
+/** The package as it is built: its entries, and the tag's files. */
+const dist = fileURLToPath(builtPackage());
 let browser: Browser;
-/** The tag, bundled. */
-let element: string;
 beforeAll(async () => {
-  [cli, browser] = await Promise.all([makeProcess(), oneBrowser()]);
+  browser = await oneBrowser();
   writeFileSync(join(cli.folder, 'fluxion'), `#!/bin/sh\nexec "${process.execPath}" "${cli.file}" "$@"\n`);
   chmodSync(join(cli.folder, 'fluxion'), 0o755);
-  // The library once for all blocks that run in Node: bundled with each it took most of the time.
-  await build({
-    entryPoints: Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [library(name), path])),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    outdir: cli.folder,
-    outExtension: { '.js': '.mjs' },
-    platform: 'node',
-    logLevel: 'silent',
-  });
-  element = join(cli.folder, 'element.js');
-  await bundle("import 'fluxion/element';", element);
 });
 afterAll(() => cli.remove());
 
@@ -93,11 +81,8 @@ test.each(of('ts', 'js', 'html').filter(drawn))(
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.route('**/*', (route) => {
       const { pathname } = new URL(route.request().url());
-      if (pathname.endsWith('element.js')) return route.fulfill({ path: element });
-      // The same without exports, which a classic script cannot have.
-      if (pathname.endsWith('element.classic.js'))
-        return route.fulfill({ body: readFileSync(element, 'utf8').replace(/^export \{[^}]*\};?$/gm, '') });
-      if (pathname.endsWith('.wasm')) return route.fulfill({ path: 'build/kernel.wasm' });
+      const built = join(dist, basename(pathname));
+      if (/\.(js|wasm)$/.test(pathname) && existsSync(built)) return route.fulfill({ path: built });
       const html = language === 'html' && pathname === '/' ? code : '';
       return route.fulfill({ contentType: 'text/html', body: `<!doctype html><body>${html}` });
     });
@@ -107,7 +92,7 @@ test.each(of('ts', 'js', 'html').filter(drawn))(
       await bundle(code, file);
       await page.addScriptTag({ path: file, type: 'module' });
     } else if (code.includes('<fluxion-plot')) {
-      await page.addScriptTag({ path: element, type: 'module' });
+      await page.addScriptTag({ url: '/element.js', type: 'module' });
       await page.waitForFunction(
         "document.querySelector('fluxion-plot').shadowRoot?.querySelector('canvas')",
       );
@@ -158,18 +143,15 @@ interface Check {
   readonly want: unknown;
 }
 
-/** The package's entries, and where they are made from. */
+/** The package's entries, and their files. */
 const ENTRIES: Readonly<Record<string, string>> = {
-  'fluxion/element': './src/element/index.ts',
-  'fluxion/derivative': './src/derivative.ts',
-  'fluxion/formula': './src/formula.ts',
-  'fluxion/parallel': './src/parallel.ts',
-  'fluxion/plot': './src/plot/index.ts',
-  fluxion: './src/index.ts',
+  'fluxion/element': join(dist, 'element.js'),
+  'fluxion/derivative': join(dist, 'derivative.js'),
+  'fluxion/formula': join(dist, 'formula.js'),
+  'fluxion/parallel': join(dist, 'parallel.js'),
+  'fluxion/plot': join(dist, 'plot.js'),
+  fluxion: join(dist, 'index.js'),
 };
-
-/** What an entry is called in the tests' folder. */
-const library = (entry: string): string => `library/${entry.replace('/', '-')}`;
 
 const NAMES = {
   fluxion: Object.keys(core),
@@ -202,9 +184,8 @@ async function bundle(code: string, outfile: string): Promise<void> {
   mkdirSync(dirname(outfile), { recursive: true });
   if (outfile.endsWith('.mjs')) {
     const { code } = await transform(contents, { loader: 'ts', format: 'esm' });
-    // The library as it was bundled before.
     const linked = code.replace(/(\bfrom |\bimport\(?\s*)"(fluxion(?:\/\w+)?)"/g, (_, word, entry) => {
-      return `${word}${JSON.stringify(join(cli.folder, `${library(entry)}.mjs`))}`;
+      return `${word}${JSON.stringify(ENTRIES[entry])}`;
     });
     return writeFileSync(outfile, linked);
   }

@@ -1,18 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chain, sigmoid, square } from '../../src/index.js';
+import { builtPackage } from '../support/built.js';
 import { oneBrowser, openPage } from '../support/open-page.js';
 
+const dist = fileURLToPath(builtPackage());
 const alias = {
-  'fluxion/formula': './src/formula.ts',
-  'fluxion/plot': './src/plot/index.ts',
-  'fluxion/element': './src/element/index.ts',
-  fluxion: './src/index.ts',
+  'fluxion/formula': `${dist}formula.js`,
+  'fluxion/plot': `${dist}plot.js`,
+  'fluxion/element': `${dist}element.js`,
+  fluxion: `${dist}index.js`,
 };
 const options = { bundle: true, format: 'esm', alias, logLevel: 'error' } as const;
 const folder = mkdtempSync(join(tmpdir(), 'fluxion-examples-'));
@@ -20,10 +23,6 @@ let browser: Browser;
 
 beforeAll(async () => {
   browser = await oneBrowser();
-  // The files that pages without a bundler load.
-  mkdirSync(join(folder, 'dist'));
-  for (const [name, entry] of Object.entries({ index: 'src/index.ts', element: 'src/element/index.ts' }))
-    await build({ ...options, entryPoints: [entry], outfile: join(folder, 'dist', `${name}.js`) });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -40,7 +39,7 @@ async function open(
     if (pathname in bundles)
       return route.fulfill({ body: bundles[pathname] ?? '', contentType: 'text/javascript' });
     if (pathname === '/favicon.ico') return route.fulfill({ body: '' });
-    return route.fulfill({ path: pathname.startsWith('/dist/') ? join(folder, pathname) : `.${pathname}` });
+    return route.fulfill({ path: `.${pathname}` });
   });
   await page.goto(`http://localhost/examples/${path}`);
   return { page, errors };

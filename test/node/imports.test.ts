@@ -1,45 +1,11 @@
 /** Imported where there is no page, or half of one: nothing happens until a plot is asked for. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build as bundle } from 'esbuild';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { slimPlugin } from '../../tools/slim.js';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+import { builtPackage } from '../support/built.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'fluxion-imports-'));
-beforeAll(() =>
-  build({
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [slimPlugin()],
-    build: {
-      outDir: folder,
-      minify: false,
-      lib: {
-        entry: {
-          plot: 'src/plot/index.ts',
-          element: 'src/element/index.ts',
-          index: 'src/index.ts',
-          parallel: 'src/parallel.ts',
-        },
-        formats: ['es'],
-      },
-    },
-  }),
-);
-/** The tag as pages load it is another build. */
-const tag = join(folder, 'tag');
-beforeAll(() =>
-  build({
-    configFile: new URL('../../vite.embed.config.ts', import.meta.url).pathname,
-    logLevel: 'warn',
-    mode: 'production',
-    build: { outDir: tag },
-  }),
-);
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = fileURLToPath(builtPackage());
 
 /** What a program of that place prints. */
 const run = (place: string, use: string): string =>
@@ -49,9 +15,9 @@ const run = (place: string, use: string): string =>
       '--input-type=module',
       '-e',
       `${place}
-      const { plotChain } = await import('${folder}/plot.js');
-      const { FluxionPlot } = await import('${folder}/element.js');
-      const { square } = await import('${folder}/index.js');
+      const { plotChain } = await import('${folder}plot.js');
+      const { FluxionPlot } = await import('${folder}element.js');
+      const { square } = await import('${folder}index.js');
       try { ${use} } catch (error) { console.log(error.name + ': ' + error.message); }`,
     ],
     { encoding: 'utf8' },
@@ -86,7 +52,7 @@ test.each([
   ['no navigator', `Object.defineProperty(globalThis, 'navigator', { value: undefined });`],
 ])('the tag as pages load it, %s: the import is quiet', (_, place) => {
   const program = `globalThis.window = globalThis; globalThis.HTMLElement = class {}; ${place}
-    console.log(typeof (await import('${tag}/element.js')).FluxionPlot);`;
+    console.log(typeof (await import('${folder}element.js')).FluxionPlot);`;
   expect(execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })).toBe(
     'function\n',
   );
@@ -100,8 +66,8 @@ test('what is there is not said to be missing', () => {
 test.each(['index', 'parallel', 'plot', 'element'])(
   'a bundler for pages takes %s as it was built',
   async (name) => {
-    const entryPoints = [`${folder}/${name}.js`];
-    const { outputFiles } = await bundle({
+    const entryPoints = [`${folder}${name}.js`];
+    const { outputFiles } = await build({
       entryPoints,
       bundle: true,
       format: 'iife',

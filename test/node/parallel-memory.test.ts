@@ -1,29 +1,14 @@
 /** What a pool's arrays take and give back. In a process of its own, whose heap is small: to collect that of all tests takes a
  *  second each time. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-
-const folder = mkdtempSync(join(tmpdir(), 'fluxion-memory-'));
-beforeAll(() =>
-  build({
-    entryPoints: ['src/parallel.ts'],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile: join(folder, 'parallel.mjs'),
-    logLevel: 'error',
-  }),
-);
-afterAll(() => rmSync(folder, { recursive: true }));
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { builtPackage } from '../support/built.js';
 
 /** What a program with a pool says at its end. */
 function said(program: string): unknown {
   const code = `
-    import { parallel } from ${JSON.stringify(join(folder, 'parallel.mjs'))};
+    import { parallel } from ${JSON.stringify(fileURLToPath(new URL('parallel.js', builtPackage())))};
     const p = await parallel({ threads: 2 });
     const turn = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
     const say = (result) => console.log(JSON.stringify(result));

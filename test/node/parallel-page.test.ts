@@ -1,15 +1,18 @@
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { chain, sigmoid, square } from '../../src/index.js';
+import { builtPackage } from '../support/built.js';
 import { oneBrowser, openPage } from '../support/open-page.js';
 
-/** `fluxion/parallel` in a page: bundled in one file, with no worker file beside it. */
+/** `fluxion/parallel` in a page, as it is built, with no worker file beside it. */
+
+const dist = builtPackage();
 
 const N = 100_003;
 const PROGRAM = `
-import { chain, sigmoid, square } from './src/index.ts';
-import { parallel } from './src/parallel.ts';
+import { chain, sigmoid, square } from './index.js';
+import { parallel } from './parallel.js';
 
 const p = await parallel({ threads: 3 });
 const x = p.array(${N});
@@ -22,33 +25,24 @@ await p.close();
 `;
 
 let browser: Browser;
-let program: string;
 beforeAll(async () => {
-  const [started, built] = await Promise.all([
-    oneBrowser(),
-    build({
-      stdin: { contents: PROGRAM, resolveDir: '.', loader: 'ts' },
-      bundle: true,
-      write: false,
-      format: 'esm',
-      target: 'es2022',
-    }),
-  ]);
-  browser = started;
-  program = built.outputFiles[0]?.text ?? '';
+  browser = await oneBrowser();
 });
 
 async function resultWith(headers: Record<string, string>): Promise<unknown> {
   const page = await openPage(browser);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
-  await page.route('**/*', (route) =>
-    route.fulfill(
-      route.request().url().endsWith('.js')
-        ? { contentType: 'text/javascript', body: program, headers }
-        : { contentType: 'text/html', body: '<script type="module" src="/p.js"></script>', headers },
-    ),
-  );
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/')
+      return route.fulfill({
+        contentType: 'text/html',
+        body: `<script type="module">${PROGRAM}</script>`,
+        headers,
+      });
+    return route.fulfill({ path: fileURLToPath(new URL(`.${pathname}`, dist)), headers });
+  });
   await page.goto('http://localhost/');
   await page.waitForFunction('globalThis.result');
   const result = await page.evaluate('globalThis.result');

@@ -1,16 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import { expect, test } from 'vitest';
+import { builtPackage } from '../support/built.js';
 import { times } from '../support/thorough.js';
+
+const dist = builtPackage();
 
 /** Calls one after the other, by message and by desk, with nothing else that keeps the process alive. */
 const PROGRAM = (rounds: number) => `
-import { chain, sigmoid, square } from './src/index.js';
-import { formula } from './src/formula.js';
-import { parallel } from './src/parallel.js';
+import { chain, sigmoid, square } from '${dist}index.js';
+import { formula } from '${dist}formula.js';
+import { parallel } from '${dist}parallel.js';
 
 const p = await parallel({ threads: 2 });
 const x = p.array(299_997).fill(0.5);
@@ -28,16 +27,6 @@ console.log('done');
 `;
 
 test('a process lives until its call is done, whatever answers of earlier calls are still on their way', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fluxion-process-'));
-  const outfile = join(folder, 'program.mjs');
-  await build({
-    stdin: { contents: PROGRAM(times(60, 15)), resolveDir: process.cwd() },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile,
-    logLevel: 'error',
-  });
-  expect(execFileSync(process.execPath, [outfile], { encoding: 'utf8' })).toBe('done\n');
-  rmSync(folder, { recursive: true });
+  const words = ['--input-type=module', '-e', PROGRAM(times(60, 15))];
+  expect(execFileSync(process.execPath, words, { encoding: 'utf8' })).toBe('done\n');
 });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
 import { command } from '../../src/cli/command.js';
 import { withStandard } from '../../src/cli/standard.js';
+import { builtPackage } from './built.js';
 
 export interface Run {
   readonly code: number | null;
@@ -96,30 +97,11 @@ function collector() {
   return { stream, all: () => Buffer.concat(chunks) };
 }
 
-/** The command as a process, bundled from its source. */
-export async function makeProcess() {
+/** The command as a process, as it is built. */
+export function makeProcess() {
   const cli = makeCli();
   const { folder } = cli;
-  const file = join(folder, 'cli.mjs');
-  await build({
-    entryPoints: ['src/cli/cli.ts'],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    splitting: true,
-    outdir: folder,
-    entryNames: '[name]',
-    chunkNames: 'cli-[name]-[hash]',
-    outExtension: { '.js': '.mjs' },
-    logLevel: 'error',
-    // Dependencies that are CommonJS call for Node's modules by require.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom('/');",
-    },
-  });
-  // As the build lays them beside it.
-  copyFileSync('node_modules/@resvg/resvg-wasm/index_bg.wasm', join(folder, 'cli-resvg.wasm'));
-  copyFileSync('node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf', join(folder, 'cli-font.ttf'));
+  const file = fileURLToPath(new URL('cli.js', builtPackage()));
   /** @param node words for Node itself. */
   const start = (words: readonly string[], ...node: string[]) =>
     spawn(process.execPath, [...node, file, ...words], { cwd: folder });
