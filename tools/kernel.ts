@@ -11,7 +11,7 @@
  *  - `src/parallel/generated/text.ts`, the worker of `fluxion/parallel` as text. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import asc from 'assemblyscript/asc';
+import asc, { type Transform } from 'assemblyscript/asc';
 import { dispatch, operationNumbers } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
 import { identify, stamp } from './kernel/identity.js';
@@ -45,7 +45,7 @@ writeFileSync(
   'build/dispatch.ts',
   dispatch(names, declarations.join('\n'), new Map(operate.map(({ name, file }) => [name, file]))),
 );
-await compile([
+const { compiled, all } = await compile([
   ...functions,
   'assembly/places.ts',
   'assembly/blocks.ts',
@@ -55,12 +55,9 @@ await compile([
   'assembly/bulk/formula.ts',
   'assembly/bulk/copy.ts',
   '--outFile=build/kernel-all.wasm',
-  '--textFile=build/kernel-all.wat',
   '--bindings=raw',
 ]);
-const compiled = readFileSync('build/kernel-all.wat', 'utf8');
 const tables = roomOfTables(compiled);
-const all = optimize(compiled);
 // The declarations without those calls, and without the names that only the browser's types have: in Node there may be none.
 const types = readFileSync('build/kernel-all.d.ts', 'utf8')
   .split(/\n(?= {2}\/\*\*|\})/)
@@ -111,9 +108,18 @@ console.log(
     `gzipped ${zipped(bytes)}, in ${parts.length} parts as text ${zipped(encoded)}`,
 );
 
-async function compile(given: readonly string[]): Promise<void> {
-  const { error, stderr } = await asc.main([...given]);
-  if (error === null) return;
+/** @returns what was compiled as WebAssembly text, as the compiler writes it and optimized. It is optimized where the
+ *  compiler has it: read again from its text it took three seconds more. */
+async function compile(given: readonly string[]): Promise<{ compiled: string; all: string }> {
+  let [compiled, all] = ['', ''];
+  const optimizing = {
+    afterCompile: (module) => {
+      compiled = module.emitText();
+      all = optimize(module);
+    },
+  } as Transform;
+  const { error, stderr } = await asc.main([...given], { transforms: [optimizing] });
+  if (error === null) return { compiled, all };
   console.error(stderr.toString());
   process.exit(1);
 }

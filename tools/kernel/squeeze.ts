@@ -3,12 +3,23 @@
 import { deflateRawSync } from 'node:zlib';
 import binaryen from 'binaryen';
 
+const { Features } = binaryen;
+/** What asc lets its output use by default, and SIMD. */
+const FEATURES =
+  Features.MutableGlobals |
+  Features.SignExt |
+  Features.NontrappingFPToInt |
+  Features.BulkMemory |
+  Features.BulkMemoryOpt |
+  Features.SIMD128;
+
 /** Here and not by the AssemblyScript compiler: with its `converge` that took 26 of 42 seconds, and it allows itself
  *  arithmetic that is not exact (Binaryen's `fastMath`). Its sizes of what is inlined are kept. Both kernels take the
  *  same time, function by function.
- *  @param text the kernel as the compiler writes it, not optimized, with its functions' names. */
-export function optimize(text: string): string {
-  const module = parse(text);
+ *  @param module the kernel as the compiler has it, not optimized, with its functions' names.
+ *  @returns it as text. */
+export function optimize(module: binaryen.Module): string {
+  module.setFeatures(FEATURES);
   binaryen.setOptimizeLevel(4);
   binaryen.setShrinkLevel(0);
   binaryen.setAlwaysInlineMaxSize(12);
@@ -16,9 +27,7 @@ export function optimize(text: string): string {
   binaryen.setOneCallerInlineMaxSize(200);
   binaryen.setAllowInliningFunctionsWithLoops(true);
   module.optimize();
-  const optimized = module.emitText();
-  module.dispose();
-  return optimized;
+  return module.emitText();
 }
 
 /** @param text the kernel, optimized. */
@@ -40,11 +49,7 @@ export function squeeze(text: string): { bytes: Uint8Array; text: string } {
  *  @param shared whether its memory is one that threads share. */
 export function parse(text: string, shared = false): binaryen.Module {
   const module = binaryen.parseText(text);
-  // What asc lets its output use by default, and SIMD.
-  const { Features } = binaryen;
-  const { MutableGlobals, SignExt, NontrappingFPToInt, BulkMemory, BulkMemoryOpt, SIMD128 } = Features;
-  const features = MutableGlobals | SignExt | NontrappingFPToInt | BulkMemory | BulkMemoryOpt | SIMD128;
-  module.setFeatures(shared ? features | Features.Atomics : features);
+  module.setFeatures(shared ? FEATURES | Features.Atomics : FEATURES);
   return module;
 }
 
