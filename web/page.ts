@@ -55,8 +55,8 @@ export function mount(root: HTMLElement, store: Store): FirstView {
   const drawn = h('section', { id: 'plots', 'aria-label': t.plots.label });
   root.append(
     story(store),
-    h('section', { id: 'rails', 'aria-label': t.rails.label }, rails(store), said),
-    h('section', { id: 'chain', 'aria-label': t.diagram.label }, boxes.element, chips.element, questions),
+    h('section', { id: 'rails', 'aria-label': t.rails.label }, rails(store), said, questions),
+    h('section', { id: 'chain', 'aria-label': t.diagram.label }, boxes.element, chips.element),
     h('div', { class: 'toolbar' }, past.element, presets(store), switches(store)),
     drawn,
   );

@@ -64,6 +64,15 @@ export function quiz(place: HTMLElement, store: Store, unit: () => number): void
     about.value =
       quiz === 'factor' || (quiz && linkOf(quiz)) ? `factor ${hiddenLink(store.state) + 1}` : (quiz ?? '');
   };
+  /** Whoever asked for a question sees it, with what it is about, and answers it: some browsers give no focus to a button
+   *  that was tapped. */
+  const show = () => {
+    if (!document.activeElement?.matches('body, .toggle')) return;
+    (input.hidden ? turner : input).focus({ preventScroll: true });
+    const around = place.parentElement ?? place;
+    const { top, bottom } = around.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) around.scrollIntoView();
+  };
   const form = h(
     'form',
     { class: 'quiz', onsubmit: (event) => answer(event as SubmitEvent) },
@@ -88,9 +97,7 @@ export function quiz(place: HTMLElement, store: Store, unit: () => number): void
       if (turner.valueAsNumber !== angle) turner.value = String(angle);
       turner.setAttribute('aria-valuetext', String(state.line));
       if (another) said.textContent = '';
-      // Who asked by key answers by key.
-      if (asked && !asked.quiz && document.activeElement?.matches('.toggle:focus-visible'))
-        (input.hidden ? turner : input).focus();
+      if (asked && !asked.quiz) show();
       if (asked?.quiz !== state.quiz) input.value = '';
     } else if (asked && (asked.chain !== state.chain || asked.x !== state.x))
       // A revealed answer is true until something changes.

@@ -1,15 +1,19 @@
 /** Predict, then reveal: a factor and the tangent. The product is in `rails.test.ts`. */
-import { afterEach, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent, page as view } from 'vitest/browser';
 import '../../src/element/index.js';
 import type { AnswerDetail, FluxionPlot } from '../../src/element/index.js';
-import { drag, type Mounted, mountPage, shown } from './mounted.js';
+import { INITIAL, type State } from '../../web/state.js';
+import { STEPS } from '../../web/story.js';
+import { drag, type Mounted, mountPage, shown, watchBeside } from './mounted.js';
 
 let page: Mounted | undefined;
-afterEach(() => {
+afterEach(async () => {
+  vi.restoreAllMocks();
   page?.remove();
   page = undefined;
   document.body.replaceChildren();
+  await view.viewport(414, 896);
 });
 
 const answer = async ({ get }: Mounted, text: string) => {
@@ -34,6 +38,67 @@ test('while a slope is asked it is shown nowhere, and the answer is judged', asy
   expect(await answer(page, '0.982')).toContain('That is what comes out');
   expect(await answer(page, '-0.0177')).toContain('signs');
   expect(await answer(page, '0.0177')).toBe('Yes: 4 × 0.017663 ≈ 0.07065.');
+});
+
+test.each([
+  [390, 844],
+  [844, 390],
+])(
+  'on a phone of %i × %i whoever taps "Quiz me" has the question in view, and the focus in its field',
+  async (width, height) => {
+    await view.viewport(width, height);
+    page = mountPage('#chain=square+sigmoid&x=2');
+    await shown();
+    await shown();
+    const toggle = page.button('Quiz me');
+    for (const [selector, kind] of [
+      ['input[name=answer]', 'product'],
+      ['.quiz input[type=range]', 'tangent'],
+    ] as const) {
+      toggle.scrollIntoView();
+      await userEvent.click(toggle);
+      await shown();
+      page.store.set({ quiz: kind });
+      await shown();
+      await userEvent.click(toggle);
+      await shown();
+      toggle.scrollIntoView({ block: 'end' });
+      await userEvent.click(toggle);
+      await shown();
+      expect(document.activeElement, kind).toBe(page.get(selector));
+      for (const part of ['.quiz', '.rails']) {
+        const { top, bottom } = page.get(part).getBoundingClientRect();
+        expect(top, `${kind}: ${part}`).toBeGreaterThanOrEqual(0);
+        expect(bottom, `${kind}: ${part}`).toBeLessThanOrEqual(height);
+      }
+      page.store.set({ quiz: null });
+      await shown();
+    }
+  },
+);
+
+test('in every step of the story the vertical axis of f(x) stays while a question is asked', async () => {
+  let seen: string[] = [];
+  watchBeside((text, { canvas }, top) => {
+    if (canvas.closest('.panel') === page?.get('.panel')) seen.push(`${text} at ${Math.round(top)}`);
+  });
+  /** The axis as it is drawn next. */
+  const axis = async (change: Partial<State>) => {
+    seen = [];
+    page?.store.set(change);
+    await shown();
+    await shown();
+    return [...new Set(seen)];
+  };
+  page = mountPage();
+  await shown();
+  for (const step of STEPS) {
+    await axis({ ...INITIAL, chain: [{ name: 'exp', parameters: [] }] });
+    const before = await axis(step);
+    expect(before.length, String(step.story)).toBeGreaterThan(1);
+    for (const quiz of ['product', 'tangent', 'vary', null] as const)
+      for (const label of await axis({ quiz })) expect(before, `${step.story}, ${quiz}`).toContain(label);
+  }
 });
 
 test('a line is turned until it is the tangent, by pointer and by keys', async () => {
