@@ -2,7 +2,7 @@ import { Lanes } from './lanes';
 import { D, FIELD_BYTES, U } from './memory';
 
 /** Above this delta, functions that have a `far` slope take it. */
-const FAR: f64 = 300;
+export const FAR: f64 = 300;
 
 /** A function applied to each element of a block, two doubles (one v128) at a time.
  *

@@ -66,6 +66,7 @@ export const ARGUMENT_LOW: usize = SCALED_HIGH;
  *  both lanes, and what those sums left out. */
 export const TOTAL_COUNT: usize = 32;
 export const TOTALS: usize = COEFFICIENTS;
+export const TOTAL_RESTS: usize = TOTALS + VECTOR;
 const TOTALS_END: usize = TOTALS + TOTAL_COUNT * 2 * VECTOR;
 
 export const POOL: usize = COEFFICIENTS + KIB;
@@ -101,6 +102,7 @@ export function checkMemory(): void {
   if (POOL < SCALED_EXPONENT + VECTOR) ERROR('SCALED_EXPONENT runs into POOL');
   if (POOL < EXPM1_LOW + VECTOR) ERROR('EXPM1_LOW runs into POOL');
   if (POOL < ARGUMENT_LOW + VECTOR) ERROR('ARGUMENT_LOW runs into POOL');
+  if (TOTAL_RESTS < TOTALS + VECTOR) ERROR('TOTALS run into TOTAL_RESTS');
   if (POOL < TOTALS_END) ERROR('TOTALS run into POOL');
   if (PAGES < END) ERROR('POOL ends after the second page');
 }

@@ -1,5 +1,5 @@
 import { demote } from './blocks';
-import { Elementwise, farSlopes } from './elementwise';
+import { Elementwise, FAR, farSlopes } from './elementwise';
 import { D, F, U } from './memory';
 
 /** Singles computed in doubles to about 2^-40 and rounded once. A function may have
@@ -109,7 +109,7 @@ export function lastSlopes<Op extends Elementwise>(count: i32, delta: f64): void
   const end: usize = U + ((<usize>count) << 3);
   let f: usize = F;
   if (isDefined(op.far)) {
-    if (delta > 300) {
+    if (delta > FAR) {
       farSlopes<Op>(count, delta);
       demote(count, D);
       return;

@@ -8,7 +8,8 @@ import {
   runValueAndSlope,
 } from '../../build/dispatch';
 import { demote, promote, start } from '../blocks';
-import { BLOCK, D, F, SCALARS, TOTALS, U } from '../memory';
+import { lost } from '../math/lost';
+import { BLOCK, D, F, SCALARS, TOTAL_RESTS, TOTALS, U } from '../memory';
 import { total } from '../operations/total';
 import { ARENA, BAD_COUNT, inside } from './run';
 
@@ -16,7 +17,7 @@ import { ARENA, BAD_COUNT, inside } from './run';
  *  is the same for all elements. docs/abi.md states what may be relied on. */
 
 /** Bytes of a step: an operation number, the places `to`, `a`, `b` and `c` (i32), 4 bytes unused, two parameters (f64). */
-const STEP: usize = 40;
+const STEP_BYTES: usize = 40;
 /** From a step's first byte. */
 const TO: usize = 4;
 const A: usize = 8;
@@ -25,6 +26,8 @@ const P: usize = 24;
 const Q: usize = 32;
 /** Bytes of a block. */
 const BYTES: usize = (<usize>BLOCK) << 3;
+/** From a sum's first byte to what it left out. */
+const REST: usize = 8;
 /** No place: that of a function's value or derivative which is not wanted. */
 const NONE: i32 = i32.MIN_VALUE;
 
@@ -51,7 +54,7 @@ export function runFormula(
 ): i32 {
   if (count < 1 || n < 0) return BAD_COUNT;
   for (let i = 0; i < count; i++) {
-    if (!isPart(steps, i, STEP) || !isRight(at(steps, i), n, numbers, blocks, sums)) return i + 1;
+    if (!isPart(steps, i, STEP_BYTES) || !isRight(at(steps, i), n, numbers, blocks, sums)) return i + 1;
   }
   // What is the same for all elements: once.
   for (let i = 0; i < count; i++) {
@@ -127,7 +130,7 @@ function isPart(from: usize, index: i32, bytes: usize): bool {
 }
 
 function at(steps: usize, i: i32): usize {
-  return steps + <usize>i * STEP;
+  return steps + <usize>i * STEP_BYTES;
 }
 
 function numberAt(place: i32, numbers: usize): usize {
@@ -238,15 +241,15 @@ function source(place: i32, part: i32, numbers: usize, blocks: usize): usize {
  *  themselves: as src/formula/sums.ts does, to the same bits. */
 function add(sum: usize): void {
   const before = load<f64>(sum);
-  const even = load<f64>(TOTALS);
-  const odd = load<f64>(TOTALS, 8);
+  const sums = v128.load(TOTALS);
+  const even = f64x2.extract_lane(sums, 0);
+  const odd = f64x2.extract_lane(sums, 1);
   const middle = before + even;
-  const back = middle - before;
   const after = middle + odd;
-  const again = after - middle;
-  const first = before - (middle - back) + (even - back);
-  const second = middle - (after - again) + (odd - again);
-  const rests = load<f64>(TOTALS, 16) + load<f64>(TOTALS, 24);
+  const first = lost(before, even, middle);
+  const second = lost(middle, odd, after);
+  const left = v128.load(TOTAL_RESTS);
+  const rests = f64x2.extract_lane(left, 0) + f64x2.extract_lane(left, 1);
   store<f64>(sum, after);
-  store<f64>(sum, load<f64>(sum, 8) + first + second + rests, 8);
+  store<f64>(sum, load<f64>(sum, REST) + first + second + rests, REST);
 }

@@ -22,8 +22,11 @@ export const ABI: i32 = 1;
 /** The first byte that belongs to the host: the kernel's own memory in whole pages. */
 export const ARENA: usize = (F + (BLOCK << 2) + 0xffff) & ~0xffff;
 
-/** Bytes of a step: an operation number (i32), 4 bytes unused, two parameters (f64). */
-export const STEP: usize = 24;
+/** Bytes of a link: an operation number (i32), 4 bytes unused, two parameters (f64). */
+const LINK_BYTES: usize = 24;
+/** From a link's first byte to its parameters. */
+const P: usize = 8;
+const Q: usize = 16;
 
 // What `run` returns: 0, the number of the first unknown step (from 1), or one of these. Then nothing was
 // written.
@@ -72,11 +75,11 @@ function through(
   if (count < 1 || n < 0) return BAD_COUNT;
   if (!(delta >= 0 && delta <= f64.MAX_VALUE)) return BAD_DELTA;
   const bytes = (<u64>n) << size;
-  if (!inside(steps, <u64>count * STEP) || !inside(x, bytes)) return BAD_ADDRESS;
+  if (!inside(steps, <u64>count * LINK_BYTES) || !inside(x, bytes)) return BAD_ADDRESS;
   if (values !== 0 && !inside(values, bytes)) return BAD_ADDRESS;
   if (slopes !== 0 && !inside(slopes, bytes)) return BAD_ADDRESS;
   for (let i = 0; i < count; i++) {
-    if (!known(load<i32>(steps + <usize>i * STEP))) return i + 1;
+    if (!known(load<i32>(steps + <usize>i * LINK_BYTES))) return i + 1;
   }
 
   for (let from = 0; from < n; from += BLOCK) {
@@ -89,7 +92,7 @@ function through(
       } else {
         start(part);
         runLinks(steps, count - 1, part, delta);
-        runStep(steps + <usize>(count - 1) * STEP, part, delta, values !== 0);
+        runStep(steps + <usize>(count - 1) * LINK_BYTES, part, delta, values !== 0);
       }
       if (values !== 0) memory.copy(values + at, U, (<usize>part) << 3);
       if (slopes !== 0) memory.copy(slopes + at, D, (<usize>part) << 3);
@@ -116,30 +119,30 @@ export function inside(at: usize, bytes: u64): bool {
 /** The value of the first `count` steps. */
 function runValues(steps: usize, count: i32, part: i32): void {
   for (let i = 0; i < count; i++) {
-    const step = steps + <usize>i * STEP;
-    runValue(load<i32>(step), part, load<f64>(step, 8), load<f64>(step, 16));
+    const step = steps + <usize>i * LINK_BYTES;
+    runValue(load<i32>(step), part, load<f64>(step, P), load<f64>(step, Q));
   }
 }
 
 /** Value and slope of the first `count` steps. */
 function runLinks(steps: usize, count: i32, part: i32, delta: f64): void {
-  for (let i = 0; i < count; i++) runStep(steps + <usize>i * STEP, part, delta, true);
+  for (let i = 0; i < count; i++) runStep(steps + <usize>i * LINK_BYTES, part, delta, true);
 }
 
 function runStep(step: usize, part: i32, delta: f64, value: bool): void {
   const operation = load<i32>(step);
-  const p = load<f64>(step, 8);
-  const q = load<f64>(step, 16);
+  const p = load<f64>(step, P);
+  const q = load<f64>(step, Q);
   if (value) runValueAndSlope(operation, part, delta, p, q);
   else runSlope(operation, part, delta, p, q);
 }
 
 /** As the library's src/block-loop.ts does it: the same bits. F holds x. */
 function blockOfSingles(steps: usize, count: i32, part: i32, values: usize, slopes: usize, delta: f64): void {
-  const step = steps + <usize>(count - 1) * STEP;
+  const step = steps + <usize>(count - 1) * LINK_BYTES;
   const operation = load<i32>(step);
-  const p = load<f64>(step, 8);
-  const q = load<f64>(step, 16);
+  const p = load<f64>(step, P);
+  const q = load<f64>(step, Q);
   const alone = count === 1;
   if (slopes === 0) {
     if (!alone || !hasSingles(operation)) {
@@ -172,8 +175,8 @@ function blockOfSingles(steps: usize, count: i32, part: i32, values: usize, slop
 /** F = the last step's value: of F if it is alone, else of U. */
 function valueToSingles(step: usize, alone: bool, part: i32): void {
   const operation = load<i32>(step);
-  const p = load<f64>(step, 8);
-  const q = load<f64>(step, 16);
+  const p = load<f64>(step, P);
+  const q = load<f64>(step, Q);
   if (alone ? runSinglesOf(operation, part, p, q) : runLast(operation, part, p, q)) return;
   runValue(operation, part, p, q);
   demote(part, U);

@@ -1,6 +1,7 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
 import { Exp } from '../math/exp';
-import { expOver, lost } from '../math/far';
+import { expOver } from '../math/far';
+import { lost } from '../math/lost';
 import { Singles } from '../math/single-bounds';
 import { sinhc } from '../math/sinhc';
 import { lastSlopes, lastValues, singles } from '../singles';

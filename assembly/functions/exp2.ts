@@ -2,7 +2,7 @@ import { Elementwise, eachFar, slopes, values } from '../elementwise';
 import { Exp } from '../math/exp';
 import { ExpBase } from '../math/exp-base';
 import { preparePowersOf2 } from '../math/exp-base-table';
-import { lost } from '../math/far';
+import { lost } from '../math/lost';
 
 /** Up to here 2^x is a normal number. */
 const NORMAL: f64 = 1000;

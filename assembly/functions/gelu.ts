@@ -6,7 +6,8 @@ import { Normal } from '../math/normal';
 import { COEFFICIENT_BYTES, COEFFICIENTS } from '../memory';
 import { singles } from '../singles';
 
-/** Terms of the series in d^2: enough for d <= 1/2 and |x| d <= 1/2. */
+/** Terms of the series in d^2, at most: for d <= 1/2 and |x| d <= 1/2 `prepare` takes the kth for at most 1/(8k) of the one
+ *  before it, and the twelfth so for less than 1e-18. */
 const TERMS: i32 = 12;
 /** At 50 the density is 0. */
 const REACH: f64 = 50;

@@ -1,7 +1,7 @@
 import { Elementwise, eachFar, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
+import { Lost } from '../math/lost';
 import { Points } from '../math/points';
-import { Ratio } from '../math/ratio';
 
 /** Piecewise swish: f(x) = x clamp(x + 3, 0, 6) / 6, as PyTorch has it: 0, then x (x+3) / 6 from -3 on, then x from 3 on.
  *  slope(x; d), a = x - d, b = x + d:
@@ -27,7 +27,7 @@ class HardSwish extends Elementwise {
     const two = f64x2.add(g, g);
     const back = f64x2.add(four, two);
     const backLow = f64x2.sub(two, f64x2.sub(back, four));
-    const left = f64x2.add(f64x2.sub(f64x2.sub(t, back), backLow), Ratio.lost(x, three, t));
+    const left = f64x2.add(f64x2.sub(f64x2.sub(t, back), backLow), Lost.sum(x, three, t));
     const middle = f64x2.add(f64x2.mul(x, g), f64x2.mul(x, f64x2.div(left, six)));
     const right = v128.bitselect(x, middle, f64x2.ge(x, three));
     const result = v128.andnot(right, f64x2.le(x, f64x2.splat(-3)));

@@ -1,5 +1,5 @@
 import { Elementwise, slopes, values } from '../elementwise';
-import { Constant } from '../math/constants';
+import { Constant, TWO_54 } from '../math/constants';
 import { Log } from '../math/log';
 import { Singles } from '../math/single-bounds';
 import { lastValues, singles } from '../singles';
@@ -34,7 +34,7 @@ class LogFunction extends Elementwise {
   rareValue(x: v128): v128 {
     const zero = f64x2.splat(0);
     const subnormal = f64x2.lt(x, f64x2.splat(f64.MIN_NORMAL_VALUE));
-    const scaled = v128.bitselect(f64x2.mul(x, f64x2.splat(18014398509481984)), x, subnormal);
+    const scaled = v128.bitselect(f64x2.mul(x, f64x2.splat(TWO_54)), x, subnormal);
     const moved = Log.moved(scaled);
     const k = f64x2.sub(Log.exponent(moved), v128.and(f64x2.splat(54), subnormal));
     const finite = Log.sum(Log.fraction(scaled, moved), k, Log.low(k));

@@ -1,6 +1,7 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
+import { Lost } from '../math/lost';
 import { OnePlus } from '../math/one-plus';
 import { Product } from '../math/product';
 import { Ratio } from '../math/ratio';
@@ -78,7 +79,7 @@ class Mish extends Elementwise {
     const more = v128.bitselect(two, square, isLeft);
     const moreLow = v128.andnot(squareLow, isLeft);
     const d = f64x2.add(n, more);
-    const dLow = f64x2.add(Ratio.lost(n, more, d), f64x2.add(nLow, moreLow));
+    const dLow = f64x2.add(Lost.sum(n, more, d), f64x2.add(nLow, moreLow));
 
     const above = f64x2.mul(x, n);
     const aboveLow = f64x2.add(Product.error(x, n, above), f64x2.mul(x, nLow));
@@ -145,7 +146,7 @@ class Mish extends Elementwise {
     const d = f64x2.splat(this.delta);
     const b = f64x2.add(x, d);
     const a = f64x2.sub(x, d);
-    const rest = f64x2.sub(this.tail(a, Ratio.lost(x, f64x2.neg(d), a)), this.tail(b, Ratio.lost(x, d, b)));
+    const rest = f64x2.sub(this.tail(a, Lost.sum(x, f64x2.neg(d), a)), this.tail(b, Lost.sum(x, d, b)));
     const middle = f64x2.add(f64x2.mul(x, half), f64x2.mul(d, half));
     const some = v128.and(middle, f64x2.gt(b, zero));
     const p = v128.bitselect(d, some, f64x2.gt(a, zero));

@@ -1,5 +1,6 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
+import { Lost } from '../math/lost';
 import { Product } from '../math/product';
 import { Scaled } from '../math/scaled';
 import { COEFFICIENT_BYTES, COEFFICIENTS, SCALED_EXPONENT, SCALED_HIGH, SCALED_LOW } from '../memory';
@@ -223,6 +224,7 @@ class Power extends Elementwise {
   apart(a: v128, b: v128, unit: v128, sum: v128): v128 {
     const n = this.n;
     const m = <u32>abs(n);
+    // What both sums leave out is exact, as a >= b.
     const right = f64x2.add(a, b);
     Scaled.raise(right, f64x2.sub(b, f64x2.sub(right, a)), m);
     if (n < 0) Scaled.invert();
@@ -249,9 +251,8 @@ class Power extends Elementwise {
     const u = f64x2.mul(rightHigh, rightUnit);
     const v = f64x2.mul(v128.load(SCALED_HIGH), part);
     const rise = f64x2.add(u, v);
-    const back = f64x2.sub(rise, u);
     const riseLow = f64x2.add(
-      f64x2.add(f64x2.sub(u, f64x2.sub(rise, back)), f64x2.sub(v, back)),
+      Lost.sum(u, v, rise),
       f64x2.add(f64x2.mul(rightLow, rightUnit), f64x2.mul(v128.load(SCALED_LOW), part)),
     );
     const whole = f64x2.add(rise, riseLow);

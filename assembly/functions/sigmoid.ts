@@ -1,7 +1,8 @@
 import { Elementwise, slopes, values, valuesAndSlopes } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
-import { expOver, exponential, lost } from '../math/far';
+import { expOver, exponential } from '../math/far';
+import { lost } from '../math/lost';
 import { OnePlus } from '../math/one-plus';
 import { Singles } from '../math/single-bounds';
 import { sinhc } from '../math/sinhc';

@@ -9,8 +9,10 @@ import { lastSlopes, lastValues, singles } from '../singles';
 /** Beyond 1400, x e^-x is 0. */
 const REACH: f64 = 1400;
 
-/** 1 + 2^-50; 110. */
-const BEYOND = memory.data<f64>([1.0000000000000009, 110], 16);
+/** For singles: 1 + 2^-50, and 110, from where on silu is 0 or x. */
+const LIGHT_CONSTANTS = memory.data<f64>([1.0000000000000009, 110], 16);
+const LIGHT_ONE: usize = 0;
+const LIGHT_END: usize = 8;
 
 /** Sigmoid linear unit: f(x) = x sigmoid(x) = x / (1 + e), e = e^-x.
  *  slope(x; d) = (1 + e (C + x S)) / (1 + e (2C + e)),  C = cosh d, S = sinh(d)/d:
@@ -85,11 +87,14 @@ class Silu extends Elementwise {
 
   /** From 110 on it is 0 or x as a single. */
   @inline single(x: v128): v128 {
-    return this.above(x, f64x2.pmin(v128.andnot(x, Constant.sign()), v128.load64_splat(BEYOND, 8)));
+    return this.above(
+      x,
+      f64x2.pmin(v128.andnot(x, Constant.sign()), v128.load64_splat(LIGHT_CONSTANTS, LIGHT_END)),
+    );
   }
 
   @inline above(x: v128, t: v128): v128 {
-    const tail = f64x2.div(t, f64x2.add(v128.load64_splat(BEYOND), Exp.light(t)));
+    const tail = f64x2.div(t, f64x2.add(v128.load64_splat(LIGHT_CONSTANTS, LIGHT_ONE), Exp.light(t)));
     const value = f64x2.sub(f64x2.pmax(x, Constant.zero()), tail);
     return v128.or(value, v128.and(x, Constant.sign()));
   }

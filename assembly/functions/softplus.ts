@@ -1,8 +1,9 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
-import { expOver, exponential, logOnePlus, lost } from '../math/far';
+import { expOver, exponential, logOnePlus } from '../math/far';
 import { Log } from '../math/log';
+import { lost } from '../math/lost';
 import { OnePlus } from '../math/one-plus';
 import { sinhc } from '../math/sinhc';
 import { SoftplusSteps } from '../math/softplus-steps';

@@ -1,21 +1,11 @@
 import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
-import { expOver, exponential, lost } from '../math/far';
+import { expOver, exponential } from '../math/far';
+import { lost } from '../math/lost';
 import { sinhc } from '../math/sinhc';
-import { TANH_ROWS } from '../math/tanh-rows';
-import {
-  TANH_B3,
-  TANH_B5,
-  TANH_B7,
-  TANH_CONSTANTS,
-  TANH_END,
-  TANH_LIGHT_B3,
-  TANH_LIGHT_B5,
-  TANH_MAGIC,
-  TANH_RATE,
-  TANH_STEP,
-} from '../math/tanh-table';
+import { TanhSteps } from '../math/tanh-steps';
+import { TANH_CONSTANTS, TANH_LIGHT_B3, TANH_LIGHT_B5 } from '../math/tanh-table';
 import { lastSlopes, lastValues, singles } from '../singles';
 
 /** Hyperbolic tangent: f(x) = tanh x.
@@ -39,63 +29,16 @@ class Tanh extends Elementwise {
     return Exp.within(350, x);
   }
 
-  /** |x| up to 20. */
-  @inline static size(x: v128): v128 {
-    return f64x2.pmin(v128.andnot(x, Constant.sign()), v128.load64_splat(TANH_CONSTANTS, TANH_END));
-  }
-
-  /** z with i = round(32 a) in its lowest bits. */
-  @inline static round(a: v128): v128 {
-    return f64x2.add(
-      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS, TANH_RATE)),
-      v128.load64_splat(TANH_CONSTANTS, TANH_MAGIC),
-    );
-  }
-
-  /** a - i/32. */
-  @inline static rest(a: v128, z: v128): v128 {
-    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, TANH_MAGIC));
-    return f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, TANH_STEP)));
-  }
-
-  /** The rows of both lanes. A NaN's bits name a row too: one of 1024. */
-  @inline static row0(z: v128): v128 {
-    return v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 1023) << 4));
-  }
-  @inline static row1(z: v128): v128 {
-    return v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 1023) << 4));
-  }
-
-  /** From a row T + Tl = tanh(i/32), i = round(32 a), a = |x| up to 20, where tanh is 1 to the last bit:
-   *
-   *      b = a - i/32, exact,  |b| <= 1/64,  tl = b^3 q(b^2),  t = b + tl = tanh b
-   *      tanh a = (T + t)/(1 + T t) = T + b + (tl - t T (T + t)/(1 + T t) + Tl)
-   *
-   *  T + b is summed with its rounding, exactly, since T is 0 or larger than b; the rest is below 1/60 of it. */
   @inline value(x: v128): v128 {
-    const one = Constant.one();
-    const sign = Constant.sign();
-    const a = Tanh.size(x);
-    const z = Tanh.round(a);
-    const b = Tanh.rest(a, z);
-    const row0 = Tanh.row0(z);
-    const row1 = Tanh.row1(z);
+    const a = TanhSteps.size(x);
+    const z = TanhSteps.round(a);
+    const b = TanhSteps.rest(a, z);
+    const row0 = TanhSteps.row0(z);
+    const row1 = TanhSteps.row1(z);
     const row = v128.shuffle<u64>(row0, row1, 0, 2);
-    const rowLow = v128.shuffle<u64>(row0, row1, 1, 3);
-    const b2 = f64x2.mul(b, b);
-    const inner = f64x2.add(
-      v128.load64_splat(TANH_CONSTANTS, TANH_B5),
-      f64x2.mul(b2, v128.load64_splat(TANH_CONSTANTS, TANH_B7)),
-    );
-    const q = f64x2.add(v128.load64_splat(TANH_CONSTANTS, TANH_B3), f64x2.mul(b2, inner));
-    const tLow = f64x2.mul(f64x2.mul(b, b2), q);
-    const t = f64x2.add(b, tLow);
-    const above = f64x2.mul(f64x2.mul(t, row), f64x2.add(row, t));
-    const bend = f64x2.div(above, f64x2.add(one, f64x2.mul(row, t)));
     const h = f64x2.add(row, b);
-    const hLow = f64x2.add(f64x2.sub(row, h), b);
-    const rest = f64x2.add(f64x2.sub(tLow, bend), f64x2.add(hLow, rowLow));
-    return v128.or(f64x2.add(h, rest), v128.and(x, sign));
+    const low = TanhSteps.low(h, b, row, v128.shuffle<u64>(row0, row1, 1, 3));
+    return v128.or(f64x2.add(h, low), v128.and(x, Constant.sign()));
   }
 
   /** -2|x|. */
@@ -128,11 +71,11 @@ class Tanh extends Elementwise {
   /** (T + t)/(1 + T t) without T's low part, and a degree less of t. */
   @inline light(x: v128): v128 {
     const sign = Constant.sign();
-    const a = Tanh.size(x);
-    const z = Tanh.round(a);
-    const b = Tanh.rest(a, z);
-    const row0 = Tanh.row0(z);
-    const row1 = Tanh.row1(z);
+    const a = TanhSteps.size(x);
+    const z = TanhSteps.round(a);
+    const b = TanhSteps.rest(a, z);
+    const row0 = TanhSteps.row0(z);
+    const row1 = TanhSteps.row1(z);
     const row = v128.shuffle<u64>(row0, row1, 0, 2);
     const b2 = f64x2.mul(b, b);
     const q = f64x2.add(

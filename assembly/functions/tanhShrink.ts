@@ -2,22 +2,13 @@ import { Elementwise, slopes, values } from '../elementwise';
 import { Constant } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
-import { expOver, exponential, lost } from '../math/far';
+import { expOver, exponential } from '../math/far';
+import { lost } from '../math/lost';
 import { Product } from '../math/product';
 import { sinhc } from '../math/sinhc';
-import { TANH_ROWS } from '../math/tanh-rows';
-import {
-  TANH_B3,
-  TANH_B5,
-  TANH_B7,
-  TANH_CONSTANTS,
-  TANH_END,
-  TANH_MAGIC,
-  TANH_RATE,
-  TANH_STEP,
-} from '../math/tanh-table';
+import { TanhSteps } from '../math/tanh-steps';
 
-/** The series of 1/3 less (x - tanh x) / x^3 in x^2, from its second term on; the first one left out is below 3e-18 of
+/** The series of 1/3 less (x - tanh x) / x^3 in x^2, from its second term on; the first one left out is below 3.2e-18 of
  *  the sum for |x| <= 1/4. By Bernoulli's numbers: 2^2n (2^2n - 1) B_2n / (2n)!. */
 const SERIES = memory.data<f64>(
   [
@@ -51,7 +42,7 @@ class TanhShrink extends Elementwise {
     const d = min(delta, 300);
     const sinh = d * sinhc(d);
     const cosh = Math.sqrt(1 + sinh * sinh);
-    // cosh d - sinh(d)/d = sum of 2k d^2k / (2k+1)!, positive terms.
+    // cosh d - sinh(d)/d = sum of 2k d^2k / (2k+1)!, positive terms; the first one left out is below 1e-19 of the sum.
     let difference = cosh - sinhc(d);
     if (d <= 2) {
       difference = 0;
@@ -62,35 +53,18 @@ class TanhShrink extends Elementwise {
     this.middle = f64x2.splat(1 + sinh * sinh);
   }
 
-  /** Beyond 1/4, tanh from its rows as in functions/tanh.ts, h + rest, is taken off in two steps. */
+  /** Beyond 1/4, tanh as math/tanh-steps.ts has it, h + rest, is taken off in two steps. */
   @inline value(x: v128): v128 {
-    const one = Constant.one();
     const sign = Constant.sign();
     const size = v128.andnot(x, sign);
-    const a = f64x2.pmin(size, v128.load64_splat(TANH_CONSTANTS, TANH_END));
-    const z = f64x2.add(
-      f64x2.mul(a, v128.load64_splat(TANH_CONSTANTS, TANH_RATE)),
-      v128.load64_splat(TANH_CONSTANTS, TANH_MAGIC),
-    );
-    const i = f64x2.sub(z, v128.load64_splat(TANH_CONSTANTS, TANH_MAGIC));
-    const b = f64x2.sub(a, f64x2.mul(i, v128.load64_splat(TANH_CONSTANTS, TANH_STEP)));
-    const row0 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 0) & 1023) << 4));
-    const row1 = v128.load(TANH_ROWS + ((<usize>i32x4.extract_lane(z, 2) & 1023) << 4));
+    const a = TanhSteps.size(x);
+    const z = TanhSteps.round(a);
+    const b = TanhSteps.rest(a, z);
+    const row0 = TanhSteps.row0(z);
+    const row1 = TanhSteps.row1(z);
     const row = v128.shuffle<u64>(row0, row1, 0, 2);
-    const rowLow = v128.shuffle<u64>(row0, row1, 1, 3);
-    const b2 = f64x2.mul(b, b);
-    const inner = f64x2.add(
-      v128.load64_splat(TANH_CONSTANTS, TANH_B5),
-      f64x2.mul(b2, v128.load64_splat(TANH_CONSTANTS, TANH_B7)),
-    );
-    const q = f64x2.add(v128.load64_splat(TANH_CONSTANTS, TANH_B3), f64x2.mul(b2, inner));
-    const tLow = f64x2.mul(f64x2.mul(b, b2), q);
-    const t = f64x2.add(b, tLow);
-    const above = f64x2.mul(f64x2.mul(t, row), f64x2.add(row, t));
-    const bend = f64x2.div(above, f64x2.add(one, f64x2.mul(row, t)));
     const h = f64x2.add(row, b);
-    const hLow = f64x2.add(f64x2.sub(row, h), b);
-    const rest = f64x2.add(f64x2.sub(tLow, bend), f64x2.add(hLow, rowLow));
+    const rest = TanhSteps.low(h, b, row, v128.shuffle<u64>(row0, row1, 1, 3));
     // size >= h.
     const first = f64x2.sub(size, h);
     const firstLow = f64x2.sub(f64x2.sub(size, first), h);

@@ -8,9 +8,9 @@ export const SQUARES: f64 = 1e150;
 
 /** What the inverses of sinh and cosh have in common: log(a + sqrt(a^2 + 1)) and log(a + sqrt(a^2 - 1)). */
 export class Area {
-  /** Either of them, a <= 1e150, for +1 or -1:
+  /** log(a + sqrt(a^2 + one)), one = 1 or -1, for a <= 1e150:
    *
-   *      p + e = a^2 exactly,  v + vl = p +- 1 + e,  r + rl = sqrt(v + vl),  u + ul = a + r + rl
+   *      p + e = a^2 exactly,  v + vl = p + one + e,  r + rl = sqrt(v + vl),  u + ul = a + r + rl
    *      log(u + ul), as math/log.ts has it: near 1, too, to the last bit of what u is above it */
   @inline static value(a: v128, one: v128, up: bool): v128 {
     const p = f64x2.mul(a, a);
@@ -19,6 +19,7 @@ export class Area {
     const lost = up ? OnePlus.low(p, v) : f64x2.add(f64x2.sub(p, v), one);
     const vLow = f64x2.add(lost, Product.squareError(a, p));
     const r = f64x2.sqrt(v);
+    // v less its root's square is exact: they are next to each other.
     const left = f64x2.sub(f64x2.sub(v, f64x2.mul(r, r)), Product.squareError(r, f64x2.mul(r, r)));
     const rLow = f64x2.div(f64x2.add(left, vLow), f64x2.add(r, r));
     const u = f64x2.add(a, r);

@@ -3,7 +3,7 @@ import { COEFFICIENTS } from '../memory';
 import { ASIN_X3, ASIN_X7, ASIN_X11, ASIN_X15, ASIN_X19, ASIN_X23, ASIN_X27 } from './asin-table';
 import { ArcTangent } from './atan';
 import { prepareAtan } from './atan-table';
-import { Constant } from './constants';
+import { Constant, UPPER } from './constants';
 import { Unit } from './unit';
 
 /** asin r = r + r z P(z), z = r^2, for r = |x| <= 1/2 and for r = sqrt((1-|x|)/2), half the arc that is left to pi/2:
@@ -38,7 +38,7 @@ export class Asin {
 
   /** rl, 0 where r is 0: by r's upper half, whose square is exact. */
   @inline static rootLow(r: v128, z: v128): v128 {
-    const high = v128.and(r, i64x2.splat(0xfffffffff8000000));
+    const high = v128.and(r, i64x2.splat(UPPER));
     const left = f64x2.sub(z, f64x2.mul(high, high));
     // (z - high^2) / (r + high) is r + rl - high.
     const low = f64x2.sub(f64x2.div(left, f64x2.add(r, high)), f64x2.sub(r, high));

@@ -1,6 +1,6 @@
 import { COEFFICIENTS } from '../memory';
 import { ATAN_T3, ATAN_T5, ATAN_T7, ATAN_T9, ATAN_T11, ATAN_T13 } from './atan-table';
-import { Constant } from './constants';
+import { Constant, MAGIC } from './constants';
 
 /** pi/2 as the sum of two doubles. */
 const HALF_PI: f64 = 1.5707963267948966;
@@ -17,8 +17,8 @@ export class ArcTangent {
     const one = Constant.one();
     const large = f64x2.gt(a, one);
     const w = v128.bitselect(f64x2.div(one, a), a, large);
-    const z = f64x2.add(f64x2.mul(w, f64x2.splat(8)), f64x2.splat(6755399441055744));
-    const c = f64x2.mul(f64x2.sub(z, f64x2.splat(6755399441055744)), f64x2.splat(0.125));
+    const z = f64x2.add(f64x2.mul(w, f64x2.splat(8)), f64x2.splat(MAGIC));
+    const c = f64x2.mul(f64x2.sub(z, f64x2.splat(MAGIC)), f64x2.splat(0.125));
     // A NaN's bits name a row too: one of 16.
     const row0 = v128.load(COEFFICIENTS + ((<usize>i32x4.extract_lane(z, 0) & 15) << 4));
     const row1 = v128.load(COEFFICIENTS + ((<usize>i32x4.extract_lane(z, 2) & 15) << 4));

@@ -1,5 +1,5 @@
 import { Constant } from './constants';
-import { lost } from './far';
+import { lost } from './lost';
 
 /** x kept between two bounds: max(x, low), then min of that and high. */
 export class Clamp {

@@ -4,7 +4,8 @@ import { EXPM1_LOW } from '../memory';
 import { Constant } from './constants';
 import { Exp } from './exp';
 import { Expm1 } from './expm1';
-import { expOver, exponential, exponentOf, halving, lost, mantissaOf } from './far';
+import { expOver, exponential, exponentOf, halving, mantissaOf } from './far';
+import { lost } from './lost';
 import { Product } from './product';
 import { sinhc } from './sinhc';
 

@@ -2,8 +2,9 @@ import { Elementwise } from '../elementwise';
 import { COEFFICIENT_BYTES, COEFFICIENTS } from '../memory';
 import { BELL_NORMAL, ERF_END, ERF_SERIES, Erf } from './erf';
 import { Exp } from './exp';
+import { Product } from './product';
 
-/** Terms of the series in x^2: enough for 2 |x| d <= 1. */
+/** Terms of the series in x^2, at most: for 2 |x| d <= 1 the jth is below 1/(2j)!, so that the tenth is below 1e-18. */
 const TERMS: i32 = 10;
 
 /** slope(x; d) of erf, with a = |x|:
@@ -45,6 +46,7 @@ export abstract class ErfSlope extends Elementwise {
     let j = 0;
     for (; j <= TERMS && size > 1e-18; j++) {
       const n = f64(2 * j);
+      // The first term left out is below 1e-18, as d^2 <= 1/4.
       let sum = 0.0;
       for (let i = 12; i > 0; i--) sum = ((2 * d2) / (n + f64(2 * i + 1))) * (1 + sum);
       v128.store(ERF_SERIES + ((<usize>j) << 4), f64x2.splat((power * (1 + sum)) / (n + 1)));
@@ -73,7 +75,7 @@ export abstract class ErfSlope extends Elementwise {
 
   @inline between(x: v128): v128 {
     const a = f64x2.abs(x);
-    const upper = Erf.upper(a);
+    const upper = Product.cut(a);
     const e = Exp.value(f64x2.neg(f64x2.mul(upper, upper)));
     return f64x2.mul(f64x2.sub(e, f64x2.mul(e, Erf.change(a, upper))), this.series(x));
   }
@@ -98,6 +100,7 @@ export abstract class ErfSlope extends Elementwise {
     const large = f64x2.pmax(a, delta);
     const small = f64x2.pmin(delta, a);
     const rightLow = f64x2.sub(small, f64x2.sub(right, large));
+    // Where `left` counts, a is the larger: the sum is exact.
     const leftLow = f64x2.sub(f64x2.sub(a, left), delta);
     const beside = f64x2.sub(this.tail(f64x2.abs(left), leftLow), this.tail(right, rightLow));
     const difference = v128.bitselect(around, f64x2.div(beside, this.below), f64x2.le(a, delta));

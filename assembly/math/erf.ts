@@ -2,6 +2,8 @@ import { COEFFICIENTS } from '../memory';
 import { Constant } from './constants';
 import { ERF_BYTES, ERF_SLOPE, ERF_X0, ERF_Y0 } from './erf-table';
 import { Exp } from './exp';
+import { OnePlus } from './one-plus';
+import { Product } from './product';
 
 /** Up to here e^(-a^2) is a normal number, with room for a factor of 1/2. */
 export const BELL_NORMAL: f64 = 26;
@@ -29,11 +31,6 @@ export class Erf {
 
   @inline static step(sum: v128, z: v128, i: usize): v128 {
     return f64x2.add(f64x2.mul(sum, z), Erf.at(i));
-  }
-
-  /** The upper 26 bits of a: their square is exact. */
-  @inline static upper(a: v128): v128 {
-    return v128.and(a, i64x2.splat(0xfffffffff8000000));
   }
 
   /** G less its value at y = 0, which is the larger: so its error is small beside the whole. */
@@ -65,19 +62,16 @@ export class Erf {
     return f64x2.add(Erf.at(1), f64x2.mul(y, f64x2.add(even, f64x2.mul(odd, y))));
   }
 
-  /** 1 - e^-u to u^3/6, where a^2 = upper^2 + u and u < 1e-5. */
+  /** 1 - e^-u, where a^2 = upper^2 + u. */
   @inline static change(a: v128, upper: v128): v128 {
-    const half = Constant.half();
-    const u = f64x2.mul(f64x2.sub(a, upper), f64x2.add(a, upper));
-    const cubic = f64x2.sub(Constant.one(), f64x2.mul(u, f64x2.splat(1 / 3.0)));
-    return f64x2.sub(u, f64x2.mul(f64x2.mul(f64x2.mul(u, u), half), cubic));
+    return Exp.fall(f64x2.mul(f64x2.sub(a, upper), f64x2.add(a, upper)));
   }
 
   /** erfc(a) for 0 <= a <= 26, or for 26 < a <= 28 with `far`: with g = c + rest, e = s + v, u = 1 + 2a, each with what it leaves out,
    *  e g / u is corrected to first order by the product's and the quotient's errors too, through one division. */
   @inline static tail(a: v128, far: bool): v128 {
     const one = Constant.one();
-    const upper = Erf.upper(a);
+    const upper = Product.cut(a);
     const square = f64x2.neg(f64x2.mul(upper, upper));
     const z = Exp.round(square);
     const above = Exp.rest(square, z);
@@ -95,15 +89,15 @@ export class Erf {
     const gLow = f64x2.add(f64x2.sub(c, g), rest);
     const twice = f64x2.add(a, a);
     const u = f64x2.add(one, twice);
-    const uLow = f64x2.sub(f64x2.pmin(twice, one), f64x2.sub(u, f64x2.pmax(twice, one)));
+    const uLow = OnePlus.low(twice, u);
 
     // e g/u = (e/u) g: q = fl(g/u), its error by the residual, then the last product's.
     const y = f64x2.div(one, u);
     const q = f64x2.mul(g, y);
-    const qLow = f64x2.mul(f64x2.sub(f64x2.add(Erf.left(q, u, g), gLow), f64x2.mul(q, uLow)), y);
+    const qLow = f64x2.mul(f64x2.sub(f64x2.sub(gLow, Product.cutError(q, u, g)), f64x2.mul(q, uLow)), y);
     const p = f64x2.mul(e, q);
     const lows = f64x2.add(f64x2.mul(eLow, q), f64x2.mul(e, qLow));
-    const low = f64x2.sub(lows, Erf.left(e, q, p));
+    const low = f64x2.add(lows, Product.cutError(e, q, p));
     if (!far) return f64x2.add(p, low);
     // A subnormal result is rounded at its own last place, by adding 1, which stands for the least normal number.
     const h = f64x2.add(one, p);
@@ -112,19 +106,10 @@ export class Erf {
     return f64x2.mul(result, f64x2.splat(f64.MIN_NORMAL_VALUE));
   }
 
-  /** p - a b: upper halves by their bits, the rest to first order. */
-  @inline static left(a: v128, b: v128, p: v128): v128 {
-    const aHigh = Erf.upper(a);
-    const bHigh = Erf.upper(b);
-    const first = f64x2.sub(p, f64x2.mul(aHigh, bHigh));
-    const second = f64x2.sub(first, f64x2.mul(aHigh, f64x2.sub(b, bHigh)));
-    return f64x2.sub(second, f64x2.mul(f64x2.sub(a, aHigh), b));
-  }
-
   /** factor e^(-a^2), factor > 0, for every a >= 0, less by `less` relative to it, through the subnormal numbers to 0. */
   static bell(factor: v128, less: v128, a: v128): v128 {
     const c = f64x2.pmin(a, f64x2.splat(ERF_END));
-    const upper = Erf.upper(c);
+    const upper = Product.cut(c);
     const change = f64x2.add(Erf.change(c, upper), less);
     const square = f64x2.neg(f64x2.mul(upper, upper));
     return Exp.times(f64x2.sub(factor, f64x2.mul(factor, change)), square);

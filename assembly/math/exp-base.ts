@@ -1,4 +1,5 @@
 import { COEFFICIENTS } from '../memory';
+import { MAGIC } from './constants';
 import { Exp } from './exp';
 import { BASE_LN, BASE_R2, BASE_R3, BASE_R4, BASE_RATE, BASE_STEP, BASE_STEP_LOW } from './exp-base-table';
 import { PowerOver } from './far';
@@ -14,13 +15,13 @@ export class ExpBase {
   /** k + 1.5 2^52: k sits in the low bits. */
   @inline static round(x: v128): v128 {
     const scaled = f64x2.mul(x, v128.load64_splat(COEFFICIENTS, BASE_RATE));
-    return f64x2.add(scaled, f64x2.splat(6755399441055744));
+    return f64x2.add(scaled, f64x2.splat(MAGIC));
   }
 
   /** tail + b^r - 1, relative to the row.
    *  @param exact whether r is x less the first product. */
   @inline static rest(x: v128, z: v128, exact: bool): v128 {
-    const k = f64x2.sub(z, f64x2.splat(6755399441055744));
+    const k = f64x2.sub(z, f64x2.splat(MAGIC));
     let r = f64x2.add(x, f64x2.mul(k, v128.load64_splat(COEFFICIENTS, BASE_STEP)));
     if (!exact) r = f64x2.add(r, f64x2.mul(k, v128.load64_splat(COEFFICIENTS, BASE_STEP_LOW)));
     const r2 = f64x2.mul(r, r);

@@ -131,6 +131,14 @@ export class Exp {
     return f64x2.add(f64x2.add(Exp.tail(z), r), f64x2.mul(r2, Exp.polynomial(r, r2)));
   }
 
+  /** high + low - r for r = fl(high + low), high from `reduce` and low = k times the low part of ln2/512. Exact: where |high| is
+   *  the smaller, it still is a multiple of low's last place (S. M. Rump, T. Ogita, S. Oishi, SIAM J. Sci. Comput. 31, 2008).
+   *  For k = 0, low is 0. Else |x| > 2^-11, so that x and high are multiples of 2^-63; low, below 2^-24, has a last place
+   *  of 2^-77 at most. */
+  @inline static lowOf(high: v128, low: v128, r: v128): v128 {
+    return f64x2.add(f64x2.sub(high, r), low);
+  }
+
   /** p(r): e^r = 1 + r + r^2 p(r) for |r| <= ln2/1024. */
   @inline static polynomial(r: v128, r2: v128): v128 {
     const low = f64x2.add(
@@ -184,6 +192,12 @@ export class Exp {
     return f64x2.add(s, f64x2.mul(s, rest));
   }
 
+  /** 1 - e^-u = u - u^2/2 + u^3/6 for |u| < 5e-5: u^4/24, which is left out, is below 3e-19. */
+  @inline static fall(u: v128): v128 {
+    const cubic = f64x2.sub(Constant.one(), f64x2.mul(u, f64x2.splat(1 / 3.0)));
+    return f64x2.sub(u, f64x2.mul(f64x2.mul(f64x2.mul(u, u), Constant.half()), cubic));
+  }
+
   /** factor e^x for every x and 1 <= factor <= e^300, rounded once: the rare path, where 2^(k/512) or
    *  the result is no normal double. Bit for bit `factor * Exp.value(x)` where that holds. */
   static times(factor: v128, x: v128): v128 {
@@ -211,6 +225,7 @@ export class Exp {
    *  rounded to its own last place first, by adding 1: in the moved scale 1 stands for the least normal number. */
   @inline static movedBack(y: v128, low: v128, small: v128): v128 {
     const one = f64x2.splat(1);
+    // It counts for y < 1 alone: there 1 - h + y is what h leaves out, exactly.
     const h = f64x2.add(one, y);
     const rounded = f64x2.sub(f64x2.add(h, f64x2.add(f64x2.add(f64x2.sub(one, h), y), low)), one);
     const subnormal = v128.and(small, f64x2.lt(y, one));

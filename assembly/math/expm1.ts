@@ -23,19 +23,21 @@ export class Expm1 {
     const high = Exp.reduce(x, k);
     const low = f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, EXP_STEP_LOW));
     const r = f64x2.add(high, low);
-    const rl = f64x2.add(f64x2.sub(high, r), low);
+    // Exact, also where |low| is the larger: see `Exp.lowOf`.
+    const rl = Exp.lowOf(high, low, r);
     const r2 = f64x2.mul(r, r);
     const b = f64x2.add(
       f64x2.add(f64x2.add(tail, f64x2.mul(tail, r)), rl),
       f64x2.mul(r2, Expm1.polynomial(r, r2)),
     );
 
-    // s - 1 and what it leaves out (two-sum: s may be above or below 1).
+    // s - 1 and what it leaves out, as `Lost.sum` has it of s and -1: s may be above or below 1.
     const one = Constant.one();
     const t = f64x2.sub(s, one);
     const back = f64x2.sub(t, s);
     const tLow = f64x2.sub(f64x2.sub(s, f64x2.sub(t, back)), f64x2.add(one, back));
 
+    // Exact: t is 0 or larger than r, as |t| >= 1 - 2^(-1/512) > ln2/1024.
     const h = f64x2.add(t, r);
     const hLow = f64x2.sub(r, f64x2.sub(h, t));
     const c = f64x2.add(f64x2.mul(t, r), f64x2.mul(s, b));

@@ -1,3 +1,4 @@
+import { TWO_54 } from './constants';
 import { Exp } from './exp';
 import { Log } from './log';
 
@@ -5,13 +6,6 @@ import { Log } from './log';
  *  x - d and x + d are so far apart that only one of the two tails counts (the other is e^-600 of it), and
  *  the plain difference of what is left does not cancel; but e^(x+d) overflows where e^(x+d)/(2d) does not,
  *  the rounding of x + d counts (e^710 has a condition number of 710), and 2d overflows from 9e307 on. */
-
-/** a + b - s for s = fl(a + b), exactly, whichever is larger (D. E. Knuth, The Art of Computer Programming 2,
- *  4.2.2, theorem B): s - a and what it leaves of s are doubles. NaN where s is infinite. */
-export function lost(a: f64, b: f64, s: f64): f64 {
-  const t = s - a;
-  return a - (s - t) + (b - t);
-}
 
 /** What a difference and its 2d are both multiplied by: in halves neither overflows; of subnormal numbers those are taken
  *  2^60 times as large. */
@@ -67,11 +61,11 @@ function exponent(n: i32): f64 {
 /** e of v = m 2^e, 1 <= m < 2, v > 0. */
 export function exponentOf(v: f64): i32 {
   const tiny = v < f64.MIN_NORMAL_VALUE;
-  return <i32>(reinterpret<i64>(tiny ? v * 18014398509481984 : v) >> 52) - 1023 - (tiny ? 54 : 0);
+  return <i32>(reinterpret<i64>(tiny ? v * TWO_54 : v) >> 52) - 1023 - (tiny ? 54 : 0);
 }
 
 /** m of it. */
 export function mantissaOf(v: f64): f64 {
-  const bits = reinterpret<i64>(v < f64.MIN_NORMAL_VALUE ? v * 18014398509481984 : v);
+  const bits = reinterpret<i64>(v < f64.MIN_NORMAL_VALUE ? v * TWO_54 : v);
   return reinterpret<f64>((bits & 0xfffffffffffff) | 0x3ff0000000000000);
 }

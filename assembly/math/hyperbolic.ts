@@ -1,7 +1,8 @@
 import { Constant } from './constants';
 import { Exp } from './exp';
 import { EXP_CONSTANTS, EXP_MAGIC, EXP_STEP_LOW, EXPM1_R2, EXPM1_R3, EXPM1_R4, EXPM1_R5 } from './exp-table';
-import { expOver, lost } from './far';
+import { expOver, exponentOf, mantissaOf } from './far';
+import { lost } from './lost';
 
 /** Up to here the halves of 2^(k/512) and its inverse are normal. */
 export const HYPERBOLIC_BOUND: f64 = 700;
@@ -27,7 +28,7 @@ export class Hyperbolic {
     const high = Exp.reduce(a, k);
     const low = f64x2.mul(k, v128.load64_splat(EXP_CONSTANTS, EXP_STEP_LOW));
     const r = f64x2.add(high, low);
-    const rl = f64x2.add(f64x2.sub(high, r), low);
+    const rl = Exp.lowOf(high, low, r);
     const r2 = f64x2.mul(r, r);
     // e^r - 1 - r = r^2 (c2 + c3 r + c4 r^2 + c5 r^3): the even terms are cosh r - 1, the odd ones sinh r - r.
     const coshRest = f64x2.mul(
@@ -46,6 +47,7 @@ export class Hyperbolic {
     const S = f64x2.sub(s, t);
     const C = f64x2.add(s, t);
     if (odd) {
+      // Both sums are exact: s >= t, and S is 0 or at least sinh(ln2/512), which is larger than |r|.
       const SLow = f64x2.add(f64x2.sub(f64x2.sub(s, S), t), f64x2.sub(sLow, tLow));
       const h = f64x2.add(S, r);
       const hLow = f64x2.sub(r, f64x2.sub(h, S));
@@ -55,6 +57,7 @@ export class Hyperbolic {
       const first = f64x2.add(f64x2.mul(D, r), bent);
       return f64x2.add(h, f64x2.add(f64x2.add(first, hLow), SLow));
     }
+    // Exact, as s >= t.
     const CLow = f64x2.add(f64x2.add(f64x2.sub(s, C), t), f64x2.add(sLow, tLow));
     const rest = f64x2.add(f64x2.mul(S, f64x2.add(r, sinhRest)), f64x2.mul(C, coshRest));
     return f64x2.add(C, f64x2.add(rest, CLow));
@@ -84,10 +87,6 @@ export class Hyperbolic {
     const v = f64x2.extract_lane(Hyperbolic.either(f64x2.splat(a), odd), 0);
     // 0 and NaN.
     if (!(v > 0)) return v;
-    const tiny = v < f64.MIN_NORMAL_VALUE;
-    const bits = reinterpret<i64>(tiny ? v * 18014398509481984 : v);
-    const exponent = <i32>(bits >> 52) - 1023 - (tiny ? 54 : 0);
-    const m = reinterpret<f64>((bits & 0xfffffffffffff) | 0x3ff0000000000000);
-    return m * expOver(d, 0, d, exponent - 1);
+    return mantissaOf(v) * expOver(d, 0, d, exponentOf(v) - 1);
   }
 }

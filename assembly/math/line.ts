@@ -1,16 +1,4 @@
-import { lost } from './far';
-
-/** a b - p for p = fl(a b), exactly, by G. W. Veltkamp's split of each factor into 26 bits and the rest
- *  (T. J. Dekker, Numer. Math. 18, 1971). The factors here are between 2^-60 and 2^60. */
-function productLost(a: f64, b: f64, p: f64): f64 {
-  const aSplit = a * 134217729;
-  const aHigh = aSplit - (aSplit - a);
-  const aLow = a - aHigh;
-  const bSplit = b * 134217729;
-  const bHigh = bSplit - (bSplit - b);
-  const bLow = b - bHigh;
-  return aHigh * bHigh - p + aHigh * bLow + aLow * bHigh + aLow * bLow;
-}
+import { lost, productLost } from './lost';
 
 /** ((x+d) + a (d-x)) / (2d) for |x| <= d, d > 0 and any finite a: where it may overflow, underflow or cancel.
  *

@@ -1,5 +1,5 @@
 import { Elementwise } from '../elementwise';
-import { Constant } from './constants';
+import { Constant, TWO_54 } from './constants';
 import { Log } from './log';
 
 /** Logarithms to another base b: with x = 2^k (1 + f) and log(1 + f) = h + l, h its upper 21 bits,
@@ -33,6 +33,7 @@ export class LogBase extends Elementwise {
     const half = f64x2.mul(f64x2.mul(f, f), Constant.half());
     const inner = Log.inner(f, half);
     const high = v128.and(f64x2.sub(f, half), i64x2.splat(0xffffffff00000000));
+    // f - high is exact (P. H. Sterbenz): high is f to within a quarter.
     const low = f64x2.add(f64x2.sub(f64x2.sub(f, high), half), inner);
     const scaled = f64x2.mul(high, this.scaleHigh);
     const rest = f64x2.add(
@@ -40,6 +41,7 @@ export class LogBase extends Elementwise {
       f64x2.mul(k, this.placeLow),
     );
     const place = f64x2.mul(k, this.placeHigh);
+    // What the sum leaves out is exact: place is 0, or k log_b 2 and at least twice as large as log_b m.
     const sum = f64x2.add(place, scaled);
     return f64x2.add(f64x2.add(rest, f64x2.add(f64x2.sub(place, sum), scaled)), sum);
   }
@@ -53,7 +55,7 @@ export class LogBase extends Elementwise {
   rareValue(x: v128): v128 {
     const zero = f64x2.splat(0);
     const subnormal = f64x2.lt(x, f64x2.splat(f64.MIN_NORMAL_VALUE));
-    const scaled = v128.bitselect(f64x2.mul(x, f64x2.splat(18014398509481984)), x, subnormal);
+    const scaled = v128.bitselect(f64x2.mul(x, f64x2.splat(TWO_54)), x, subnormal);
     const moved = Log.moved(scaled);
     const k = f64x2.sub(Log.exponent(moved), v128.and(f64x2.splat(54), subnormal));
     const finite = this.sum(Log.fraction(scaled, moved), k);

@@ -1,7 +1,5 @@
 import { Constant } from './constants';
 import {
-  LN2_HIGH,
-  LN2_LOW,
   LOG_CONSTANTS,
   LOG_EXPONENT,
   LOG_LEAST,
@@ -12,6 +10,8 @@ import {
   LOG_LIGHT_S6,
   LOG_LIGHT_S8,
   LOG_LIGHT_S10,
+  LOG_LN2_HIGH,
+  LOG_LN2_LOW,
   LOG_MAGIC,
   LOG_MAGIC_BIASED,
   LOG_MOST,
@@ -72,13 +72,13 @@ export class Log {
   @inline static sum(f: v128, k: v128, low: v128): v128 {
     const half = f64x2.mul(f64x2.mul(f, f), Constant.half());
     const inner = Log.inner(f, half);
-    const high = f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, LN2_HIGH));
+    const high = f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, LOG_LN2_HIGH));
     return f64x2.sub(high, f64x2.sub(f64x2.sub(half, f64x2.add(inner, low)), f));
   }
 
   /** k times the low part of ln2. */
   @inline static low(k: v128): v128 {
-    return f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, LN2_LOW));
+    return f64x2.mul(k, v128.load64_splat(LOG_CONSTANTS, LOG_LN2_LOW));
   }
 
   @inline static horner2(w: v128, a: usize, b: usize, top: v128): v128 {

@@ -9,6 +9,7 @@ import {
   NORMAL_SCALE,
   NORMAL_Y0,
 } from './normal-table';
+import { OnePlus } from './one-plus';
 import { Product } from './product';
 
 /** Up to here e^(-t^2/2) is a normal number. */
@@ -70,23 +71,16 @@ export class Normal {
     return f64x2.add(f64x2.mul(sum, z), Normal.at(i));
   }
 
-  /** The upper 26 bits of t: their square is exact. */
-  @inline static upper(t: v128): v128 {
-    return v128.and(t, i64x2.splat(0xfffffffff8000000));
-  }
-
-  /** 1 - e^-u to u^3/6, where t^2/2 = upper^2/2 + u and u < 3e-5. */
+  /** 1 - e^-u, where t^2/2 = upper^2/2 + u. */
   @inline static change(t: v128, upper: v128): v128 {
-    const half = Constant.half();
-    const u = f64x2.mul(f64x2.mul(f64x2.sub(t, upper), f64x2.add(t, upper)), half);
-    const cubic = f64x2.sub(Constant.one(), f64x2.mul(u, f64x2.splat(1 / 3.0)));
-    return f64x2.sub(u, f64x2.mul(f64x2.mul(f64x2.mul(u, u), half), cubic));
+    const twice = f64x2.mul(f64x2.sub(t, upper), f64x2.add(t, upper));
+    return Exp.fall(f64x2.mul(twice, Constant.half()));
   }
 
   /** e^(-t^2/2) for t <= 37: e^(-upper^2/2) times 1 - change, in one rounding; what it
    *  leaves out is stored. */
   @inline static bell(t: v128): v128 {
-    const upper = Normal.upper(t);
+    const upper = Product.cut(t);
     const a = f64x2.mul(f64x2.mul(upper, upper), f64x2.splat(-0.5));
     const z = Exp.round(a);
     const above = Exp.rest(a, z);
@@ -103,7 +97,7 @@ export class Normal {
    *  `less`, relative to it. */
   static farBell(factor: v128, less: v128, t: v128): v128 {
     const c = f64x2.pmin(t, f64x2.splat(50));
-    const upper = Normal.upper(c);
+    const upper = Product.cut(c);
     const change = f64x2.add(Normal.change(c, upper), less);
     const a = f64x2.mul(f64x2.mul(upper, upper), f64x2.splat(-0.5));
     return Exp.times(f64x2.sub(factor, f64x2.mul(factor, change)), a);
@@ -119,21 +113,6 @@ export class Normal {
     return v128.bitselect(v128.or(size, v128.and(factor, Constant.sign())), inside, beyond);
   }
 
-  /** 1 + t - u for u = fl(1 + t). */
-  @inline static sumLow(t: v128, u: v128): v128 {
-    const one = Constant.one();
-    return f64x2.sub(f64x2.pmin(t, one), f64x2.sub(u, f64x2.pmax(t, one)));
-  }
-
-  /** a b - p for p = fl(a b): upper halves by their bits, the rest to first order. */
-  @inline static left(a: v128, b: v128, p: v128): v128 {
-    const aHigh = Normal.upper(a);
-    const bHigh = Normal.upper(b);
-    const first = f64x2.sub(f64x2.mul(aHigh, bHigh), p);
-    const second = f64x2.add(first, f64x2.mul(aHigh, f64x2.sub(b, bHigh)));
-    return f64x2.add(second, f64x2.mul(f64x2.sub(a, aHigh), b));
-  }
-
   /** t Q(t) = t/u G e^(-t^2/2), u = 1 + t, for t <= 37, corrected to first order by what G, the bell, u and
    *  the first product leave out; 1/u is 1 - t/u. */
   @inline static tailTimes(t: v128): v128 {
@@ -146,9 +125,9 @@ export class Normal {
     const q = f64x2.div(t, u);
     const p = f64x2.mul(e, g);
     const value = f64x2.mul(q, p);
-    const pLow = f64x2.add(Normal.left(e, g, p), f64x2.add(f64x2.mul(eLow, g), f64x2.mul(gLow, e)));
+    const pLow = f64x2.add(Product.cutError(e, g, p), f64x2.add(f64x2.mul(eLow, g), f64x2.mul(gLow, e)));
     const factors = f64x2.mul(q, pLow);
-    const sum = f64x2.mul(value, f64x2.mul(Normal.sumLow(t, u), f64x2.sub(one, q)));
+    const sum = f64x2.mul(value, f64x2.mul(OnePlus.low(t, u), f64x2.sub(one, q)));
     return f64x2.add(value, f64x2.sub(factors, sum));
   }
 
@@ -199,7 +178,7 @@ export class Normal {
     const left = f64x2.sub(f64x2.sub(p, back), Product.error(ratio, u, back));
     const missing = f64x2.add(Product.error(t, g, p), left);
     const factors = f64x2.add(f64x2.div(v128.load(POLYNOMIAL_LOW), g), f64x2.div(missing, p));
-    return Normal.farBell(ratio, f64x2.sub(f64x2.div(Normal.sumLow(t, u), u), factors), t);
+    return Normal.farBell(ratio, f64x2.sub(f64x2.div(OnePlus.low(t, u), u), factors), t);
   }
 
   /** G / (1 + t) = M(t) / sqrt(2 pi). */

@@ -1,4 +1,5 @@
 import { TRIG_REST, TRIG_REST_LOW } from '../memory';
+import { productLost } from './lost';
 import { HALF_PI_HIGH, HALF_PI_LOW, TWO_OVER_PI } from './trig-table';
 
 /** Reduction by pi/2 of any finite |x| >= 2^20: leaves r at `TRIG_REST` and its low part at
@@ -48,15 +49,9 @@ export function reduceLarge(x: f64): i64 {
   const a = <f64>(f >> 11) * unit;
   const b = <f64>((f << 53) | (g >> 11)) * unit * 5.421010862427522e-20; // 2^-64
 
-  // r = (a + b) pi/2, the product of the high parts exactly (Dekker's split by 2^27 + 1).
+  // r = (a + b) pi/2, the product of the high parts exactly.
   const product = a * HALF_PI_HIGH;
-  const aSplit = a * 134217729;
-  const aHigh = aSplit - (aSplit - a);
-  const aLow = a - aHigh;
-  const pSplit = HALF_PI_HIGH * 134217729;
-  const pHigh = pSplit - (pSplit - HALF_PI_HIGH);
-  const pLow = HALF_PI_HIGH - pHigh;
-  const error = aLow * pLow - (product - aHigh * pHigh - aLow * pHigh - aHigh * pLow);
+  const error = productLost(a, HALF_PI_HIGH, product);
   const rest = error + (a * HALF_PI_LOW + b * HALF_PI_HIGH);
   const r = product + rest;
   const rLow = product - r + rest;

@@ -1,4 +1,4 @@
-import { lost } from './far';
+import { lost } from './lost';
 
 /** The two points of a central difference, exactly: x + d and x - d as doubles and what those leave out. For functions
  *  that bend or jump at given places, one number at a time. */

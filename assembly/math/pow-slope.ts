@@ -1,8 +1,9 @@
 import { POW_LOW } from '../memory';
+import { TWO_54 } from './constants';
 import { Expm1 } from './expm1';
-import { expOver, exponential, exponentOf, logOnePlus, lost, mantissaOf } from './far';
+import { expOver, exponential, exponentOf, logOnePlus, mantissaOf } from './far';
 import { LogDouble } from './log-double';
-import { Product } from './product';
+import { lost, productLost } from './lost';
 
 /** From here on e^-w is nothing beside 1. */
 const FAR: f64 = 40;
@@ -72,14 +73,14 @@ export class PowSlope {
    *  to 2^-60: with |y| up to the largest double that takes low to second order, and every sum with what it leaves out. */
   static over(x: f64, low: f64, y: f64, yLow: f64, factor: f64, d: f64, shift: i32 = 0, k: i32 = 0): f64 {
     const tiny = x < f64.MIN_NORMAL_VALUE;
-    const scaled = f64x2.splat(tiny ? x * 18014398509481984 : x);
+    const scaled = f64x2.splat(tiny ? x * TWO_54 : x);
     const k0 = f64x2.splat(f64(tiny ? k - 54 : k));
     const high = f64x2.extract_lane(LogDouble.of(scaled, k0, POW_LOW), 0);
     // log(1 + q) = q - q^2/2, |q| <= 2^-53.
     const q = low / x;
     const taken = q * x;
     // Beyond 1e290, where a split would overflow, low counts for nothing.
-    const left = x < 1e290 ? low - taken - errorOf(q, x, taken) : 0;
+    const left = x < 1e290 ? low - taken - productLost(q, x, taken) : 0;
     const sum = high + q;
     const sumLow = lost(high, q, sum) + (load<f64>(POW_LOW) + (left / x - (q * q) / 2));
     const log = sum + sumLow;
@@ -92,16 +93,11 @@ export class PowSlope {
     // |y| that large leave 0 or Infinity of everything but 1.
     const product = max(min(times * logTimes, 1e4), -1e4);
     if (Math.abs(product) > 2000) return product < 0 ? 0 : Infinity;
-    const rest = errorOf(times, logTimes, product) + (times * (logLow / unit) + yLow * log);
+    const rest = productLost(times, logTimes, product) + (times * (logLow / unit) + yLow * log);
     const power = product + rest;
     // factor and d apart into mantissa and exponent.
     const e = exponentOf(factor);
     const f = exponentOf(d);
     return expOver(power, lost(product, rest, power), mantissaOf(d) / mantissaOf(factor), e - f - 1 + shift);
   }
-}
-
-/** a b - p for p = fl(a b). */
-function errorOf(a: f64, b: f64, p: f64): f64 {
-  return f64x2.extract_lane(Product.error(f64x2.splat(a), f64x2.splat(b), f64x2.splat(p)), 0);
 }

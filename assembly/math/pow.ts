@@ -1,5 +1,5 @@
 import { POW_LOW } from '../memory';
-import { Constant } from './constants';
+import { Constant, TWO_54 } from './constants';
 import { Exp } from './exp';
 import { Log } from './log';
 import { LogDouble } from './log-double';
@@ -46,7 +46,7 @@ export class Powers {
     const bound = f64x2.splat(1.1805916207174113e21);
     const exponent = f64x2.pmax(f64x2.pmin(y, bound), f64x2.neg(bound));
     const subnormal = f64x2.lt(size, f64x2.splat(f64.MIN_NORMAL_VALUE));
-    const scaled = v128.bitselect(f64x2.mul(size, f64x2.splat(18014398509481984)), size, subnormal);
+    const scaled = v128.bitselect(f64x2.mul(size, f64x2.splat(TWO_54)), size, subnormal);
     const high = LogDouble.of(scaled, v128.and(f64x2.splat(-54), subnormal), POW_LOW);
     let result = Powers.of(exponent, Constant.zero(), high, v128.load(POW_LOW));
 

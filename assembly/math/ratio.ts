@@ -11,10 +11,4 @@ export class Ratio {
     const rest = f64x2.add(left, f64x2.sub(aboveLow, f64x2.mul(q, belowLow)));
     return f64x2.add(q, f64x2.div(rest, below));
   }
-
-  /** a + b - s for s = fl(a + b), whichever is larger (D. E. Knuth). */
-  @inline static lost(a: v128, b: v128, s: v128): v128 {
-    const t = f64x2.sub(s, a);
-    return f64x2.add(f64x2.sub(a, f64x2.sub(s, t)), f64x2.sub(b, t));
-  }
 }

@@ -1,5 +1,5 @@
 import { SCALED_EXPONENT, SCALED_HIGH, SCALED_LOW } from '../memory';
-import { Constant } from './constants';
+import { Constant, TWO_52, TWO_54 } from './constants';
 import { Product } from './product';
 
 /** Up to this power the mantissas, below 4, stay in range without being scaled on the way. */
@@ -12,23 +12,23 @@ export class Scaled {
   /** e of v = m 2^e, 1 <= m < 2, for a positive finite v, subnormals included. Of 0: -1077. */
   @inline static exponent(v: v128): v128 {
     const tiny = f64x2.lt(v, f64x2.splat(f64.MIN_NORMAL_VALUE));
-    const raised = v128.bitselect(f64x2.mul(v, f64x2.splat(18014398509481984)), v, tiny);
+    const raised = v128.bitselect(f64x2.mul(v, f64x2.splat(TWO_54)), v, tiny);
     // The exponent field under the mantissa of 2^52; 2^54 back.
-    const bits = v128.or(i64x2.shr_u(raised, 52), f64x2.splat(4503599627370496));
-    const bias = f64x2.add(f64x2.splat(4503599627371519), v128.and(f64x2.splat(54), tiny));
+    const bits = v128.or(i64x2.shr_u(raised, 52), f64x2.splat(TWO_52));
+    const bias = f64x2.add(f64x2.splat(TWO_52 + 1023), v128.and(f64x2.splat(54), tiny));
     return f64x2.sub(bits, bias);
   }
 
   /** m of the same. Of 0: 1. */
   @inline static mantissa(v: v128): v128 {
     const tiny = f64x2.lt(v, f64x2.splat(f64.MIN_NORMAL_VALUE));
-    const raised = v128.bitselect(f64x2.mul(v, f64x2.splat(18014398509481984)), v, tiny);
+    const raised = v128.bitselect(f64x2.mul(v, f64x2.splat(TWO_54)), v, tiny);
     return v128.or(v128.and(raised, i64x2.splat(0xfffffffffffff)), Constant.one());
   }
 
   /** 2^k for an integer k, -1022 <= k <= 1023: k + 1023 sits in the low bits of k + 1023 + 2^52. */
   @inline static two(k: v128): v128 {
-    return i64x2.shl(f64x2.add(k, f64x2.splat(4503599627371519)), 52);
+    return i64x2.shl(f64x2.add(k, f64x2.splat(TWO_52 + 1023)), 52);
   }
 
   /** (high + low) 2^k, rounded once: 0 <= high < 2^60, low far below it. Subnormal results are rounded
@@ -41,6 +41,7 @@ export class Scaled {
     const normal = f64x2.mul(f64x2.mul(sum, Scaled.two(first)), Scaled.two(f64x2.sub(c, first)));
     const up = Scaled.two(f64x2.pmin(f64x2.add(c, f64x2.splat(1022)), f64x2.splat(900)));
     const y = f64x2.mul(high, up);
+    // It counts for y < 1 alone: there 1 - h + y is what h leaves out, exactly.
     const h = f64x2.add(one, y);
     const left = f64x2.add(f64x2.add(f64x2.sub(one, h), y), f64x2.mul(low, up));
     const rounded = f64x2.mul(f64x2.sub(f64x2.add(h, left), one), f64x2.splat(f64.MIN_NORMAL_VALUE));

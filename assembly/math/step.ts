@@ -1,4 +1,4 @@
-import { lost } from './far';
+import { lost } from './lost';
 
 /** Functions that are whole numbers: of s + low, s the nearest double, `whole` is the function's value at s or
  *  next to it, `rest` what the low part adds. */

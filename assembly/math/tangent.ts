@@ -1,5 +1,6 @@
 import { COSINE_LOW, SINE_LOW, TRIG_REST, TRIG_REST_LOW } from '../memory';
 import { Constant } from './constants';
+import { Lost } from './lost';
 import { reduceLarge } from './payne-hanek';
 import { Product } from './product';
 import { Trig } from './trig';
@@ -59,9 +60,7 @@ export class Tangent {
   /** cos(a + b + low) after so many quarter turns: what a + b leaves out goes into the reduced argument. */
   static cosine(a: v128, b: v128, low: v128, quarters: i64): v128 {
     const p = f64x2.add(a, b);
-    const back = f64x2.sub(p, a);
-    const lost = f64x2.add(f64x2.sub(a, f64x2.sub(p, back)), f64x2.sub(b, back));
-    const more = f64x2.add(lost, low);
+    const more = f64x2.add(Lost.sum(a, b, p), low);
     const start = Trig.start(quarters + 1);
     const z = Trig.round(p, start);
     const k = f64x2.sub(z, start);
@@ -70,10 +69,8 @@ export class Tangent {
     const first = f64x2.add(exact, third);
     const firstLow = Trig.low(exact, third, first, k);
     const r = f64x2.add(first, more);
-    const rBack = f64x2.sub(r, first);
-    const rLost = f64x2.add(f64x2.sub(first, f64x2.sub(r, rBack)), f64x2.sub(more, rBack));
     const square = f64x2.mul(r, r);
-    const sinRest = f64x2.sub(Trig.sinRest(r, square), f64x2.add(firstLow, rLost));
+    const sinRest = f64x2.sub(Trig.sinRest(r, square), f64x2.add(firstLow, Lost.sum(first, more, r)));
     const size = Trig.size(z, r, sinRest, Trig.cosRest(square), 0);
     return v128.xor(size, v128.and(i64x2.shl(z, 56), Constant.sign()));
   }

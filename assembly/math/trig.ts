@@ -1,5 +1,5 @@
 import { TRIG_REST, TRIG_REST_LOW } from '../memory';
-import { Constant } from './constants';
+import { Constant, MAGIC } from './constants';
 import { reduceLarge } from './payne-hanek';
 import { TRIG_ROWS } from './trig-rows';
 import {
@@ -24,9 +24,6 @@ import {
 
 /** Up to here `exact` is: k < 2^26. */
 export const BOUND: f64 = 1.6e6;
-
-/** 1.5 2^52: added, it rounds to an integer, which sits in the low bits then. */
-const MAGIC: f64 = 6755399441055744;
 
 /** sin and cos in two lanes:
  *

@@ -1,10 +1,11 @@
 import { Constant } from '../math/constants';
-import { TOTALS } from '../memory';
+import { Lost } from '../math/lost';
+import { TOTAL_RESTS, TOTALS } from '../memory';
 
 /** The sum of a b over a block, each product rounded once. Both lanes are added up apart: each four products one after
  *  the other, these fours with what their sums leave out kept (D. E. Knuth's two-sum). So a product is rounded three
  *  times more at most, however many there are, and a sum costs half of what it would if every addition were kept.
- *  Stores both lanes' sums at `TOTALS`, then both lanes' rests. */
+ *  Stores both lanes' sums at `TOTALS`, both lanes' rests at `TOTAL_RESTS`. */
 export function total(count: i32, a: usize, aStep: usize, b: usize, bStep: usize): void {
   let sum = Constant.zero();
   let rest = sum;
@@ -19,11 +20,9 @@ export function total(count: i32, a: usize, aStep: usize, b: usize, bStep: usize
       b += bStep;
     }
     const next = f64x2.add(sum, four);
-    const back = f64x2.sub(next, sum);
-    const lost = f64x2.add(f64x2.sub(sum, f64x2.sub(next, back)), f64x2.sub(four, back));
-    rest = f64x2.add(rest, lost);
+    rest = f64x2.add(rest, Lost.sum(sum, four, next));
     sum = next;
   }
   v128.store(TOTALS, sum);
-  v128.store(TOTALS, rest, 16);
+  v128.store(TOTAL_RESTS, rest);
 }
