@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './test/support/chromium.js';
+import { findChromium } from './tools/browsers/chromium.js';
 
 /** Where there is no way to wait without an end. */
 const LONG = 600_000;

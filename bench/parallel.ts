@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../test/support/chromium.js';
+import { findChromium } from '../tools/browsers/chromium.js';
 import { compare, type Row } from './threads/compare.js';
 
 const { values } = parseArgs({

@@ -4,7 +4,7 @@
  *
  *  @param bytes about how many to print. One line in four has 17 digits, the others two to ten. */
 import { once } from 'node:events';
-import { wordsFrom } from './random.js';
+import { wordsFrom } from '../src/bits/random.js';
 
 const bytes = Number(process.argv[2] ?? 1e6);
 const digits = [2, 6, 10];

@@ -1,40 +1,38 @@
 /** The rooms of this house, and which may import from which: from those below it, and no file in a circle. `npm run check`
  *  asserts that, and that the picture in docs/architecture.md is of the imports there are; with `--write` it draws it anew. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fill } from './fill.js';
+import { importsOf } from './imports.js';
 
 /** From the top down: a file belongs to the first room that has it. */
 const ROOMS: readonly (readonly [name: string, files: RegExp])[] = [
   ['test', /^test\/(?!support)/],
   ['bench', /^bench\//],
-  ['verify', /^verify\/(?!bits\/(hashes|recipe))/],
-  ['web', /^web\//],
-  ['verify/bits', /^verify\/bits\//],
-  ['tools', /^(tools\/(?!built\.|state\.)|[^/]+$)/],
+  ['verify', /^verify\//],
   ['test/support', /^test\/support\//],
-  ['what is built', /^tools\/(built|state)\./],
+  ['tools', /^(tools\/|web\/vite\.config\.ts$|(?!package\.json)[^/]+$)/],
+  ['web', /^web\//],
   ['cli', /^src\/cli\//],
   ['bench suite', /^src\/bench\//],
   ['element', /^src\/(element|words)\//],
   ['plot', /^src\/plot\//],
   ['parallel', /^src\/parallel[./]/],
   ['formula', /^src\/formula[./]/],
+  ['bits', /^src\/bits\//],
   ['derivative', /^src\/derivative[./]/],
-  ['functions', /^src\/(index|json|chain-text|second-file|statement|late|functions)[./]/],
+  ['library', /^src\/(index|json|chain-text|second-file|statement|late|functions)[./]/],
   ['engine', /^src\/(chain|descriptor|elementwise|block-loop|link|ranges|stream)\./],
   ['kernel', /^src\/kernel\//],
   ['expression', /^src\/expression\//],
   ['checks', /^src\/(arguments|foreign-data|elsewhere|nearest|options|types|views)\./],
+  ['package.json', /^package\.json$/],
   ['assembly/bulk', /^assembly\/bulk\//],
   ['assembly/functions', /^assembly\/functions\//],
-  ['assembly/operations', /^assembly\/(operations\/|blocks|differences|singles)/],
+  ['assembly/blocks', /^assembly\/(operations\/|blocks|differences|singles)/],
   ['assembly/math', /^assembly\/math\//],
   ['assembly/elementwise', /^assembly\//],
 ];
-
-/** How the formatter lays out what imports: at the start of a line, or as a call. */
-const IMPORT = /^(?:import|export|\}) ?(?:.* from )?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm;
 
 const DOCUMENT = 'docs/architecture.md';
 
@@ -42,28 +40,28 @@ const roomOf = (file: string) => ROOMS.findIndex(([, files]) => files.test(file)
 
 const FOLDERS = ['assembly', 'bench', 'src', 'test', 'tools', 'verify', 'web'];
 
-/** All sources, less what a build makes. */
-const sources = new Set(
+/** All files, less what a build makes. */
+const files = new Set(
   [
     ...readdirSync('.'),
     ...FOLDERS.flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
     ),
-  ].filter((name) => name.endsWith('.ts') && !/generated|node_modules/.test(name)),
+  ].filter((name) => /\.\w+$/.test(name) && !/generated|node_modules/.test(name)),
 );
 
-/** The source that an import names; undefined of anything else. */
-function fileOf(from: string, name: string): string | undefined {
-  const path = join(dirname(from), name);
-  return [path.replace(/\.js$/, '.ts'), `${path}.ts`].find((file) => sources.has(file));
-}
+/** The file that an import names; undefined of a folder, a package, what a build makes. */
+const fileOf = (path: string): string | undefined =>
+  [path.replace(/\.js$/, '.ts'), `${path}.ts`, path].find((file) => files.has(file));
 
-/** What each file imports, types too. */
+/** What each source imports, types and data too. */
 const imports = new Map(
-  [...sources].map((file) => {
-    const named = [...readFileSync(file, 'utf8').matchAll(IMPORT)];
-    return [file, named.flatMap(([, name, called]) => fileOf(file, name ?? called ?? '') ?? [])];
-  }),
+  [...files]
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => {
+      const named = importsOf(file, readFileSync(file, 'utf8'));
+      return [file, named.flatMap((path) => fileOf(path) ?? [])];
+    }),
 );
 
 /** Files that import each other in a circle. */
@@ -79,7 +77,7 @@ function circles(): string[] {
     for (const next of imports.get(file) ?? []) follow(next, [...way, file]);
     done.add(file);
   };
-  for (const file of sources) follow(file, []);
+  for (const file of imports.keys()) follow(file, []);
   return found;
 }
 

@@ -1,7 +1,7 @@
 /** The built page in a real Chromium, for scripts that look at it. */
 import { type Browser, chromium } from 'playwright-core';
 import { build, preview } from 'vite';
-import { findChromium } from '../test/support/chromium.js';
+import { findChromium } from './browsers/chromium.js';
 
 const root = new URL('..', import.meta.url).pathname;
 

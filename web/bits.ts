@@ -1,11 +1,11 @@
 /** The line "same bits?": the visitor's browser computes the hashes that Node, other browsers, Bun and Deno
  *  give, and says whether its own are the same. */
 
+import { called, hashes } from '../src/bits/hashes.js';
+import committed from '../src/bits/hashes.json' with { type: 'json' };
+import { type Computed, moved } from '../src/bits/recipe.js';
 import type { Elementwise } from '../src/index.js';
 import { bring } from '../src/late.js';
-import { called, hashes } from '../verify/bits/hashes.js';
-import { type Computed, moved } from '../verify/bits/recipe.js';
-import committed from '../verify/fixtures/hashes.json' with { type: 'json' };
 import { h } from './dom.js';
 import { atRest } from './moving.js';
 import { t } from './texts.js';

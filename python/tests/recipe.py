@@ -1,4 +1,4 @@
-"""The inputs and the hashes of verify/bits/recipe.ts, in Python: "the same bits" means the same here."""
+"""The inputs and the hashes of src/bits/recipe.ts, in Python: "the same bits" means the same here."""
 
 from __future__ import annotations
 

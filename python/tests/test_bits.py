@@ -9,9 +9,9 @@ import pytest
 from formula_recipe import formula_hashes
 from recipe import hashes_of
 
-FIXTURES = Path(__file__).parents[2] / "verify/fixtures"
-HASHES = json.loads((FIXTURES / "hashes.json").read_text())
-FORMULAS = json.loads((FIXTURES / "formula-hashes.json").read_text())
+ROOT = Path(__file__).parents[2]
+HASHES = json.loads((ROOT / "src/bits/hashes.json").read_text())
+FORMULAS = json.loads((ROOT / "verify/fixtures/formula-hashes.json").read_text())
 
 
 def by_name(name: str):

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { inputs } from '../../src/bits/recipe.js';
 import { linksBehind } from '../../src/elementwise.js';
 import { chain, type Elementwise, functions, power, sigmoid, square, tanh } from '../../src/index.js';
 import { decode } from '../../src/kernel/decode.js';
 import { KernelLink } from '../../src/link.js';
 import { KERNEL } from '../../src/parallel/generated/kernel.js';
-import { inputs } from '../../verify/bits/recipe.js';
 
 /** `fluxion/kernel-bulk.wasm`, as another host uses it: docs/abi.md. */
 interface Bulk {

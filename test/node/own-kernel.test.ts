@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { inputs } from '../../src/bits/recipe.js';
 import { linksBehind } from '../../src/elementwise.js';
 import { elementwise, functions, sigmoid } from '../../src/index.js';
 import { type Exports, type Kernel, kernel, kernelOver } from '../../src/kernel/kernel.js';
 import type { Link } from '../../src/link.js';
-import { inputs } from '../../verify/bits/recipe.js';
 
 /** A kernel beside the one that the library runs, with a memory of its own. */
 let own: Kernel;

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { findChromium } from './chromium.js';
+import { findChromium } from '../../tools/browsers/chromium.js';
 
 /** Kept for a process, in which many files run, whatever modules they load anew. */
 const there = globalThis as { fluxionBrowser?: Promise<Browser> };

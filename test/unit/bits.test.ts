@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { called, hashes } from '../../src/bits/hashes.js';
+import committed from '../../src/bits/hashes.json' with { type: 'json' };
+import { type Computed, hash, inputs, moved } from '../../src/bits/recipe.js';
 import { functions, square } from '../../src/index.js';
-import { called, hashes } from '../../verify/bits/hashes.js';
-import { type Computed, hash, inputs, moved } from '../../verify/bits/recipe.js';
 import formulas from '../../verify/fixtures/formula-hashes.json' with { type: 'json' };
-import committed from '../../verify/fixtures/hashes.json' with { type: 'json' };
 import { formulaHashes } from '../../verify/formulas/formula-hashes.js';
 
 test('every output of every function has the committed bits', async () => {

@@ -1,8 +1,8 @@
 /** Functions whose values are coarse, or whose rounding is multiplied: the estimate knows. */
 import { describe, expect, test } from 'vitest';
+import { numbersFrom } from '../../src/bits/random.js';
 import { derivative } from '../../src/derivative.js';
 import { elementwise } from '../../src/index.js';
-import { numbersFrom } from '../../tools/random.js';
 import { times } from '../support/thorough.js';
 
 type Real = (v: number) => number;

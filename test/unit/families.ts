@@ -1,6 +1,6 @@
+import { numbersFrom } from '../../src/bits/random.js';
 import { derivative } from '../../src/derivative.js';
 import { elementwise } from '../../src/index.js';
-import { numbersFrom } from '../../tools/random.js';
 import { times } from '../support/thorough.js';
 
 export type Real = (v: number) => number;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { numbersFrom } from '../../src/bits/random.js';
 import { type Formula, formula, formulaFromJSON } from '../../src/formula.js';
 import { chain, elementwise, fromJSON, linspace, sigmoid, square, toJSON } from '../../src/index.js';
-import { numbersFrom } from '../../tools/random.js';
 import { NAMES, randomFormula } from '../../verify/formulas/random-formulas.js';
 import { times } from '../support/thorough.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { numbersFrom } from '../../src/bits/random.js';
 import { formula } from '../../src/formula.js';
-import { numbersFrom } from '../../tools/random.js';
 import { Exact } from '../../verify/oracle/exact.js';
 import { mark, mpfr, NEAREST, release, take } from '../../verify/oracle/mpfr.js';
 import { ulps } from '../../verify/oracle/ulps.js';

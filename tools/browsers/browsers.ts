@@ -1,7 +1,7 @@
 /** Browsers that can be started from a command line, each with an empty profile. */
 import { execFileSync } from 'node:child_process';
-import { findChromium } from '../../test/support/chromium.js';
 import { find, need } from '../apt.js';
+import { findChromium } from './chromium.js';
 
 export interface Browser {
   readonly name: string;

@@ -9,7 +9,7 @@
  *                                                     those functions, writes docs/accuracy.md and the kernel
  *                                                     files' docstrings */
 import { parseArgs } from 'node:util';
-import { numbersFrom } from '../../tools/random.js';
+import { numbersFrom } from '../../src/bits/random.js';
 import { runAll } from './all-processors.js';
 import { between, DELTAS } from './deltas.js';
 import { hex } from './hex.js';

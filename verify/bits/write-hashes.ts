@@ -1,16 +1,15 @@
-/** Writes `verify/fixtures/hashes.json` and `formula-hashes.json`: the hashes of results that every engine must give.
+/** Writes `src/bits/hashes.json` and `verify/fixtures/formula-hashes.json`: the hashes of results that every engine must give.
  *  Run it with `npm run verify -- hashes` when a function is new. Where a hash changes, results have changed: that
  *  is a new major version. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { hashes } from '../../src/bits/hashes.js';
+import { type Hashes, moved } from '../../src/bits/recipe.js';
 import { formulaHashes } from '../formulas/formula-hashes.js';
-import { hashes } from './hashes.js';
-import { type Hashes, moved } from './recipe.js';
 
-for (const [name, made] of [
-  ['hashes', hashes],
-  ['formula-hashes', formulaHashes],
+for (const [file, made] of [
+  ['src/bits/hashes.json', hashes],
+  ['verify/fixtures/formula-hashes.json', formulaHashes],
 ] as const) {
-  const file = new URL(`../fixtures/${name}.json`, import.meta.url);
   let before: Hashes = {};
   try {
     before = JSON.parse(readFileSync(file, 'utf8')) as Hashes;
@@ -19,5 +18,5 @@ for (const [name, made] of [
   }
   const now = await made();
   writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`);
-  console.log(`${name}: new or changed: ${moved(before, now).join(', ') || 'none'}`);
+  console.log(`${file}: new or changed: ${moved(before, now).join(', ') || 'none'}`);
 }

@@ -1,8 +1,8 @@
 /** The command killed at random moments: the target is the old file or the whole new one, never anything between. */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { numbersFrom } from '../../src/bits/random.js';
 import type { makeProcess } from '../../test/support/run-cli.js';
-import { numbersFrom } from '../../tools/random.js';
 
 type Check = (what: string, right: boolean, got?: unknown) => void;
 

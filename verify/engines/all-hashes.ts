@@ -3,7 +3,7 @@
 
 /** Imported one after the other, here, so that what fails while it is read is told too, the first of it first. */
 const all = async () => {
-  const { hashes } = await import('../bits/hashes.js');
+  const { hashes } = await import('../../src/bits/hashes.js');
   const functions = await hashes();
   const { formulaHashes } = await import('../formulas/formula-hashes.js');
   return { ...functions, ...(await formulaHashes()) };

@@ -19,10 +19,10 @@ def by_name(name: str):
     return row if numbers is None else row(*map(float, numbers.split(",")))
 
 
-def fixture(name: str) -> dict[str, dict[str, str]]:
-    return json.loads((ROOT / f"verify/fixtures/{name}.json").read_text())
+def committed(file: str) -> dict[str, dict[str, str]]:
+    return json.loads((ROOT / file).read_text())
 
 
-functions = {name: hashes_of(by_name(name)) for name in fixture("hashes")}
-formulas = {text: formula_hashes(text) for text in fixture("formula-hashes")}
+functions = {name: hashes_of(by_name(name)) for name in committed("src/bits/hashes.json")}
+formulas = {text: formula_hashes(text) for text in committed("verify/fixtures/formula-hashes.json")}
 print(json.dumps(functions | formulas))

@@ -1,7 +1,7 @@
 /** The hashes from `kernel.wasm` alone: nothing of the library, just the module's exports and the addresses
  *  of its blocks. Prints the hashes for each committed name that is written as an export and its parameters. */
 import { readFileSync } from 'node:fs';
-import { type Computed, hash, type Outputs } from '../bits/recipe.js';
+import { type Computed, hash, type Outputs } from '../../src/bits/recipe.js';
 
 const [kernelFile = '', fixtureFile = ''] = process.argv.slice(2);
 const { instance } = await WebAssembly.instantiate(readFileSync(kernelFile));

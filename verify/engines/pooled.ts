@@ -1,9 +1,10 @@
 /** The hashes through `fluxion/parallel` on four threads, in arrays so long that all of them work; else as
  *  `all-hashes.ts`. */
+
+import { hashes } from '../../src/bits/hashes.js';
+import type { Computed, Hashes } from '../../src/bits/recipe.js';
 import type { Elementwise } from '../../src/index.js';
 import { parallel } from '../../src/parallel.js';
-import { hashes } from '../bits/hashes.js';
-import type { Computed, Hashes } from '../bits/recipe.js';
 
 /** So often the inputs stand one after the other: 300,000 elements, cut into pieces at other places each time. */
 const TIMES = 61;

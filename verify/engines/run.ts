@@ -6,16 +6,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { type Hashes, moved, type Outputs } from '../../src/bits/recipe.js';
 import { answerOf } from '../../tools/browsers/answer.js';
 import { type Browser, chromium, firefox, webkit, wpe } from '../../tools/browsers/browsers.js';
 import { fill } from '../../tools/fill.js';
-import { type Hashes, moved, type Outputs } from '../bits/recipe.js';
 import { VERSIONS } from '../versions.js';
 import { arm, bun, deno, node, python } from './install.js';
 
 const DOCUMENT = 'docs/reproducibility.md';
 const HEAD = '| engine | version | same hashes |\n|---|---|---|\n';
-const FIXTURE = 'verify/fixtures/hashes.json';
+const FIXTURE = 'src/bits/hashes.json';
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Hashes;
 const functions = Object.keys(read(FIXTURE));
 const committed: Hashes = { ...read(FIXTURE), ...read('verify/fixtures/formula-hashes.json') };

@@ -1,6 +1,7 @@
 /** Gradients of random formulas against the same at 400 bits. */
+
+import { numbersFrom } from '../../src/bits/random.js';
 import { formula } from '../../src/formula.js';
-import { numbersFrom } from '../../tools/random.js';
 import { type Bounded, derive } from './exact-formula.js';
 import { NAMES, randomFormula } from './random-formulas.js';
 

@@ -1,4 +1,4 @@
-import type { Hashes, Outputs } from '../bits/recipe.js';
+import type { Hashes, Outputs } from '../../src/bits/recipe.js';
 import committed from '../fixtures/formula-hashes.json' with { type: 'json' };
 import { hashesOf } from './formula-recipe.js';
 

@@ -1,7 +1,8 @@
 /** What "the same bits" means of a formula: fixed inputs, all that it gives of them, and a hash of each output's bytes.
  *  `python/tests/formula_recipe.py` is the same for Python. */
+
+import { digest, inputs, type Outputs } from '../../src/bits/recipe.js';
 import { type Formula, formula } from '../../src/formula.js';
-import { digest, inputs, type Outputs } from '../bits/recipe.js';
 
 /** The names of formulas here. */
 export const NAMES = ['x', 'y', 'a', 'b'] as const;

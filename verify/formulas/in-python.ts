@@ -1,8 +1,8 @@
 /** Random formulas in Python: the bits of all that they give, and the messages of texts that cannot be read. */
 import { execFileSync } from 'node:child_process';
+import { numbersFrom } from '../../src/bits/random.js';
+import { type Hashes, moved, type Outputs } from '../../src/bits/recipe.js';
 import { formula } from '../../src/formula.js';
-import { numbersFrom } from '../../tools/random.js';
-import { type Hashes, moved, type Outputs } from '../bits/recipe.js';
 import { python } from '../engines/install.js';
 import { hashesOf } from './formula-recipe.js';
 import { NAMES, randomFormula } from './random-formulas.js';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from '../../support/chromium.js';
+import { findChromium } from '../../../tools/browsers/chromium.js';
 import { openPage } from '../../support/open-page.js';
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** What "the same bits" means here: fixed inputs, what is computed of them, and a hash of each output's bytes.
  *  This file knows nothing of the library: the API and the bare kernel are hashed alike. */
 
-import { wordsFrom } from '../../tools/random.js';
+import { wordsFrom } from './random.js';
 
 /** One function, computed by whatever is under test. Both kinds of array go in and come out. */
 export interface Computed {

@@ -1,4 +1,4 @@
-import { type Elementwise, functions, type Parameter } from '../../src/index.js';
+import { type Elementwise, functions, type Parameter } from '../index.js';
 import { type Computed, type Hashes, hash, type Outputs } from './recipe.js';
 
 /** The hashes of every function's outputs, by its name with its parameters: `'sigmoid'`, `'affine(3, -14)'`.
