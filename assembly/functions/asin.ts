@@ -2,6 +2,7 @@ import { slopes, values } from '../elementwise';
 import { Arc, Asin } from '../math/asin';
 import { prepareAsin } from '../math/asin-table';
 import { Constant } from '../math/constants';
+import { HALF_PI_HIGH, HALF_PI_LOW } from '../math/trig-table';
 
 /** Arc sine: f(x) = asin x, NaN beyond 1; its equations: math/asin.ts.
  *  slope(x; d) = atan(2d / (sqrt(1 - (x+d)^2) + sqrt(1 - (x-d)^2))) / d; NaN where |x| + d is beyond 1.
@@ -20,11 +21,11 @@ class AsinFunction extends Arc {
     if (!v128.any_true(large)) return v128.or(arc, v128.and(x, sign));
     // pi/2 - 2r with its rounding; pi/2 is larger.
     const rest = f64x2.add(bent, Asin.rootLow(r, z));
-    const quarter = f64x2.splat(1.5707963267948966);
+    const quarter = f64x2.splat(HALF_PI_HIGH);
     const twice = f64x2.add(r, r);
     const h = f64x2.sub(quarter, twice);
     const hLow = f64x2.sub(f64x2.sub(quarter, h), twice);
-    const low = f64x2.sub(f64x2.add(hLow, f64x2.splat(6.123233995736766e-17)), f64x2.add(rest, rest));
+    const low = f64x2.sub(f64x2.add(hLow, f64x2.splat(HALF_PI_LOW)), f64x2.add(rest, rest));
     return v128.or(v128.bitselect(f64x2.add(h, low), arc, large), v128.and(x, sign));
   }
 

@@ -14,7 +14,8 @@ const REACH: f64 = 50;
 
 /** Gaussian error linear unit: f(x) = x Phi(x), Phi the normal distribution (the exact form, no tanh).
  *
- *  slope(x; d), with a = |x|, phi the density, Q the upper tail; at -a, from which math/mirrored.ts has that at a:
+ *  slope(x; d), with a = |x|, phi the density, Q the upper tail, is computed at -a; slope(a) = 1 - slope(-a), see
+ *  math/mirrored.ts:
  *  - where a d <= 1/2 and d <= 1/2, by its series, all derivatives being phi times a polynomial:
  *        Q(a) + phi(a) sum of (x He_2k - (2k+1) He_2k-1) d^2k / (2k+1)!, x = -a,  He: Hermite polynomials;
  *    the sum, gathered by powers of x, is x (b_0 + b_1 x^2 + ...);

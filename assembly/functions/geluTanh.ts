@@ -22,7 +22,7 @@ const REACH: f64 = 30;
  *  v(x) = x (c1 + c3 x^2), in two parts, as e^v is off by v of its argument's error.
  *
  *  slope(x; d), with t = |x|: v(x+d) and v(x-d) are m + y and m - y at t, m = t (c1 + c3 (t^2 + 3d^2)), y = d r,
- *  r = c1 + c3 (3t^2 + d^2). At -t, from which math/mirrored.ts has that at t:
+ *  r = c1 + c3 (3t^2 + d^2). It is computed at -t; slope(t) = 1 - slope(-t), see math/mirrored.ts:
  *  - where y <= 1: E (E + C - t S) / (1 + E (2C + E)),  E = e^-m, C = cosh y, S = sinh(y)/d = r sinh(y)/y;
  *  - elsewhere the difference of tails: the points are far enough apart for it not to cancel.
  *  It has a zero near x = -0.7524 (at d = 0), where any formula loses relative accuracy.

@@ -1,5 +1,5 @@
 import { Elementwise, slopes, values } from '../elementwise';
-import { Constant } from '../math/constants';
+import { Constant, DOWN_600 } from '../math/constants';
 import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
 import { expOver, exponential } from '../math/far';
@@ -96,10 +96,7 @@ class TanhShrink extends Elementwise {
     const back = f64x2.add(two, third);
     const left = f64x2.sub(f64x2.sub(cube, back), f64x2.add(f64x2.sub(two, back), third));
     const low = f64x2.add(f64x2.div(f64x2.add(left, cubeLow), three), f64x2.mul(f64x2.mul(cube, z1), sum));
-    return f64x2.mul(
-      f64x2.add(third, low),
-      v128.bitselect(f64x2.splat(2.409919865102884e-181), Constant.one(), tiny),
-    );
+    return f64x2.mul(f64x2.add(third, low), v128.bitselect(f64x2.splat(DOWN_600), Constant.one(), tiny));
   }
 
   @inline slope(x: v128): v128 {

@@ -1,10 +1,7 @@
 import { COEFFICIENTS } from '../memory';
 import { ATAN_T3, ATAN_T5, ATAN_T7, ATAN_T9, ATAN_T11, ATAN_T13 } from './atan-table';
 import { Constant, MAGIC } from './constants';
-
-/** pi/2 as the sum of two doubles. */
-const HALF_PI: f64 = 1.5707963267948966;
-const HALF_PI_LOW: f64 = 6.123233995736766e-17;
+import { HALF_PI_HIGH, HALF_PI_LOW } from './trig-table';
 
 /** atan a for a >= 0 in two lanes, by a row A + Al = atan(i/8), i = round(8w), w = a or 1/a, which is at most 1:
  *
@@ -48,7 +45,7 @@ export class ArcTangent {
     const hLow = f64x2.sub(b, f64x2.sub(h, A));
     const rest = f64x2.add(f64x2.add(f64x2.sub(cubic, u), hLow), ALow);
     // pi/2 is larger than h.
-    const quarter = f64x2.splat(HALF_PI);
+    const quarter = f64x2.splat(HALF_PI_HIGH);
     const back = f64x2.sub(quarter, h);
     const backLow = f64x2.sub(f64x2.sub(quarter, back), h);
     const backRest = f64x2.add(backLow, f64x2.sub(f64x2.splat(HALF_PI_LOW), rest));

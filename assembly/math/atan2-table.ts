@@ -27,10 +27,6 @@ export const ATAN_HALF_LOW: f64 = 2.2698777452961687e-17;
 export const QUARTER_PI: f64 = 0.7853981633974483;
 export const QUARTER_PI_LOW: f64 = 3.061616997868383e-17;
 
-/** pi/2. */
-export const HALF_PI: f64 = 1.5707963267948966;
-export const HALF_PI_LOW: f64 = 6.123233995736766e-17;
-
 /** pi. */
 export const PI: f64 = 3.141592653589793;
 export const PI_LOW: f64 = 1.2246467991473532e-16;

@@ -1,4 +1,5 @@
 import { Elementwise } from '../elementwise';
+import { DOWN_600, UP_600 } from './constants';
 import { Product } from './product';
 
 /** Functions of b x with a parameter b of either sign. With b < 0 they are -f(-x) of |b|.
@@ -18,8 +19,7 @@ export abstract class Stretched extends Elementwise {
 
   @inline stretch(beta: f64): void {
     this.size = Math.abs(beta);
-    // 2^-600, 2^600.
-    this.unit = this.size < 1e-290 ? 2.409919865102884e-181 : this.size > 1e290 ? 4.149515568880993e180 : 1;
+    this.unit = this.size < 1e-290 ? DOWN_600 : this.size > 1e290 ? UP_600 : 1;
     const scaled = this.size / this.unit;
     this.sizeHigh = f64x2.extract_lane(Product.upper(f64x2.splat(scaled)), 0);
     this.sizeLow = scaled - this.sizeHigh;

@@ -4,14 +4,13 @@ import {
   ATAN2_CONSTANTS,
   ATAN2_T3,
   ATAN2_T23,
-  HALF_PI,
-  HALF_PI_LOW,
   PI,
   PI_LOW,
   QUARTER_PI,
   QUARTER_PI_LOW,
 } from '../math/atan2-table';
 import { Constant } from '../math/constants';
+import { HALF_PI_HIGH, HALF_PI_LOW } from '../math/trig-table';
 
 /** Of the terms, the first and the last. */
 const FIRST: usize = ATAN2_CONSTANTS + ATAN2_T3;
@@ -66,7 +65,7 @@ function angle(y: v128, x: v128): v128 {
   }
   const cubic = f64x2.mul(t, f64x2.mul(z, sum));
   const inner = f64x2.sub(high, f64x2.sub(f64x2.sub(cubic, low), t));
-  const quarter = f64x2.sub(f64x2.splat(HALF_PI), f64x2.sub(inner, f64x2.splat(HALF_PI_LOW)));
+  const quarter = f64x2.sub(f64x2.splat(HALF_PI_HIGH), f64x2.sub(inner, f64x2.splat(HALF_PI_LOW)));
   const acute = v128.bitselect(quarter, inner, f64x2.gt(p, q));
   const obtuse = f64x2.sub(f64x2.splat(PI), f64x2.sub(acute, f64x2.splat(PI_LOW)));
   const left = i64x2.lt_s(x, i64x2.splat(0));

@@ -1,4 +1,4 @@
-import { Constant } from '../math/constants';
+import { Constant, DOWN_600, UP_600 } from '../math/constants';
 import { Product } from '../math/product';
 
 /** sqrt(x^2 + y^2) without overflow: both by a power of two where the larger is very large or small, the sum's error
@@ -18,9 +18,8 @@ function length(x: v128, y: v128): v128 {
   const top = f64x2.max(p, q);
   const large = f64x2.gt(top, f64x2.splat(1e150));
   const small = f64x2.lt(top, f64x2.splat(1e-140));
-  // 2^-600, 2^600 and their inverses.
-  const down = f64x2.splat(2.409919865102884e-181);
-  const up = f64x2.splat(4.149515568880993e180);
+  const down = f64x2.splat(DOWN_600);
+  const up = f64x2.splat(UP_600);
   const by = v128.bitselect(down, v128.bitselect(up, Constant.one(), small), large);
   const back = v128.bitselect(up, v128.bitselect(down, Constant.one(), small), large);
   const m = f64x2.mul(top, by);
@@ -28,7 +27,7 @@ function length(x: v128, y: v128): v128 {
   const mm = f64x2.mul(m, m);
   const nn = f64x2.mul(n, n);
   const sum = f64x2.add(mm, nn);
-  // m^2 >= n^2.
+  // Exact, as m^2 >= n^2; and so is what the root leaves of its square, as both are next to each other.
   const low = f64x2.add(
     f64x2.add(f64x2.sub(mm, sum), nn),
     f64x2.add(Product.error(m, m, mm), Product.error(n, n, nn)),

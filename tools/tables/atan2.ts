@@ -53,6 +53,5 @@ export const ${name}_LOW: f64 = ${toDouble(x.minus(fromDouble(high)))};
   return `${constantsFile('ATAN2_CONSTANTS', about, constants)}
 ${pair('atan(1/2) as the sum of two doubles', Real.atan(0.5), 'ATAN_HALF')}
 ${pair('pi/4', pi.div(4), 'QUARTER_PI')}
-${pair('pi/2', pi.div(2), 'HALF_PI')}
 ${pair('pi', pi, 'PI')}`;
 }
