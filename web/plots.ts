@@ -34,7 +34,6 @@ const phoneHeight = (): number => Math.max(110, Math.min(200, innerHeight - 575)
 export function plots(store: Store, parent: HTMLElement): { unit(): number } {
   const element = h('div', { class: 'plots' });
   parent.append(element);
-  const { f, range } = modelOf(store.state);
   const look = {
     sync: 'page',
     zoom: true,
@@ -47,44 +46,49 @@ export function plots(store: Store, parent: HTMLElement): { unit(): number } {
   // Both panels first: a plot takes its width from its panel's.
   const panels = [h('div', { class: 'panel' }), h('div', { class: 'panel' })] as const;
   element.append(...panels);
-  const titles = { value: `f(x) = ${titleOf(store.state.chain)}`, derivative: t.plots.derivative };
-  const make = (curve: 'value' | 'derivative', target: HTMLElement) => {
-    const { x, delta } = store.state;
-    return new ChainPlot(
-      { f, range, delta, point: x, curves: [curve], words: t.plot, title: titles[curve] },
-      { ...look, target },
-    );
-  };
-  const value = make('value', panels[0]);
-  const derivative = make('derivative', panels[1]);
   const factors = new Factors();
+  const first = statesOf(store.state, factors);
+  const value = new ChainPlot(first[0], { ...look, target: panels[0] });
+  const derivative = new ChainPlot(first[1], { ...look, target: panels[1] });
 
   inTurns(store, 1).subscribe((state) => {
-    const model = modelOf(state);
-    const { delta, x: point, quiz } = state;
-    const secret = quiz !== null;
-    const shown = { words: t.plot, f: model.f, range: model.range, delta, point, secret };
-    const line = quiz === 'tangent' ? state.line : undefined;
-    value.update({
-      ...shown,
-      line,
-      extras: factors.values(state, model),
-      title: `f(x) = ${titleOf(state.chain)}`,
-    });
-    panels[1].classList.toggle('asked', secret);
-    derivative.update({
-      ...shown,
-      extras: secret ? NONE : factors.slopes(state, model),
-      ladder: secret ? undefined : ladderOf(model),
-      title:
-        (delta === 0 ? t.plots.derivative : `${labelOf('derivative', shown)}, δ = ${formatDelta(delta)}`) +
-        (secret ? ': ?' : ''),
-    });
+    const [left, right] = statesOf(state, factors);
+    panels[1].classList.toggle('asked', state.quiz !== null);
+    value.update(left);
+    derivative.update(right);
   });
   return { unit: () => value.unit };
 }
 
 const colorOf = (link: number): string => `var(--link-${link % 6})`;
+
+/** What both plots show. */
+export function statesOf(state: State, factors = new Factors()): [left: PlotState, right: PlotState] {
+  const model = modelOf(state);
+  const { f, range } = model;
+  const { delta, x: point, quiz } = state;
+  const secret = quiz !== null;
+  const shown = { words: t.plot, f, range, delta, point, secret };
+  const product = `${labelOf('derivative', shown)}, δ = ${formatDelta(delta)}`;
+  return [
+    {
+      ...shown,
+      curves: VALUE,
+      line: quiz === 'tangent' ? state.line : undefined,
+      extras: factors.values(state, model),
+      title: `f(x) = ${titleOf(state.chain)}`,
+    },
+    {
+      ...shown,
+      curves: DERIVATIVE,
+      extras: secret ? NONE : factors.slopes(state, model),
+      ladder: secret ? undefined : ladderOf(model),
+      title: (delta === 0 ? t.plots.derivative : product) + (secret ? ': ?' : ''),
+    },
+  ];
+}
+
+const [VALUE, DERIVATIVE] = [['value'], ['derivative']] as const;
 
 let last: { steps: Model['steps']; ladder: PlotState['ladder'] } | undefined;
 

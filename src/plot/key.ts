@@ -22,7 +22,7 @@ export function showKey(
   index: number | null | undefined,
   of: (curve: 'value' | 'derivative') => Float64Array,
 ): void {
-  const items = keyOf(state, index, of);
+  const items = itemsOf(state, index, of);
   if (key.childElementCount !== items.length)
     key.replaceChildren(...items.map(() => element('span', '', sample(), '')));
   for (const [i, { kind, text, color = '', dash = [] }] of items.entries()) {
@@ -44,7 +44,8 @@ function sample(): SVGElement {
   return picture;
 }
 
-function keyOf(
+/** What the key of a plot says. */
+export function itemsOf(
   state: PlotState,
   index: number | null | undefined,
   of: (curve: 'value' | 'derivative') => Float64Array,

@@ -1,4 +1,3 @@
-import type uPlot from 'uplot';
 import { heightOf, type PlotState, tangentOf } from './plot-state.js';
 import type { Curve } from './words.js';
 
@@ -37,11 +36,4 @@ export function lineThrough(state: PlotState, x: number, y: number): number | un
   const point = state.point ?? 0;
   const line = Number(((y - heightOf('value', state, point)) / (x - point)).toPrecision(4));
   return Number.isFinite(line) ? line : undefined;
-}
-
-/** The slope of a line that rises by 45 degrees on the screen. */
-export function unitOf({ scales, bbox }: uPlot): number {
-  const per = (scale: uPlot.Scale | undefined, pixels: number) =>
-    ((scale?.max ?? 1) - (scale?.min ?? 0)) / pixels;
-  return per(scales.y, bbox.height) / per(scales.x, bbox.width);
 }

@@ -7,17 +7,18 @@ import { describe } from './describe.js';
 import { attachGestures } from './gestures.js';
 import { showKey } from './key.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
-import { lineThrough, marksAt, unitOf } from './marks.js';
+import { lineThrough, marksAt } from './marks.js';
 import { element } from './new-element.js';
 import { type Place, placeOf } from './place.js';
 import { labelOf, nearestIndex, type PlotState, summaryOf } from './plot-state.js';
 import { PointPicture } from './point-picture.js';
-import { shapesAt, sizeOf } from './shapes.js';
+import { shapesAt } from './shapes.js';
 import { DEFAULT_SPAN, pan, pointsOf, type Span, zoom } from './span.js';
 import { adoptStyle, Palette } from './style.js';
 import { needBrowser } from './support.js';
 import { fillTable, TABLE_DELAY } from './table.js';
 import { optionsFor } from './uplot-options.js';
+import { unitOf, viewOf } from './view.js';
 
 /** How a plot looks and behaves, for as long as it lives. */
 export interface Look {
@@ -107,7 +108,7 @@ export class ChainPlot {
 
   /** The slope of a line that rises by 45 degrees on the screen. */
   get unit(): number {
-    return unitOf(this.uplot);
+    return unitOf(viewOf(this.uplot));
   }
 
   /** Shows something else in place: any part of the state.
@@ -263,10 +264,11 @@ export class ChainPlot {
   #drawPoint(): void {
     const { ladder = [] } = this.#state;
     const x = this.#point();
+    const view = viewOf(this.uplot);
     const marks = x === undefined ? [] : marksAt(this.#state, x);
-    this.#picture.show(x === undefined ? [] : shapesAt(this.uplot, x, marks, ladder));
+    this.#picture.show(x === undefined ? [] : shapesAt(view, x, marks, ladder));
     if (x === undefined) return;
-    const [, height] = sizeOf(this.uplot);
+    const [, height] = view.size;
     const top = this.uplot.valToPos(marks[0]?.y ?? 0, 'y');
     const inside = Number.isFinite(top) ? Math.max(0, Math.min(height, top)) : height / 2;
     this.#handle.style.transform = `translate(${this.uplot.valToPos(x, 'x')}px, ${inside}px)`;

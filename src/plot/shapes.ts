@@ -1,8 +1,8 @@
 /** What stands at the point, as shapes of an SVG over the curves. Lengths are CSS pixels from the curves' top left. */
 
-import type uPlot from 'uplot';
-import { type Mark, unitOf } from './marks.js';
+import type { Mark } from './marks.js';
 import type { Rung } from './plot-state.js';
+import { unitOf, type View } from './view.js';
 
 export interface Shape {
   readonly tag: 'line' | 'circle' | 'text';
@@ -26,16 +26,10 @@ const line = (kind: string, [x1, y1, x2, y2]: Ends): Shape => ({
 
 type Ends = readonly [x1: number, y1: number, x2: number, y2: number];
 
-/** Of the room for curves, in CSS pixels: to ask the page for it would lay it out anew. */
-export const sizeOf = ({ bbox }: uPlot): [width: number, height: number] => [
-  bbox.width / devicePixelRatio,
-  bbox.height / devicePixelRatio,
-];
-
 /** The point's line and the ladder, then secant, tangent and the point of each curve. */
-export function shapesAt(u: uPlot, x: number, marks: readonly Mark[], ladder: readonly Rung[]): Shape[] {
+export function shapesAt(u: View, x: number, marks: readonly Mark[], ladder: readonly Rung[]): Shape[] {
   const left = u.valToPos(x, 'x');
-  const [width, height] = sizeOf(u);
+  const [width, height] = u.size;
   if (marks.length === 0 || !(Math.abs(left) < FAR)) return [];
   const shapes = [line('at', [left, 0, left, height]), ...rungs(u, left, width, height, ladder)];
   const point = (x: number, y: number, r: number, kind: string) => {
@@ -50,13 +44,13 @@ export function shapesAt(u: uPlot, x: number, marks: readonly Mark[], ladder: re
   };
   for (const { curve, y, tangent, line: own, secant } of marks) {
     if (!Number.isFinite(y)) continue;
-    if (secant && Number.isFinite(secant.before) && Number.isFinite(secant.after)) {
-      // From edge to edge, by the numbers' slope: they may be far outside the view. Two points on the same pixel leave the
-      // direction to rounding: they are a tangent already.
+    // Two points on the same pixel leave the direction to rounding: they are a tangent already.
+    const apart = secant ? u.valToPos(secant.to, 'x') - u.valToPos(secant.from, 'x') : 0;
+    if (secant && apart >= 3 && Number.isFinite(secant.before) && Number.isFinite(secant.after)) {
+      // From edge to edge, by the numbers' slope: they may be far outside the view.
       const { from, to, before, after } = secant;
       const { min, max } = u.scales.x ?? {};
-      if (u.valToPos(to, 'x') - u.valToPos(from, 'x') >= 3)
-        draw('secant', visible(u, from, before, (after - before) / (to - from), min ?? from, max ?? to));
+      draw('secant', visible(u, from, before, (after - before) / (to - from), min ?? from, max ?? to));
       point(from, before, 3.5, 'secant');
       point(to, after, 3.5, 'secant');
     }
@@ -72,7 +66,7 @@ const LINE = 13;
 
 /** The heights at the point, one after another, each with its number: they make room for each other, and what is out of
  *  view is at the edge with an arrow. */
-function rungs(u: uPlot, left: number, width: number, height: number, ladder: readonly Rung[]): Shape[] {
+function rungs(u: View, left: number, width: number, height: number, ladder: readonly Rung[]): Shape[] {
   const shapes: Shape[] = [];
   const placed = ladder
     .map((rung) => ({ ...rung, top: u.valToPos(rung.height, 'y') }))
@@ -125,7 +119,7 @@ function apart(tops: readonly number[], height: number): number[] {
  *  outside, places lose precision, so a steep line is cut where it leaves.
  *  @returns undefined if none of it is in view. */
 export function visible(
-  u: uPlot,
+  u: Pick<View, 'scales' | 'valToPos'>,
   x: number,
   y: number,
   slope: number,
@@ -147,7 +141,7 @@ export function visible(
 }
 
 /** Half the tangent's width in x, such that a steep one is as long on the screen as a flat one. */
-const reachOf = (u: uPlot, slope: number): number => {
+const reachOf = (u: View, slope: number): number => {
   const { min, max } = u.scales.x ?? {};
   return (TANGENT * ((max ?? 1) - (min ?? 0))) / Math.hypot(1, slope / unitOf(u));
 };

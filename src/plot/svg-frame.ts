@@ -1,16 +1,14 @@
 import { round, type Scales, text } from './svg-parts.js';
 import { fittingTicks, type Ticks } from './ticks.js';
+import type { View } from './view.js';
 
 /** A character's width and a label's room, in CSS pixels at 12 pixels high: there is no page to measure in. */
-const [CHARACTER, GAP] = [7, 6] as const;
+const [CHARACTER, GAP] = [7.5, 6] as const;
 const [BOTTOM, RIGHT] = [28, 14] as const;
 const [MARK_WIDTH, MARK_HEIGHT] = [60, 36] as const;
 
-/** Half the tangent's length, as a part of the width. */
-const TANGENT = 0.12;
-
 /** Axes of a plot in SVG: where a value lies, and the grid with its labels. */
-export class SvgFrame implements Scales {
+export class SvgFrame implements Scales, View {
   readonly top: number;
   readonly left: number;
   readonly right: number;
@@ -46,11 +44,17 @@ export class SvgFrame implements Scales {
     return round(this.bottom - ((value - low) / (high - low)) * (this.bottom - this.top));
   }
 
-  /** Half the tangent's width in x, such that a steep one is as long as a flat one. */
-  reach(slope: number): number {
-    const perX = (this.right - this.left) / (this.horizontal[1] - this.horizontal[0]);
-    const perY = (this.bottom - this.top) / (this.vertical[1] - this.vertical[0]);
-    return (TANGENT * (this.right - this.left)) / perX / Math.hypot(1, (slope * perY) / perX);
+  get size(): [width: number, height: number] {
+    return [this.right - this.left, this.bottom - this.top];
+  }
+
+  get scales(): View['scales'] {
+    const ends = ([min, max]: readonly [number, number]) => ({ min, max });
+    return { x: ends(this.horizontal), y: ends(this.vertical) };
+  }
+
+  valToPos(value: number, scale: 'x' | 'y'): number {
+    return scale === 'x' ? this.x(value) - this.left : this.y(value) - this.top;
   }
 
   /** Grid, zero lines and labels. */
@@ -58,9 +62,13 @@ export class SvgFrame implements Scales {
     const color = (value: number) => `stroke="${value === 0 ? '#b9bfc6' : '#e8eaed'}"`;
     const across = this.#across.values.map((value, i) => {
       const x = this.x(value);
+      const label = this.#across.labels[i] ?? '';
+      // A label at an edge stays in the picture.
+      const half = wide([label]) / 2;
+      const at = Math.max(half, Math.min(this.right + RIGHT - half, x));
       return (
         `<path d="M${x} ${this.top}V${this.bottom}" ${color(value)}/>` +
-        text(x, this.bottom + 17, this.#across.labels[i] ?? '', 'text-anchor="middle" fill="#59626d"')
+        text(at, this.bottom + 17, label, 'text-anchor="middle" fill="#59626d"')
       );
     });
     const up = this.#up.values.map((value, i) => {

@@ -1,6 +1,6 @@
 /** What the plots say of their lines: the key, and the ladder of products at the point. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { userEvent, page as view } from 'vitest/browser';
+import { page as view } from 'vitest/browser';
 import { parseNames } from '../../src/chain-text.js';
 import { format } from '../../src/plot/format.js';
 import { modelOf } from '../../web/model.js';
@@ -78,10 +78,12 @@ test.each([1280, 820, 390])(
     // The two plots stay at one height where they are beside each other.
     const tops = page.all('#plots .fx-stage').map((stage) => stage.getBoundingClientRect().top);
     if (width > 390) expect(tops[0]).toBeCloseTo(tops[1] ?? 0, 0);
-    await userEvent.hover(over(1), { position: { x: 120, y: 40 } });
+    const { left, top } = over(1).getBoundingClientRect();
+    for (const type of ['mouseenter', 'mousemove'])
+      over(1).dispatchEvent(new MouseEvent(type, { clientX: left + 120, clientY: top + 40, bubbles: true }));
     await expect.poll(() => key?.textContent).toMatch(/sin = /);
     look();
-    await userEvent.unhover(over(1));
+    over(1).dispatchEvent(new MouseEvent('mouseleave'));
     await view.viewport(414, 896);
   },
 );

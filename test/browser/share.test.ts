@@ -4,6 +4,7 @@ import { parseNames } from '../../src/chain-text.js';
 import * as fluxion from '../../src/index.js';
 import { csvOf, embedOf } from '../../web/share.js';
 import { decode } from '../../web/state.js';
+import { COLORS, svgOf } from '../../web/svg.js';
 import { type Mounted, mountPage, shown } from './mounted.js';
 
 let page: Mounted;
@@ -62,20 +63,78 @@ test('the SVG is light, with titles, keys, the point and the product; the PNG is
   const texts = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent);
   expect(texts).toContain('f(x) = sigmoid(x²)');
   expect(texts).toContain('x = 1, f(x) = 0.7311, df/dx = 2 × 0.1966 ≈ 0.3932');
-  expect(texts.join(' ')).toMatch(/― f\(x\) ― tangent .*― df\/dx/);
+  expect(texts.join(' ')).toMatch(/f\(x\) tangent 0.3932 .*df\/dx square sigmoid /);
   expect(svg.querySelectorAll('circle')).toHaveLength(2);
   expect(svg.querySelector('rect')?.getAttribute('fill')).toBe('#fff');
   const png = await downloaded('Download PNG');
   expect(png.name).toBe('square-sigmoid.png');
   const picture = await createImageBitmap(png.blob);
-  expect([picture.width, picture.height]).toEqual([1520, 1320]);
-  const context = new OffscreenCanvas(1520, 1320).getContext('2d');
+  const size = [picture.width, picture.height] as const;
+  expect(size).toEqual(['width', 'height'].map((name) => 2 * Number(svg.documentElement.getAttribute(name))));
+  const context = new OffscreenCanvas(...size).getContext('2d');
   context?.drawImage(picture, 0, 0);
-  const { data } = context?.getImageData(0, 0, 1520, 1320) ?? { data: [] };
+  const { data } = context?.getImageData(0, 0, ...size) ?? { data: [] };
   expect([...data.slice(0, 4)]).toEqual([255, 255, 255, 255]);
   let inked = 0;
   for (let i = 0; i < data.length; i += 4) if ((data[i] as number) < 200) inked++;
   expect(inked).toBeGreaterThan(5000);
+});
+
+test.each([
+  { chain: 'leakyRelu square sigmoid sin', delta: 0 },
+  { chain: 'leakyRelu square sigmoid sin', delta: 1 },
+  { chain: 'sin affine(2,1) sigmoid leakyRelu square tanh exp sin cos softplus', delta: 0 },
+  { chain: 'exp', delta: 0.5, from: 0, to: 1_000_000.5, step: 10_000 },
+])(
+  'the picture of $chain at delta $delta has all that the page shows, whole',
+  async ({ chain, ...change }) => {
+    page.store.set({ chain: parseNames(chain), ...change });
+    await shown();
+    const holder = document.createElement('div');
+    holder.innerHTML = svgOf(page.store.state);
+    document.body.append(holder);
+    const texts = [...holder.querySelectorAll('text')];
+    const said = texts.map(({ textContent }) => textContent);
+    const onPage = ['.fx-title', '.fx-key > span', '.fx-marks text'].flatMap((selector) =>
+      page.all(`#plots ${selector}`).map(({ textContent }) => textContent),
+    );
+    expect(said).toEqual(expect.arrayContaining(onPage));
+    // As many lines and points, of the same dashes.
+    const count = (selector: string) => holder.querySelectorAll(selector).length;
+    expect(count('g[transform] line:not([stroke-width="1"])')).toBe(
+      page.all('#plots .fx-marks line:not(.fx-at, .fx-leader)').length,
+    );
+    expect(count('circle')).toBe(page.all('#plots .fx-marks circle').length);
+    const { length } = page.store.state.chain;
+    expect(count('path[stroke-width="1.25"]')).toBe(length > 1 ? length : 0);
+    for (const sample of page.all('#plots .fx-key .fx-extra line'))
+      expect(count(`path[stroke-dasharray="${sample.getAttribute('stroke-dasharray')}"]`)).toBeGreaterThan(1);
+    // Nothing is cut off: a letter is about as wide as half its height.
+    const { width = 0, height = 0 } = holder.querySelector('svg')?.viewBox.baseVal ?? {};
+    for (const text of texts) {
+      const [x, y] = ['x', 'y'].map((name) => Number(text.getAttribute(name))) as [number, number];
+      const matrix = (text as SVGGraphicsElement).getCTM();
+      const [left, top] = [x + (matrix?.e ?? 0), y + (matrix?.f ?? 0)];
+      const wide = (text.textContent ?? '').length * Number(text.getAttribute('font-size') ?? 12) * 0.55;
+      const before = { middle: 0.5, end: 1 }[text.getAttribute('text-anchor') ?? ''] ?? 0;
+      expect(left - before * wide, text.textContent ?? '').toBeGreaterThanOrEqual(0);
+      expect(left + (1 - before) * wide, text.textContent ?? '').toBeLessThanOrEqual(width);
+      expect(top, text.textContent ?? '').toBeGreaterThan(10);
+      expect(top, text.textContent ?? '').toBeLessThan(height);
+    }
+    holder.remove();
+  },
+);
+
+test('the picture’s colours are the page’s in its light scheme', () => {
+  const probe = document.createElement('span');
+  probe.style.colorScheme = 'light';
+  page.root.append(probe);
+  const read = (css: string) => {
+    probe.style.color = css;
+    return getComputedStyle(probe).color;
+  };
+  for (const [name, color] of Object.entries(COLORS)) expect(read(`var(${name})`), name).toBe(read(color));
 });
 
 test('the link holds the state; the tag too', async () => {
