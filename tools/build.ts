@@ -14,6 +14,7 @@ import { build, type InlineConfig, type Plugin } from 'vite';
 import { noteBuilt } from './built.js';
 import { Notices } from './notices.js';
 import { writePython } from './python-package.js';
+import { replaced } from './replaced.js';
 import { slimPlugin } from './slim.js';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -140,22 +141,36 @@ function bundleTypes(): void {
   const theirs = readFileSync('node_modules/uplot/dist/uPlot.d.ts', 'utf8');
   writeFileSync(
     'dist/types/uplot.d.ts',
-    theirs.replace('export = uPlot;', 'export default uPlot;').replace('export as namespace uPlot;', ''),
+    replaced(
+      replaced(theirs, 'export = uPlot;', 'export default uPlot;', 1),
+      'export as namespace uPlot;',
+      '',
+      1,
+    ),
   );
+  let users = 0;
   for (const name of readdirSync('dist/types/plot')) {
     const file = `dist/types/plot/${name}`;
-    writeFileSync(file, readFileSync(file, 'utf8').replace("from 'uplot'", "from '../uplot.js'"));
+    const text = readFileSync(file, 'utf8');
+    if (!text.includes('uplot')) continue;
+    writeFileSync(file, replaced(text, "from 'uplot'", "from '../uplot.js'"));
+    users++;
   }
+  if (users === 0) throw new Error('No declaration of plots names uPlot.');
 }
 
 /** Declarations that TypeScript before 5.7 reads too, where typed arrays take no parameter: `of` returns an array on an
  *  ArrayBuffer in all of them. */
 function plainTypes(): void {
+  let changed = 0;
   for (const entry of readdirSync('dist/types', { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = `${entry.parentPath}/${entry.name}`;
     const text = readFileSync(file, 'utf8');
     const plain = text.replace(/\b(\w+Array)<ArrayBuffer>/g, "ReturnType<$1Constructor['of']>");
-    if (plain !== text) writeFileSync(file, plain);
+    if (plain === text) continue;
+    writeFileSync(file, plain);
+    changed++;
   }
+  if (changed === 0) throw new Error('No declaration has a typed array with a parameter.');
 }

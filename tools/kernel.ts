@@ -20,6 +20,7 @@ import { relocate } from './kernel/relocate.js';
 import { optimize, squeeze } from './kernel/squeeze.js';
 import { roomOfTables } from './kernel/tables-end.js';
 import { workerText } from './kernel/worker-text.js';
+import { replaced } from './replaced.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 const functions = readdirSync('assembly/functions').map((file) => `assembly/functions/${file}`);
@@ -59,12 +60,16 @@ const { compiled, all } = await compile([
 ]);
 const tables = roomOfTables(compiled);
 // The declarations without those calls, and without the names that only the browser's types have: in Node there may be none.
-const types = readFileSync('build/kernel-all.d.ts', 'utf8')
-  .split(/\n(?= {2}\/\*\*|\})/)
-  .filter((declaration) => !/^ {2}\/\*\*\s+(?:\* )?assembly\/bulk\//.test(declaration))
-  .join('\n')
-  .replaceAll('WebAssembly.Memory', '{ readonly buffer: ArrayBuffer; grow(pages: number): number }')
-  .replaceAll('WebAssembly.Module', 'object');
+const declared = readFileSync('build/kernel-all.d.ts', 'utf8').split(/\n(?= {2}\/\*\*|\})/);
+const kept = declared.filter((text) => !/^ {2}\/\*\*\s+(?:\* )?assembly\/bulk\//.test(text));
+if (kept.length === declared.length)
+  throw new Error('The compiler no longer says where a declaration is from.');
+const memory = '{ readonly buffer: ArrayBuffer; grow(pages: number): number }';
+const types = replaced(
+  replaced(kept.join('\n'), 'WebAssembly.Memory', memory),
+  'WebAssembly.Module',
+  'object',
+);
 const entries = [...types.matchAll(/^ {2}export (?:const|function) (\w+)/gm)].map(([, name = '']) => name);
 const { bytes: code, text } = squeeze(only(fieldsOf(all), entries));
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
