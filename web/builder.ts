@@ -174,11 +174,13 @@ function parameterInputs(store: Store, index: number): HTMLElement[] {
         const { chain } = store.state;
         const link = withParameter(chain[index] as NamedFunction, at, input.valueAsNumber);
         const fault = faultOf(link);
-        input.setCustomValidity(fault);
-        input.title = fault;
-        inOwnWords(fault, (own) => {
-          if (input.title === fault) input.title = own;
-        });
+        const tell = (words: string) => {
+          input.setCustomValidity(words);
+          input.title = words;
+          input.reportValidity();
+        };
+        tell(fault);
+        inOwnWords(fault, (own) => input.title === fault && tell(own));
         if (!fault) store.set({ chain: replaced(chain, index, link) });
       },
     });

@@ -56,10 +56,16 @@ export function controls(store: Store): HTMLElement {
     draft = { ...draft, ...change };
     const wanted = { ...spanOf(store.state), ...draft };
     const wrong = faultOf(wanted);
-    sayFault(fault, wrong ?? '');
-    if (wrong) return;
-    draft = {};
-    store.set(wanted);
+    if (!wrong) draft = {};
+    tell(wrong);
+    if (!wrong) store.set(wanted);
+  };
+  /** Says what is wrong, if anything is, beside the fields that it was typed into. */
+  const tell = (wrong = '') => {
+    sayFault(fault, wrong.replace(/^step/, document.documentElement.lang === 'en' ? t.controls.step : '$&'));
+    for (const input of fault.parentElement?.querySelectorAll('input') ?? [])
+      input.setCustomValidity(input.name in draft ? wrong : '');
+    if (wrong) fault.scrollIntoView({ block: 'nearest' });
   };
   // Whoever else sets the range makes a draft, and what was wrong with it, void.
   let shown = spanOf(store.state);
@@ -68,7 +74,7 @@ export function controls(store: Store): HTMLElement {
     if (now.from === shown.from && now.to === shown.to && now.step === shown.step) return;
     shown = now;
     draft = {};
-    fault.textContent = '';
+    tell();
   });
   const zoomBy = (factor: number) => {
     const { x, from, to } = store.state;
@@ -88,11 +94,11 @@ export function controls(store: Store): HTMLElement {
       numberField(store, 'from', t.controls.from, (from) => span({ from })),
       numberField(store, 'to', t.controls.to, (to) => span({ to })),
       numberField(store, 'step', t.controls.step, (step) => span({ step })),
+      fault,
       button(t.controls.zoomIn, '+', () => zoomBy(0.8)),
       button(t.controls.zoomOut, '−', () => zoomBy(1.25)),
       button(t.controls.reset, t.controls.resetShort, () => span(homeOf(store.state))),
     ),
-    fault,
     outside(store),
     h('p', { class: 'hint' }, t.controls.hint),
   );
@@ -140,6 +146,10 @@ function numberField(store: Store, key: NumberKey, label: string, set: (value: n
     name: key,
     oninput: () => {
       if (Number.isFinite(input.valueAsNumber)) set(input.valueAsNumber);
+    },
+    // What is no number, or was typed before another set it, gives way to the one that is in force.
+    onblur: () => {
+      if (!input.validity.customError) show(last);
     },
   });
   let last = Number.NaN;

@@ -26,8 +26,10 @@ const DASHES = [
 
 const NONE: readonly Extra[] = [];
 
-/** On a phone the plot of f(x) is in view with the rails and the boxes, which take most of the screen. */
-const phoneHeight = (): number => Math.max(110, Math.min(200, innerHeight - 575));
+/** On a phone the plot of f(x) is in view with the rails and the boxes, which take most of the screen; in the story with
+ *  its words too. */
+const phoneHeight = ({ story }: State): number =>
+  Math.max(110, Math.min(200, innerHeight - (story > 0 ? 694 : 575)));
 
 /** @param parent where the plots go; they take their width from there.
  *  @returns what gives the slope of a line that rises by 45 degrees on the plot of f(x). */
@@ -38,7 +40,7 @@ export function plots(store: Store, parent: HTMLElement): { unit(): number } {
     sync: 'page',
     zoom: true,
     home: () => homeOf(store.state),
-    height: (width: number) => (width < 420 ? phoneHeight() : 240),
+    height: (width: number) => (width < 420 ? phoneHeight(store.state) : 240),
     onPoint: (x: number) => store.set({ x }),
     onLine: (line: number) => store.set({ line }),
     onSpan: (span: { from: number; to: number; step: number }) => store.set(span),
@@ -50,9 +52,12 @@ export function plots(store: Store, parent: HTMLElement): { unit(): number } {
   const first = statesOf(store.state, factors);
   const value = new ChainPlot(first[0], { ...look, target: panels[0] });
   const derivative = new ChainPlot(first[1], { ...look, target: panels[1] });
+  let { story } = store.state;
 
   inTurns(store, 1).subscribe((state) => {
     const [left, right] = statesOf(state, factors);
+    if (story !== state.story) for (const plot of [value, derivative]) plot.resize();
+    story = state.story;
     panels[1].classList.toggle('asked', state.quiz !== null);
     value.update(left);
     derivative.update(right);

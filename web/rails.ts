@@ -8,7 +8,7 @@ import { inTurns } from './moving.js';
 import { hiddenLink } from './question.js';
 import { dragged } from './railDrag.js';
 import { makeRuler, type Ruler } from './ruler.js';
-import { railsOf, type Stage } from './stages.js';
+import { inShort, railsOf, type Stage } from './stages.js';
 import type { Store } from './state.js';
 import { t } from './texts.js';
 
@@ -210,11 +210,12 @@ function drawRow(
   const top = TOP + index * apart;
   const known = Number.isFinite(stage.value);
   const [from, to] = [at(index, stage.value), at(index, stage.value + stage.step)];
-  say(row.name, stage.name);
+  const name = inShort(stage, Math.floor((Math.min(from, to) - BESIDE) / LETTER));
+  say(row.name, name);
   set(row.name, { y: top - 8 });
   say(row.step, Number.isFinite(stage.step) ? t.rails.stepOf(said) : '');
   // Beside the end of the step, and clear of the name.
-  const clear = Math.max(from, to, index === 0 ? grip : from, LETTER * stage.name.length) + BESIDE;
+  const clear = Math.max(from, to, index === 0 ? grip : from, LETTER * name.length) + BESIDE;
   placeStep(row.step, clear, top - 8, width);
   set(row.line, { x1: 0, x2: width, y1: top, y2: top });
   const middle = known ? (middles[index] ?? 0) : Number.NaN;

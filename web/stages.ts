@@ -8,8 +8,10 @@ import type { State } from './state.js';
 import { t } from './texts.js';
 
 export interface Stage {
-  /** `x = 1`, `square = 1`. */
+  /** `x = 1`, `after square: 1`. */
   readonly name: string;
+  /** Of what comes between x and f(x), the link that it comes from. */
+  readonly from?: string;
   readonly value: number;
   /** The step here: the one before times the slope between. */
   readonly step: number;
@@ -28,13 +30,24 @@ export function railsOf(state: State): Stage[] {
   for (const [i, { output, slope }] of steps.entries()) {
     const before = stages[i] as Stage;
     const end = ends[i]?.output ?? Number.NaN;
-    const called =
-      i === steps.length - 1
-        ? `f(x) = ${format(output)}`
-        : t.rails.after(shortName(state.chain[i] as NamedFunction), format(output));
-    stages.push({ name: called, value: output, step: before.step * slope, slope, end });
+    const from = shortName(state.chain[i] as NamedFunction);
+    const stage = { value: output, step: before.step * slope, slope, end };
+    const last = i === steps.length - 1;
+    stages.push(
+      last
+        ? { ...stage, name: `f(x) = ${format(output)}` }
+        : { ...stage, name: t.rails.after(from, format(output)), from },
+    );
   }
   return stages;
+}
+
+/** A stage's name in so many letters or a few more. */
+export function inShort({ name, from, value }: Stage, letters: number): string {
+  if (from === undefined || name.length <= letters) return name;
+  const said = format(value);
+  const room = Math.max(2, letters - said.length - 2);
+  return `${from.length > room ? `${from.slice(0, room - 1)}…` : from}: ${said}`;
 }
 
 /** A link's name alone; of a formula its text. */

@@ -1,6 +1,6 @@
 /** Formulas of the reader's own, on the page and in the tag. */
 import { afterEach, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { userEvent, page as view } from 'vitest/browser';
 import { FluxionPlot } from '../../src/element/index.js';
 import { formula } from '../../src/formula.js';
 import { chain, sigmoid, square } from '../../src/index.js';
@@ -49,6 +49,44 @@ test('a typed formula is a box with a slider for each parameter; sliders move it
   await shown();
   expect(store.state.chain[0]?.parameters[0]).toBe(still);
 });
+
+test.each([1280, 820, 390])(
+  'at %i pixels the numbers of a long formula stay in its box, its sliders in the page',
+  async (width) => {
+    await view.viewport(width, 800);
+    const { get, all } = await opened(
+      '#chain={a*exp(-b*x)%2Bc*sin(d*x)%2Bk*x%2Bm}(2,0.7,1,2,0.5,3)+sigmoid&x=1',
+    );
+    await shown();
+    const box = get('#chain .box').getBoundingClientRect();
+    for (const input of all('.parameter input').filter((input) => input.checkVisibility())) {
+      const { left, right, bottom } = input.getBoundingClientRect();
+      expect(left).toBeGreaterThanOrEqual(box.left);
+      expect(right).toBeLessThanOrEqual(box.right);
+      expect(bottom).toBeLessThanOrEqual(get('#chain .mini').getBoundingClientRect().top);
+    }
+    expect(all('.slider')).toHaveLength(6);
+    const parts = all('.slider input, .slider output, .slider button').map((part) =>
+      part.getBoundingClientRect(),
+    );
+    for (const [i, { left, right, top, bottom }] of parts.entries()) {
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(width);
+      for (const other of parts.slice(i + 1))
+        expect(
+          left < other.right - 1 &&
+            other.left < right - 1 &&
+            top < other.bottom - 1 &&
+            other.top < bottom - 1,
+          `part ${i}`,
+        ).toBe(false);
+    }
+    // Its name on the rails ends before the point.
+    const name = all('.rail-name')[1]?.getBoundingClientRect();
+    expect(name?.right).toBeLessThan((all('.rail-dot')[1] as HTMLElement).getBoundingClientRect().left);
+    await view.viewport(414, 896);
+  },
+);
 
 test('a formula is a link among others: its slopes are the kernel’s, and it goes along', async () => {
   const { get, all, store } = await opened('#chain=square+{a*x%2Bsin(x)}(2)+sigmoid&x=0.5');

@@ -99,6 +99,52 @@ test('on a phone no number of a rail is written over by a factor', async () => {
   page = undefined;
 });
 
+test('on a phone no word of the rails lies over another, or over the point', async () => {
+  for (const width of [320, 390]) {
+    await view.viewport(width, 664);
+    for (const fragment of [
+      ...TOLD,
+      '#chain=square+affine(100,1)&x=1',
+      '#chain=sigmoid+softplusWith(2,3)+square&x=2',
+      '#chain=hardSigmoid+neg+square&x=0.7&nudge=-0.2',
+    ]) {
+      page = mountPage(fragment);
+      await shown();
+      await shown();
+      const boxes = page
+        .all('.rail-name, .rail-step, .rail-factor, .rail-dot, [data-handle] .knob')
+        .filter((part) => part.textContent !== '' || !part.matches('text'))
+        .map((part) => ({ part, box: part.getBoundingClientRect() }));
+      for (const [i, { part, box }] of boxes.entries())
+        for (const { part: other, box: on } of boxes.slice(i + 1)) {
+          if (![part, other].some((part) => part.matches('text'))) continue;
+          // Letters are lower than their line.
+          const over = box.left < on.right && on.left < box.right && box.top + 3 < on.bottom - 3;
+          expect(
+            over && on.top + 3 < box.bottom - 3,
+            `${width}, ${fragment}: ${part.textContent}, ${other.textContent || other.getAttribute('class')}`,
+          ).toBe(false);
+        }
+      page.remove();
+    }
+  }
+  page = undefined;
+});
+
+test('on a phone the story has its sentence and its numbers to set, in view with the plot', async () => {
+  await view.viewport(390, 844);
+  for (const [i, fragment] of STEPS.map((step) => encode(step)).entries()) {
+    page = mountPage(fragment);
+    await shown();
+    await shown();
+    expect(page.get('.result-line').checkVisibility(), fragment).toBe(true);
+    // The last two have no numbers.
+    if (i < 3) expect(page.get('.parameter input').checkVisibility(), fragment).toBe(true);
+    page.remove();
+  }
+  page = undefined;
+});
+
 test('a name that is too long for its box on a phone is cut on its line, not broken', async () => {
   await view.viewport(390, 844);
   page = mountPage('#chain=affine(-2,1)+hardSigmoid');

@@ -1,6 +1,7 @@
 /** Numbers on the page: whatever is shown twice is shown alike, and the kernel says the same. */
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent, page as view } from 'vitest/browser';
 import '../../src/element/index.js';
 import { descriptors, formatNames, type NamedFunction } from '../../src/chain-text.js';
 import { format, shownValue } from '../../src/plot/format.js';
@@ -135,6 +136,48 @@ test('a range is typed from left to right; a message goes away once its fault is
   await shown();
   expect(page.get('#plots .fault').textContent).toBe('');
 });
+
+test.each([
+  [1280, 800],
+  [390, 844],
+])(
+  'at %i pixels a range that is none is told beside its fields, in view, and what was typed is marked',
+  async (width, height) => {
+    await view.viewport(width, height);
+    page = mountPage('#chain=square&x=1');
+    await shown();
+    const field = (name: string) => page?.get<HTMLInputElement>(`input[name=${name}]`) as HTMLInputElement;
+    const fault = page.get('#plots .fault');
+    for (const [name, text, said] of [
+      ['from', '3', 'from must be below to; got 3 and 3'],
+      ['from', '7', 'from must be below to; got 7 and 3'],
+      ['to', '-3', 'from must be below to; got -3 and -3'],
+      ['step', '0', 'spacing must be above 0; got 0'],
+      ['step', '-1', 'spacing must be above 0; got -1'],
+    ] as const) {
+      await userEvent.fill(field(name), text);
+      await shown();
+      expect(fault.textContent).toBe(said);
+      const [box, beside] = [fault, field(name)].map((part) => part.getBoundingClientRect());
+      if (!box || !beside) throw new Error('both are there');
+      expect(box.top, said).toBeGreaterThanOrEqual(0);
+      expect(box.bottom, said).toBeLessThanOrEqual(height + 1);
+      expect(Math.abs(box.top - beside.top), said).toBeLessThan(120);
+      expect(page.all('#plots input:invalid')).toEqual([field(name)]);
+      page.button('Reset the range').click();
+      await shown();
+      expect(fault.textContent).toBe('');
+      expect(page.all('#plots input:invalid')).toEqual([]);
+      field(name).blur();
+      expect(field(name).valueAsNumber).toBe(page.store.state[name]);
+    }
+    // An empty field says nothing: it gets back the number that is in force.
+    await userEvent.clear(field('to'));
+    field('to').blur();
+    expect(field('to').value).toBe('3');
+    await view.viewport(414, 896);
+  },
+);
 
 test('where a chain leaves the numbers, the sentence says where and why', async () => {
   for (const [fragment, words] of [
