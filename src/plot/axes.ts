@@ -9,6 +9,8 @@ const FONT = 12;
 const BOTTOM = 24;
 const GAP = 6;
 const [MARK_WIDTH, MARK_HEIGHT] = [60, 36] as const;
+/** On a narrow axis so many marks are tried, as near as they can be read: one number alone does not say what a unit is. */
+const FEWEST = 4;
 /** The left axis is as wide as its labels, in steps, so that it does not tremble as they change. */
 const LEFT_STEP = 14;
 /** Labels leave the curves this part of the width at least. */
@@ -73,7 +75,7 @@ export class Axes {
         values.length > 1 ? (width * ((values[1] ?? 0) - (values[0] ?? 0))) / (high - low) : width;
       return Math.max(...labels.map((label) => this.#width(label))) + 2 * GAP <= apart;
     };
-    return fittingTicks(low, high, width / MARK_WIDTH, fits);
+    return fittingTicks(low, high, Math.max(FEWEST, width / MARK_WIDTH), fits);
   }
 
   #up(low: number, high: number, height: number): Ticks {

@@ -7,6 +7,9 @@ const [CHARACTER, GAP] = [7.5, 6] as const;
 const [BOTTOM, RIGHT] = [28, 14] as const;
 const [MARK_WIDTH, MARK_HEIGHT] = [60, 36] as const;
 
+/** On a narrow axis so many marks are tried. */
+const FEWEST = 4;
+
 /** Axes of a plot in SVG: where a value lies, and the grid with its labels. */
 export class SvgFrame implements Scales, View {
   readonly top: number;
@@ -27,7 +30,7 @@ export class SvgFrame implements Scales, View {
     this.#up = fittingTicks(...vertical, Math.max(2, (this.bottom - top) / MARK_HEIGHT), () => true);
     this.left = Math.min(0.4 * width, wide(this.#up.labels) + 2 * GAP);
     const room = this.right - this.left;
-    this.#across = fittingTicks(...horizontal, room / MARK_WIDTH, ({ values, labels }) => {
+    this.#across = fittingTicks(...horizontal, Math.max(FEWEST, room / MARK_WIDTH), ({ values, labels }) => {
       const [first = 0, second] = values;
       const apart = second === undefined ? room : (room * (second - first)) / (horizontal[1] - horizontal[0]);
       return wide(labels) + 2 * GAP <= apart;

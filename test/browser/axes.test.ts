@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { affine, chain, sigmoid, square } from '../../src/index.js';
+import { affine, arange, chain, sigmoid, square } from '../../src/index.js';
 import { plotChain, plotChainDeriv } from '../../src/plot/index.js';
 import { shown, watchBeside } from './mounted.js';
 
@@ -28,4 +28,40 @@ test('an axis has two numbers or more, in a plot of 110 pixels or more', async (
         const numbers = await beside(() => plot(f, undefined, { target: document.body, height, point: 1 }));
         expect(numbers.length, `${f.name}, ${height} pixels high: ${numbers}`).toBeGreaterThan(1);
       }
+});
+
+test('across too there are two numbers or more, none over another, at any width', async () => {
+  for (const width of [180, 200, 260, 390, 1000, 2000])
+    for (const [from, to] of [
+      [-3, 3],
+      [0, 1],
+      [1e6, 1e6 + 7],
+    ] as const) {
+      const said = new Map<string, [left: number, right: number]>();
+      const fillText = CanvasRenderingContext2D.prototype.fillText;
+      vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation(function (
+        this: CanvasRenderingContext2D,
+        text,
+        left,
+        top,
+      ) {
+        const half = this.measureText(text).width / 2;
+        if (this.textAlign === 'center') said.set(text, [left - half, left + half]);
+        fillText.call(this, text, left, top);
+      });
+      const target = document.createElement('div');
+      target.style.width = `${width}px`;
+      document.body.append(target);
+      const plot = plotChain(square, arange(from, to, (to - from) / 600), { target });
+      await shown();
+      const places = [...said.values()].sort(([a], [b]) => a - b);
+      const where = `${width} pixels, from ${from}: ${[...said.keys()]}`;
+      // Numbers this long have no room for two in so narrow a plot.
+      if (width > 200 || from < 1e6) expect(places.length, where).toBeGreaterThan(1);
+      for (const [i, [left]] of places.entries())
+        if (i > 0) expect(left, where).toBeGreaterThan(places[i - 1]?.[1] ?? 0);
+      plot.destroy();
+      target.remove();
+      vi.restoreAllMocks();
+    }
 });
