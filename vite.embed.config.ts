@@ -3,8 +3,8 @@ import { asciiPlugin } from './tools/ascii.js';
 import { latePlugin } from './tools/late.js';
 import { slimPlugin } from './tools/slim.js';
 
-/** Vite's helper for what is fetched later looks at the page as soon as it is read, and where there is half a page it
- *  throws. There is nothing to prepare for these files: no style, and no other file that they need. */
+/** Vite's helper for late imports reads `document` as soon as it is loaded, and throws where the page is incomplete (jsdom).
+ *  These files need no helper: they have no style, and no other file to fetch first. */
 const plainImports: Plugin = {
   name: 'fluxion-plain-imports',
   enforce: 'pre',

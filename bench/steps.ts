@@ -3,7 +3,7 @@ import { contenderFor } from '../src/bench/contenders.js';
 import { ramp } from '../src/bench/suite.js';
 import { interleaved } from '../src/bench/timing.js';
 import { workloads } from '../src/bench/workloads.js';
-import { evaluate } from '../src/block-loop.js';
+import { runChain } from '../src/block-loop.js';
 import { shapeOf } from '../src/views.js';
 
 /** Nanoseconds an element, f64, into `out`. */
@@ -24,7 +24,7 @@ export function steps(sizes: readonly number[]): Steps[] {
     const x = ramp(n, 'f64');
     const out = new Float64Array(n);
     const shape = shapeOf(x);
-    const copies = () => evaluate([], x, shape, out, undefined, 0);
+    const copies = () => runChain([], x, shape, out, undefined, 0);
     const all = chosen.map((workload) => {
       const contender = contenderFor(workload, x, 'out');
       return () => contender.run();

@@ -9,7 +9,7 @@ import { type Shape, viewOf, write } from './views.js';
  *  @param value where f(x) goes, @param deriv where df/dx goes, if wanted. Both have x's shape;
  *  either may be x itself, and overlap it in no other way.
  *  @param check called after each block; throws if the caller's code has changed what is read from. */
-export function evaluate(
+export function runChain(
   links: readonly Link[],
   x: Real,
   { single, length }: Shape,
@@ -129,7 +129,7 @@ function valueToSingles(
 }
 
 /** f(x) of one number. */
-export function evaluateValue(links: readonly Link[], x: number): number {
+export function runChainValue(links: readonly Link[], x: number): number {
   const k = kernel();
   k.u.all[0] = x;
   runValues(k, links, links.length, 1);
@@ -137,7 +137,7 @@ export function evaluateValue(links: readonly Link[], x: number): number {
 }
 
 /** f(x) and df/dx of one number. */
-export function evaluateDeriv(links: readonly Link[], x: number, delta: number) {
+export function runChainDeriv(links: readonly Link[], x: number, delta: number) {
   const k = kernel();
   k.u.all[0] = x;
   k.exports.start(1);

@@ -1,5 +1,5 @@
 import { checkFunction, checkNoOut, checkUnchanged, describe, toDelta, toOut, toReal } from './arguments.js';
-import { evaluate, evaluateDeriv, evaluateValue } from './block-loop.js';
+import { runChain, runChainDeriv, runChainValue } from './block-loop.js';
 import { ForeignLink, type Link } from './link.js';
 import { toOptions, toOutOption } from './options.js';
 import { toStream } from './stream.js';
@@ -48,7 +48,7 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
     if (typeof x === 'number') {
       // What is no object is let pass, as `Array.prototype.map` gives an index: `[1, 2].map(sigmoid)` works.
       if (typeof options === 'object') checkNoOut(name, toOutOption(name, options));
-      return evaluateValue(links, x);
+      return runChainValue(links, x);
     }
     const out = toOutOption(name, options);
     const input = toReal(name, x);
@@ -64,7 +64,7 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
     const delta = checkDelta(who, without, given);
     if (typeof x === 'number') {
       checkNoOut(who, out);
-      return evaluateDeriv(links, x, delta).deriv;
+      return runChainDeriv(links, x, delta).deriv;
     }
     const input = toReal(who, x);
     const shape = shapeOf(input);
@@ -79,7 +79,7 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
     const delta = checkDelta(who, without, given);
     if (typeof x === 'number') {
       checkNoOut(who, out);
-      return evaluateDeriv(links, x, delta);
+      return runChainDeriv(links, x, delta);
     }
     // Read first: they may be getters, the caller's code, which could reach x. Nothing runs after x is looked at.
     const [outValue, outDeriv] = toOuts(who, out);
@@ -216,14 +216,14 @@ function run(
     runForeign(who, links, x, shape, delta, given, value, deriv);
   } else if (given) {
     const copy = (value && overlapsShifted(value, x, shape)) || (deriv && overlapsShifted(deriv, x, shape));
-    evaluate(links, copy ? copyOf(x) : x, shape, value, deriv, delta);
+    runChain(links, copy ? copyOf(x) : x, shape, value, deriv, delta);
   } else {
-    evaluate(links, x, shape, value, deriv, delta);
+    runChain(links, x, shape, value, deriv, delta);
   }
 }
 
-/** The same with a function of the caller's, which may have reached x and out each time that it was called.
- *  @throws {TypeError} if it has made one of them shorter or longer, or detached it; then out is as it was. */
+/** The same with a function of the caller's. It may resize or detach x or out, so both are checked after each call of it.
+ *  @throws {TypeError} if it has; then out is as it was. */
 function runForeign(
   who: string,
   links: readonly Link[],
@@ -241,7 +241,7 @@ function runForeign(
     value: given && value ? copyOf(value) : value,
     deriv: given && deriv ? copyOf(deriv) : deriv,
   };
-  evaluate(links, x, shape, staged.value, staged.deriv, delta, check);
+  runChain(links, x, shape, staged.value, staged.deriv, delta, check);
   if (!given) return;
   if (value) checkUnchanged(who, 'out', value, length);
   if (deriv) checkUnchanged(who, 'out', deriv, length);
@@ -250,10 +250,10 @@ function runForeign(
 }
 
 function valueAndSlope(link: Link, x: number | Float64Array, delta: number) {
-  if (typeof x === 'number') return evaluateDeriv([link], x, delta);
+  if (typeof x === 'number') return runChainDeriv([link], x, delta);
   const value = new Float64Array(x.length);
   const deriv = new Float64Array(x.length);
-  evaluate([link], x, { single: false, length: x.length }, value, deriv, delta);
+  runChain([link], x, { single: false, length: x.length }, value, deriv, delta);
   return { value, deriv };
 }
 

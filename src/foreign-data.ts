@@ -34,7 +34,8 @@ export function readLength(where: string, value: unknown, takes: string): number
   return guarded(where, takes, () => (value as unknown[]).length);
 }
 
-/** The items of an array, each looked at once and in order: of one that is long and empty, the first is refused.
+/** The items of an array, each looked at once and in order. So an array that is only long, and empty, fails at its
+ *  first item.
  *  @throws {TypeError} if it is no array; and what `read` throws. */
 export function readItems<T>(
   where: string,

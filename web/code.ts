@@ -9,7 +9,7 @@ import { h, section } from './dom.js';
 import { formulaOf } from './links.js';
 import { modelOf } from './model.js';
 import type { State, Store } from './state.js';
-import { stated, valuesOf } from './statement.js';
+import { statedLink, valuesOf } from './statement.js';
 import { t } from './texts.js';
 
 export function code(store: Store): HTMLElement {
@@ -110,7 +110,7 @@ function defineFormula(link: NamedFunction, definitions: Map<string, string>): s
   const called = `formula_${definitions.size + 1}`;
   const graph = new Graph();
   const fixed = Object.entries(valuesOf(link)).map(([name, value]) => `, ${name}=${value}`);
-  const body = toNumPy(graph, stated(graph, link, graph.name('x')));
+  const body = toNumPy(graph, statedLink(graph, link, graph.name('x')));
   definitions.set(called, `def ${called}(x${fixed.join('')}):\n    return ${body}\n`);
   return called;
 }

@@ -11,7 +11,7 @@ import { nodesOf } from './markup.js';
 import { modelOf } from './model.js';
 import { hiddenLink } from './question.js';
 import type { State, Store } from './state.js';
-import { stated, statedSlope } from './statement.js';
+import { statedLink, statedLinkSlope } from './statement.js';
 import { t } from './texts.js';
 
 /** f(x), in brackets that do not grow with the formula beside them. */
@@ -90,7 +90,7 @@ function namesOf(links: readonly NamedFunction[]): string[] {
   return links.map((link, i) => {
     const graph = new Graph();
     const from = i === 0 ? 'x' : links.length === 2 ? 'u' : `u${SUBSCRIPT(i)}`;
-    const formula = toMathML(graph, stated(graph, link, graph.name(from)));
+    const formula = toMathML(graph, statedLink(graph, link, graph.name(from)));
     return math(`${between(i + 1, links.length)}<mo>=</mo>${formula}`);
   });
 }
@@ -128,9 +128,9 @@ export function compose(links: readonly NamedFunction[]): {
       lines.push([`<mi>${name}</mi>`, toMathML(graph, part)]);
       part = graph.name(name);
     }
-    const slope = statedSlope(graph, link, part);
+    const slope = statedLinkSlope(graph, link, part);
     slopes.push({ mathml: toMathML(graph, slope), loose: isLoose(slope) });
-    part = stated(graph, link, part);
+    part = statedLink(graph, link, part);
   }
   lines.push([F, toMathML(graph, part)]);
   return { lines, slopes };
@@ -144,8 +144,8 @@ function isLong(graph: Graph, part: Expression, link: NamedFunction): boolean {
   const length = (node: Expression) => toMathML(graph, node).length;
   return (
     length(part) > LONG / 2 ||
-    length(stated(graph, link, part)) > LONG ||
-    length(statedSlope(graph, link, part)) > LONG
+    length(statedLink(graph, link, part)) > LONG ||
+    length(statedLinkSlope(graph, link, part)) > LONG
   );
 }
 

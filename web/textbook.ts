@@ -4,7 +4,7 @@
 import type { NamedFunction } from '../src/chain-text.js';
 import { evaluator, type Numbers } from '../src/expression/evaluate.js';
 import { Graph } from '../src/expression/tree.js';
-import { stated, valuesOf } from './statement.js';
+import { statedLink, valuesOf } from './statement.js';
 
 type Scalar = (x: number) => number;
 
@@ -26,12 +26,12 @@ export function chainDifference(links: readonly Scalar[], x: number, delta: numb
 /** A link's formula as a function. */
 export function textbook(link: NamedFunction): Scalar {
   const graph = new Graph();
-  const f = evaluator(graph, stated(graph, link, graph.name('x')));
+  const f = evaluator(graph, statedLink(graph, link, graph.name('x')));
   const values = valuesOf(link);
   return (x) => f(DOUBLES, { ...values, x });
 }
 
-const OPERATIONS: Readonly<Record<string, (a: number, b: number, c: number) => number>> = {
+const COMPUTED: Readonly<Record<string, (a: number, b: number, c: number) => number>> = {
   add: (a, b) => a + b,
   subtract: (a, b) => a - b,
   multiply: (a, b) => a * b,
@@ -56,7 +56,7 @@ const OPERATIONS: Readonly<Record<string, (a: number, b: number, c: number) => n
 const DOUBLES: Numbers<number> = {
   number: (value) => value,
   apply(f, [a = 0, b = 0, c = 0]) {
-    const operation = OPERATIONS[f] ?? Math[f as 'atan2'];
+    const operation = COMPUTED[f] ?? Math[f as 'atan2'];
     if (operation === undefined) throw new RangeError(`the textbook has no ${f}`);
     return operation(a, b, c);
   },

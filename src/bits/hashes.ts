@@ -13,8 +13,8 @@ export async function hashes(computed = called): Promise<Hashes> {
   return result;
 }
 
-/** The parameters' initial values, then others, of the other sign where there is one; of an integer also one that takes the
- *  kernel's path for large ones. */
+/** Two or three sets of parameters: their initial values; others, of the other sign where both signs are allowed; and for
+ *  integers 97, which takes the kernel's path for large powers. */
 function choices(parameters: readonly Parameter[]): number[][] {
   const initial = parameters.map((parameter) => parameter.initial);
   if (initial.length === 0) return [[]];

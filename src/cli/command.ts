@@ -7,7 +7,7 @@ import type { Curve } from '../plot/words.js';
 import type { Column } from '../types.js';
 import type { BenchOptions } from './bench.js';
 import { COLUMNS } from './compute.js';
-import { type EvalOptions, evaluate } from './eval.js';
+import { type EvalOptions, evalCommand } from './eval.js';
 import { Failure, oneLine } from './failure.js';
 import type { PlotCommandOptions } from './plot-command.js';
 import { FORMATS, type Format } from './sink.js';
@@ -135,7 +135,7 @@ Examples:
   fluxion eval "a * exp(-b * t)" --set a=2 --gradient a,b --in data.csv
   fluxion eval gelu --in x.npy --show f --out y.npy`,
   )
-  .action((functions: string[], options: EvalOptions) => evaluate(functions, options));
+  .action((functions: string[], options: EvalOptions) => evalCommand(functions, options));
 
 const curves = (text: string): Curve[] =>
   text.split(',').map((name) => {

@@ -25,7 +25,7 @@ const say = (text: string): void => {
   standard().error.write(`fluxion: ${text}\n`);
 };
 
-export async function evaluate(words: readonly string[], options: EvalOptions): Promise<void> {
+export async function evalCommand(words: readonly string[], options: EvalOptions): Promise<void> {
   const text = words.join(' ');
   const formula = isFormula(text, options) ? formulaOf(text, options, isBare(options)) : undefined;
   const computation = formula ?? readChain(text);

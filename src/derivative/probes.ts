@@ -137,8 +137,9 @@ export function lastBend(w: Work, e: number): number {
   return Math.abs((s.right[last] as number) - (s.left[last] as number)) / 2;
 }
 
-/** The power of 1 / h with which the slopes to both sides go apart in the last rows, where it is one: of √|x| at 0
- *  1/2, though central differences of it are all 0. There is no derivative then. 0: they do not. */
+/** How fast the slopes from the left and from the right go apart as h gets smaller: they differ by h to the power of -p.
+ *  √|x| at 0 has p = 1/2. There is no derivative then, though its central differences are all 0.
+ *  @returns p; 0 if they do not go apart by a power. */
 export function cuspPower(w: Work, e: number): number {
   const { s } = w;
   const rows = s.rows[e] as number;

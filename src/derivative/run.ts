@@ -1,7 +1,7 @@
 import { settleEasy } from './easy.js';
 import { FIRST_POINTS, type Goal } from './goal.js';
 import { firstPoints, isOpen, nextPoints, start, take, takeFirst } from './search.js';
-import { BLOCK, giveBack, type Searches, takeSearches } from './searches.js';
+import { AT_ONCE, giveBack, type Searches, takeSearches } from './searches.js';
 import { Work } from './work.js';
 
 /** f at points: `each` of them for every element in `active`, counted from `start`. They are to be read, or copied,
@@ -31,8 +31,8 @@ export function run(
   const s = takeSearches();
   const w = new Work(s, goal);
   const { length } = places.x;
-  for (let from = 0; from < length; from += BLOCK) {
-    const count = Math.min(BLOCK, length - from);
+  for (let from = 0; from < length; from += AT_ONCE) {
+    const count = Math.min(AT_ONCE, length - from);
     for (let e = 0; e < count; e++) s.active[e] = e;
     const y = evaluate(places.x.subarray(from, from + count), 1, from, s.active.subarray(0, count));
     let active = 0;

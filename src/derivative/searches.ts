@@ -1,7 +1,7 @@
 import { FIRST_POINTS } from './goal.js';
 
 /** Elements searched at once: what they need then stays in the processor's caches. */
-export const BLOCK = 256;
+export const AT_ONCE = 256;
 
 /** Rows that an element keeps: one for each step, the newest 12. */
 export const ROWS = 12;
@@ -9,8 +9,8 @@ export const ROWS = 12;
 /** Points of an element's probes: two for each of four small steps. */
 export const PROBES = 8;
 
-const doubles = (count = BLOCK) => new Float64Array(count);
-const bytes = () => new Uint8Array(BLOCK);
+const doubles = (count = AT_ONCE) => new Float64Array(count);
+const bytes = () => new Uint8Array(AT_ONCE);
 
 /** The searches of a block's elements, a column for each of their fields: no object for an element. */
 export class Searches {
@@ -21,24 +21,27 @@ export class Searches {
   readonly low = doubles();
   readonly high = doubles();
   /** 1 or -1: steps to that side only. */
-  readonly side = new Int8Array(BLOCK);
+  readonly side = new Int8Array(AT_ONCE);
   /** What the next two points are for. */
   readonly phase = bytes();
   /** The next step, and the smallest that x's digits allow. */
   readonly step = doubles();
   readonly least = doubles();
-  readonly evaluations = new Int32Array(BLOCK);
+  readonly evaluations = new Int32Array(AT_ONCE);
 
-  /** Rows from e * ROWS on, and how many: the step, the difference that is extrapolated, the slopes to the
-   *  right and to the left, the largest |f|, and its last place. */
+  /** How many rows the element e has. They stand from e * ROWS on in the next six. */
   readonly rows = bytes();
-  readonly h = doubles(BLOCK * ROWS);
-  readonly difference = doubles(BLOCK * ROWS);
-  readonly right = doubles(BLOCK * ROWS);
-  readonly left = doubles(BLOCK * ROWS);
-  readonly size = doubles(BLOCK * ROWS);
-  readonly place = doubles(BLOCK * ROWS);
-  /** How coarse f's values are, in all and of their size (see `Grain`). */
+  /** The step. */
+  readonly h = doubles(AT_ONCE * ROWS);
+  /** The difference that is extrapolated. */
+  readonly difference = doubles(AT_ONCE * ROWS);
+  /** The slopes to the right and to the left. */
+  readonly right = doubles(AT_ONCE * ROWS);
+  readonly left = doubles(AT_ONCE * ROWS);
+  /** The largest |f|, and its last place. */
+  readonly size = doubles(AT_ONCE * ROWS);
+  readonly place = doubles(AT_ONCE * ROWS);
+  /** How coarse f's values are at least, and as a part of their size (see `Grain`). */
   readonly grain = doubles();
   readonly part = doubles();
 
@@ -47,10 +50,12 @@ export class Searches {
   /** Rows since the candidate was found; whether it has met what is wanted. */
   readonly since = bytes();
   readonly closed = bytes();
-  /** The best so far: its value and error, the part of it that is f's rounding, and its smallest step. */
+  /** The best value so far, and its error. */
   readonly value = doubles();
   readonly error = doubles();
+  /** The part of the error that is f's rounding. */
   readonly noise = doubles();
+  /** The smallest step of that value. */
   readonly at = doubles();
   /** The difference at that step. */
   readonly atRow = doubles();
@@ -68,43 +73,57 @@ export class Searches {
   readonly blur = doubles();
   readonly probed2 = doubles();
   /** f at the points of the last probes. */
-  readonly probes = doubles(BLOCK * PROBES);
-  /** The ladder (see ladder.ts): its last step's difference, what that is off by times the step, and how many were
-   *  alike in that; the largest of those, the last step that was not quiet, and how many were quiet since. */
+  readonly probes = doubles(AT_ONCE * PROBES);
+  /** The ladder (see ladder.ts): the difference at its last step. */
   readonly rung = doubles();
+  /** How far f is off there: the difference's error times the step. */
   readonly height = doubles();
+  /** How many steps in a row were off by the same. */
   readonly alike = bytes();
   /** 1: two steps showed one slope, and a third is to confirm it. */
   readonly confirming = bytes();
+  /** The largest height so far. */
   readonly loudest = doubles();
+  /** The last step that was not quiet. */
   readonly loud = doubles();
+  /** How many steps were quiet since. */
   readonly quiet = bytes();
-  /** How often the search went down to what it showed. */
+  /** How often the search went down to what the ladder showed. */
   readonly follows = bytes();
   /** The step that the search began with. */
   readonly origin = doubles();
-  /** How often f was taken to look for teeth (see teeth.ts). To both sides, at 2 e above and at 2 e + 1 below: how far f is
-   *  as the rows say, from where on it is not, how far off it is at both, how far from one to the other at first, and the
-   *  next distance. What the slope may be off by, and what f rises by. */
+  /** How often f was taken to look for teeth (see teeth.ts). The next seven have two entries each: at 2 e for the side above
+   *  x, at 2 e + 1 for the side below. */
   readonly teeth = bytes();
-  readonly near = doubles(2 * BLOCK);
-  readonly far = doubles(2 * BLOCK);
-  readonly nearOff = doubles(2 * BLOCK);
-  readonly farOff = doubles(2 * BLOCK);
-  readonly jump = doubles(2 * BLOCK);
-  readonly ask = doubles(2 * BLOCK);
-  /** 1: not by a jump. */
-  readonly smooth = new Uint8Array(2 * BLOCK);
+  /** The largest distance at which f is known to follow the rows. */
+  readonly near = doubles(2 * AT_ONCE);
+  /** The smallest distance at which f is known not to; Infinity: none is known. */
+  readonly far = doubles(2 * AT_ONCE);
+  /** How far f is from the rows' curve at the near distance. */
+  readonly nearOff = doubles(2 * AT_ONCE);
+  /** The same at the far distance. */
+  readonly farOff = doubles(2 * AT_ONCE);
+  /** How much these two differed when the far one was found. */
+  readonly jump = doubles(2 * AT_ONCE);
+  /** The next distance. */
+  readonly ask = doubles(2 * AT_ONCE);
+  /** 1: f leaves the curve, but not by a jump. */
+  readonly smooth = new Uint8Array(2 * AT_ONCE);
+  /** What the slope may be off by. */
   readonly spread = doubles();
+  /** What f rises by. */
   readonly rise = doubles();
-  /** The smallest step at which f was another than at x, and the largest at which it was the same; the largest of all. */
+  /** The smallest step at which f was not what it is at x. */
   readonly changed = doubles();
+  /** The largest step at which it was. */
   readonly flatTo = doubles();
+  /** The largest step of all. */
   readonly widest = doubles();
-  /** How far the search for the end of a flat stretch has come (see edges.ts), and what f changes by there, and did
-   *  somewhat further out. */
+  /** How far the search for the end of a flat stretch has come (see edges.ts). */
   readonly edge = bytes();
+  /** What f changes by at that end. */
   readonly change = doubles();
+  /** What it changed by when the end was first found. */
   readonly wider = doubles();
   /** How many distances far from x were sampled for noise. */
   readonly sampled = bytes();
@@ -143,10 +162,10 @@ export class Searches {
   readonly converged = bytes();
 
   /** The elements that still search, and where the values of the first round begin. */
-  readonly active = new Int32Array(BLOCK);
-  readonly places = new Int32Array(BLOCK);
+  readonly active = new Int32Array(AT_ONCE);
+  readonly places = new Int32Array(AT_ONCE);
   /** Points for them. */
-  readonly points = doubles(BLOCK * FIRST_POINTS);
+  readonly points = doubles(AT_ONCE * FIRST_POINTS);
 }
 
 /** Those that no call uses: f may call derivative itself. */

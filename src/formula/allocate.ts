@@ -1,7 +1,7 @@
 import type { CallNode, Node } from '../expression/tree.js';
 import { D, type Operand, type Step, U } from './steps.js';
 import type { Output, Task } from './tasks.js';
-import { listIn, OPERATIONS } from './tasks.js';
+import { BETWEEN_BLOCKS, listIn } from './tasks.js';
 
 /** The tasks as steps on so many blocks. A value stays where it is until it is read for the last time. Where no block
  *  is left, the value that is read again last gives up its own: an input is read once more from its array, another is
@@ -40,7 +40,7 @@ class Allocation {
       this.#at = t;
       const [first] = task.results;
       if (first === undefined) this.#output(task);
-      else if (OPERATIONS.has(first.f)) this.#operate(first, task);
+      else if (BETWEEN_BLOCKS.has(first.f)) this.#operate(first, task);
       else this.#function(first, task);
     });
     return { steps: this.#steps, spills: this.#slots.size };
@@ -95,7 +95,7 @@ class Allocation {
   /** Whether a function reads the node next, and U is free for it. */
   #intoU(node: Node): boolean {
     const next = this.order[this.#nextUse(node)]?.results[0];
-    return this.#holds[U] === undefined && next !== undefined && !OPERATIONS.has(next.f);
+    return this.#holds[U] === undefined && next !== undefined && !BETWEEN_BLOCKS.has(next.f);
   }
 
   #function(node: CallNode, { results, reads }: Task): void {

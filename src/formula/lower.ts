@@ -124,8 +124,8 @@ function lowerPower(graph: Graph, node: CallNode): Node {
   return graph.call('pow', base, exponent);
 }
 
-/** A function of the table whose parameters are not numbers is written out by its formula, and so is the derivative of
- *  what is written otherwise here. */
+/** A function of the table whose parameters are not numbers is written out by its formula. The derivative is written out
+ *  too, and also that of a function which is lowered to others. */
 function lowerFunction(graph: Graph, node: CallNode): Node {
   const name = node.f.replace(/'$/, '');
   const definition = descriptors.get(name);

@@ -1,7 +1,7 @@
 import type { CallNode, Graph, Node } from '../expression/tree.js';
 
 /** What the kernel does between blocks; all else is a function, which runs on U and D. */
-export const OPERATIONS: ReadonlySet<string> = new Set(
+export const BETWEEN_BLOCKS: ReadonlySet<string> = new Set(
   'add subtract multiply divide negate min max less lessOrEqual equal where pow hypot atan2'.split(' '),
 );
 
@@ -42,7 +42,7 @@ export function workOf(graph: Graph, outputs: readonly Output[], arrays: Readonl
     vectors.add(node);
     if (node.kind !== 'call') continue;
     // A function and its derivative at one place share a task; pow' is a function's, and pow none.
-    const f = OPERATIONS.has(node.f) ? `${node.f} itself` : node.f.replace(/'$/, '');
+    const f = BETWEEN_BLOCKS.has(node.f) ? `${node.f} itself` : node.f.replace(/'$/, '');
     const key = `${f} ${node.args.map(({ id }) => id).join(' ')}`;
     listIn(pairs, key).push(node);
   }

@@ -1,7 +1,7 @@
 /** One call whose arrays come by message, cut into pieces that any thread may take. What the threads agree on stands in
  *  shared memory: */
 
-import { evaluate } from '../block-loop.js';
+import { runChain } from '../block-loop.js';
 import type { Link } from '../link.js';
 import type { Real } from '../types.js';
 import { copyOf, type Shape, viewOf, write } from '../views.js';
@@ -89,7 +89,7 @@ function compute(
 function computeFrom(job: Job, links: readonly Link[], piece: number, x: Real): void {
   const { shape, value, deriv, delta } = job;
   const part = (array: Real | undefined) => array && partOf(job, array, piece);
-  evaluate(links, x, { single: shape.single, length: x.length }, part(value), part(deriv), delta);
+  runChain(links, x, { single: shape.single, length: x.length }, part(value), part(deriv), delta);
 }
 
 /** Computes what threads left that are no more: they took it, and never finished.

@@ -13,7 +13,7 @@ interface Parts {
   readonly handle: HTMLElement;
 }
 
-export function describe({ title, stage, handle }: Parts, state: PlotState): void {
+export function describeState({ title, stage, handle }: Parts, state: PlotState): void {
   const { range, words = WORDS } = state;
   const point = state.point ?? undefined;
   const text = titleOf(state);

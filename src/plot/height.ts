@@ -12,8 +12,8 @@ const [HEIGHT, WIDTH] = [240, 600] as const;
 export const isHeight = (value: unknown): value is number =>
   typeof value === 'number' && value >= LEAST_HEIGHT && value <= MOST_HEIGHT;
 
-/** The height of a plot, as it was given; of a function, what it gives that a plot can have: other heights are passed over.
- *  @throws {RangeError} if it gives none at once. */
+/** The height of a plot, as it was given. Of what a function gives later, heights that no plot can have are ignored.
+ *  @throws {RangeError} if a function gives such a height at once. */
 export function toHeight(who: string, height: Look['height']): Look['height'] {
   if (typeof height !== 'function') return height;
   const given: unknown = height(WIDTH);

@@ -2,20 +2,26 @@
 
 import type { Elementwise } from '../types.js';
 
-/** `sum`: the slopes added. `place`: a slope taken at x in place of what enters its link. `one`: the slope of one link
- *  alone. `whole`: the slope of the whole where a link's is asked; `other`: that of another link. `value`: what comes out in place of a slope. `sign`:
- *  right but for its sign. `steeper`, `flatter`: what the line should be. `wrong`: any other. */
 export type Verdict =
   | 'right'
+  /** The links' slopes were added. */
   | 'sum'
+  /** A slope was taken at x, not at what enters its link. */
   | 'place'
+  /** The slope of one link alone, where that of the whole is asked. */
   | 'one'
+  /** The slope of the whole, where that of a link is asked. */
   | 'whole'
+  /** The slope of another link. */
   | 'other'
+  /** What comes out, where a slope is asked. */
   | 'value'
+  /** Right but for its sign. */
   | 'sign'
+  /** What the drawn line should be. */
   | 'steeper'
   | 'flatter'
+  /** None of these. */
   | 'wrong';
 
 /** Two digits are enough for a guess, and three for a small number. */

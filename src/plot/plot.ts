@@ -3,7 +3,7 @@ import { Axes } from './axes.js';
 import { checkRange } from './check.js';
 import { drawCurves, drawnOf } from './curves.js';
 import { PlotData } from './data.js';
-import { describe } from './describe.js';
+import { describeState } from './describe.js';
 import { attachGestures } from './gestures.js';
 import { showKey } from './key.js';
 import { moveOf, snapped, spanOf, zoomOf } from './keys.js';
@@ -166,7 +166,7 @@ export class ChainPlot {
   }
 
   #describe(): void {
-    describe({ title: this.#title, stage: this.#stage, handle: this.#handle }, this.#state);
+    describeState({ title: this.#title, stage: this.#stage, handle: this.#handle }, this.#state);
     this.#showKey(null);
   }
 

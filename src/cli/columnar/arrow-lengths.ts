@@ -11,10 +11,10 @@ import { ByteBuffer } from 'flatbuffers';
 import { unreadable } from './arrow-failure.js';
 
 /** Bytes that each takes at least. */
-const FIELD = 16;
-const PAIR = 4;
+const FIELD_BYTES = 16;
+const PAIR_BYTES = 4;
 const NODE = 16;
-const BLOCK = 24;
+const BLOCK_BYTES = 24;
 
 /** Fields within fields, at most. */
 const DEPTH = 64;
@@ -23,7 +23,7 @@ const DEPTH = 64;
 export function checkMessage(metadata: Uint8Array): void {
   const message = Message.getRootAsMessage(new ByteBuffer(metadata));
   const { length } = metadata;
-  fits(message.customMetadataLength(), PAIR, length);
+  fits(message.customMetadataLength(), PAIR_BYTES, length);
   const kind = message.headerType();
   if (kind === MessageHeader.Schema) checkSchema(message.header(new Schema()), length);
   if (kind === MessageHeader.RecordBatch) checkBatch(message.header(new RecordBatch()), length);
@@ -34,9 +34,9 @@ export function checkMessage(metadata: Uint8Array): void {
 /** @throws {Failure} if more is said to be in a file's index than there is room for. */
 export function checkFooter(bytes: Uint8Array): void {
   const footer = Footer.getRootAsFooter(new ByteBuffer(bytes));
-  fits(footer.dictionariesLength(), BLOCK, bytes.length);
-  fits(footer.recordBatchesLength(), BLOCK, bytes.length);
-  fits(footer.customMetadataLength(), PAIR, bytes.length);
+  fits(footer.dictionariesLength(), BLOCK_BYTES, bytes.length);
+  fits(footer.recordBatchesLength(), BLOCK_BYTES, bytes.length);
+  fits(footer.customMetadataLength(), PAIR_BYTES, bytes.length);
   checkSchema(footer.schema(), bytes.length);
 }
 
@@ -48,17 +48,17 @@ function checkBatch(batch: RecordBatch | null | undefined, all: number): void {
 
 function checkSchema(schema: Schema | null, all: number): void {
   if (schema === null) refuse();
-  fits(schema.customMetadataLength(), PAIR, all);
+  fits(schema.customMetadataLength(), PAIR_BYTES, all);
   fits(schema.featuresLength(), 8, all);
   // Fields may share their parts: what counts is how often each is read.
   let seen = 0;
   const visit = (count: number, fieldAt: (i: number) => Field | null, depth: number): void => {
-    fits(seen + count, FIELD, all);
+    fits(seen + count, FIELD_BYTES, all);
     seen += count;
     if (depth > DEPTH) refuse();
     for (let i = 0; i < count; i++) {
       const field = fieldAt(i) ?? refuse();
-      fits(field.customMetadataLength(), PAIR, all);
+      fits(field.customMetadataLength(), PAIR_BYTES, all);
       visit(field.childrenLength(), (child) => field.children(child), depth + 1);
     }
   };

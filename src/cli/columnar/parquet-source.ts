@@ -122,7 +122,7 @@ export async function parquetSource(bytes: Bytes, options: ParquetOptions): Prom
   };
 }
 
-/** What opens a column of a row group; of one that has lists or parts, all of it is read at once.
+/** Opens the columns of a file. One that has lists or parts is read whole.
  *  @returns a function of the row group, the column's place, and the row of the file that the group begins with. */
 async function openColumns(
   bytes: Bytes,
