@@ -1,7 +1,7 @@
 /** Checks of what callers give. Each error names the argument, what it got and what it takes. */
 
 import type { Real } from './types.js';
-import { isImitation, isLost, kindOf, lengthOf, type Shape } from './views.js';
+import { isImitation, isLost, isSingle, kindOf, lengthOf, type Shape } from './views.js';
 
 /** A value in words, short enough for an error message. */
 export function describe(value: unknown): string {
@@ -41,7 +41,7 @@ export function toReal(who: string, x: unknown, argument = 'x', takes = TAKES): 
   if (!real && kind === undefined) return toNumbers(who, x, argument, takes);
   if (!real && kind?.startsWith('Big')) throw typeError(who, argument, takes, x);
   checkAttached(who, argument, x as ArrayBufferView);
-  return real ? (x as Real) : new Float64Array(x as ArrayLike<number>);
+  return real ? (x as Real) : doublesOf(who, x as TypedNumbers);
 }
 
 /** The numbers of an array or array-like. What it holds is the caller's code at work: each is asked for once. */
@@ -49,38 +49,52 @@ function toNumbers(who: string, x: unknown, argument: string, takes: string): Fl
   if (typeof x !== 'object' || x === null || ArrayBuffer.isView(x)) throw typeError(who, argument, takes, x);
   if (isImitation(x))
     throw new TypeError(
-      `${who}: ${argument} must be ${takes}; got an object that looks like a typed array but is none, such as a Proxy of one`,
+      `${who}: ${argument} must be ${takes}; got what only looks like a typed array, as a Proxy`,
     );
   const { length } = x as ArrayLike<unknown>;
   if (!Number.isInteger(length) || length < 0) throw typeError(who, argument, takes, x);
-  if (length === 0) return new Float64Array(0);
-  const numberAt = (i: number): number => {
+  let result: Float64Array | undefined;
+  for (let i = 0; i < length; i++) {
     const item = (x as ArrayLike<unknown>)[i];
     if (typeof item !== 'number') throw typeError(who, `${argument}[${i}]`, 'a number', item);
-    return item;
-  };
-  // Before there is memory for all: most that claim to be of great length have nothing.
-  const first = numberAt(0);
-  const result = allocate(who, argument, length);
-  result[0] = first;
-  for (let i = 1; i < length; i++) result[i] = numberAt(i);
-  return result;
+    // After the first number: most that claim to be of great length have nothing.
+    result ??= doublesOf(who, length);
+    result[i] = item;
+  }
+  return result ?? new Float64Array();
 }
 
-/** A new array.
+/** A typed array of numbers, of any kind. */
+type TypedNumbers = ArrayBufferView & ArrayLike<number>;
+
+interface Kind<A> {
+  new (given: number | ArrayLike<number>): A;
+}
+
+/** A new array: so long, or with the numbers of a typed array.
  *  @throws {RangeError} if there is no memory for it. */
-export function allocate(who: string, argument: string, length: number): Float64Array<ArrayBuffer> {
+export function make<A>(who: string, kind: Kind<A>, given: number | TypedNumbers): A {
   try {
-    return new Float64Array(length);
+    return new kind(given);
   } catch (cause) {
-    throw new RangeError(`${who}: there is no memory for ${argument} of ${length} elements`, { cause });
+    const length = typeof given === 'number' ? given : lengthOf(given);
+    throw new RangeError(`${who}: there is no memory for ${length} elements`, { cause });
   }
 }
 
+/** The same in double precision. */
+export const doublesOf = (who: string, given: number | TypedNumbers): Float64Array<ArrayBuffer> =>
+  make(who, Float64Array, given);
+
+const kindOfReal = (single: boolean): Kind<Real> => (single ? Float32Array : Float64Array);
+
+/** A plain array of the same numbers. */
+export const copyFor = (who: string, x: Real): Real => make(who, kindOfReal(isSingle(x)), x);
+
 /** Where the result goes: a new array like x, or the caller's `out`.
- *  @throws {TypeError} if out's type is not x's. @throws {RangeError} if its length is not. */
+ *  @throws {TypeError} if out's type is not x's. @throws {RangeError} if its length is not, or there is no memory. */
 export function toOut(who: string, argument: string, { single, length }: Shape, out: unknown): Real {
-  if (out === undefined) return single ? new Float32Array(length) : new Float64Array(length);
+  if (out === undefined) return make(who, kindOfReal(single), length);
   const kind = single ? 'Float32Array' : 'Float64Array';
   if (kindOf(out) !== kind) throw typeError(who, argument, `a ${kind}, as the result is`, out);
   const array = out as Real;

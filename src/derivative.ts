@@ -1,4 +1,4 @@
-import { toReal } from './arguments.js';
+import { doublesOf, make, toReal } from './arguments.js';
 import type { Chainable } from './chain.js';
 import { type DerivativeOptions, outside, toGoal } from './derivative/options.js';
 import { run } from './derivative/run.js';
@@ -70,26 +70,28 @@ export function derivative(f: Chainable, x: number | ArrayLike<number>, options?
   const { low, high, ...goal } = toGoal(who, options);
   const single = typeof x === 'number';
   // A copy: f may change the caller's array.
-  const numbers = single ? Float64Array.of(x) : new Float64Array(toReal(who, x));
+  const numbers = single ? Float64Array.of(x) : doublesOf(who, toReal(who, x));
   const { length } = numbers;
   for (let i = 0; i < length; i++) {
     const v = numbers[i] as number;
     if (v < low || v > high) throw outside(who, single ? 'x' : `x[${i}]`, v, low, high);
   }
+  const doubles = () => doublesOf(who, length);
+  const flags = () => make(who, Uint8Array, length);
   const result: Derivatives = {
-    value: new Float64Array(length),
-    error: new Float64Array(length),
-    converged: new Uint8Array(length),
-    evaluations: new Int32Array(length),
-    kink: new Uint8Array(length),
-    left: new Float64Array(length),
-    right: new Float64Array(length),
+    value: doubles(),
+    error: doubles(),
+    converged: flags(),
+    evaluations: make(who, Int32Array, length),
+    kink: flags(),
+    left: doubles(),
+    right: doubles(),
   };
   const { value, error, converged, evaluations, kink, left, right } = result;
   const places = {
     x: numbers,
-    low: new Float64Array(length).fill(low),
-    high: new Float64Array(length).fill(high),
+    low: doubles().fill(low),
+    high: doubles().fill(high),
   };
   run(goal, places, call, (found, start, count) => {
     value.set(found.value.subarray(0, count), start);

@@ -1,10 +1,20 @@
-import { checkFunction, checkNoOut, checkUnchanged, describe, toDelta, toOut, toReal } from './arguments.js';
+import {
+  checkFunction,
+  checkNoOut,
+  checkUnchanged,
+  copyFor,
+  describe,
+  doublesOf,
+  toDelta,
+  toOut,
+  toReal,
+} from './arguments.js';
 import { runChain, runChainDeriv, runChainValue } from './block-loop.js';
 import { ForeignLink, type Link } from './link.js';
 import { toOptions, toOutOption } from './options.js';
 import { toStream } from './stream.js';
 import type { ArrayFunction, Elementwise, Real, TraceStep } from './types.js';
-import { copyOf, overlaps, overlapsShifted, type Shape, shapeOf, write } from './views.js';
+import { overlaps, overlapsShifted, type Shape, shapeOf, write } from './views.js';
 
 /** The links behind each function made here: what tells it from a function that the caller brings. */
 const linksOf = new WeakMap<object, readonly Link[]>();
@@ -96,9 +106,9 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
   const trace = (x: unknown, options?: unknown): TraceStep<number | Float64Array>[] => {
     const who = `${name}.trace`;
     const delta = checkDelta(who, without, toOptions(who, options, DELTA)[0]);
-    let input = typeof x === 'number' ? x : new Float64Array(toReal(who, x));
+    let input = typeof x === 'number' ? x : doublesOf(who, toReal(who, x));
     return links.map((link) => {
-      const { value: output, deriv: slope } = valueAndSlope(link, input, delta);
+      const { value: output, deriv: slope } = valueAndSlope(who, link, input, delta);
       const step = { name: link.name, input, output, slope };
       input = output;
       return step;
@@ -216,7 +226,7 @@ function run(
     runForeign(who, links, x, shape, delta, given, value, deriv);
   } else if (given) {
     const copy = (value && overlapsShifted(value, x, shape)) || (deriv && overlapsShifted(deriv, x, shape));
-    runChain(links, copy ? copyOf(x) : x, shape, value, deriv, delta);
+    runChain(links, copy ? copyFor(who, x) : x, shape, value, deriv, delta);
   } else {
     runChain(links, x, shape, value, deriv, delta);
   }
@@ -238,8 +248,8 @@ function runForeign(
   const check = () => checkUnchanged(who, 'x', x, length);
   // New arrays are in no one's hands yet: they need no standing in for.
   const staged = {
-    value: given && value ? copyOf(value) : value,
-    deriv: given && deriv ? copyOf(deriv) : deriv,
+    value: given && value ? copyFor(who, value) : value,
+    deriv: given && deriv ? copyFor(who, deriv) : deriv,
   };
   runChain(links, x, shape, staged.value, staged.deriv, delta, check);
   if (!given) return;
@@ -249,10 +259,9 @@ function runForeign(
   if (deriv && staged.deriv) write(deriv, staged.deriv);
 }
 
-function valueAndSlope(link: Link, x: number | Float64Array, delta: number) {
+function valueAndSlope(who: string, link: Link, x: number | Float64Array, delta: number) {
   if (typeof x === 'number') return runChainDeriv([link], x, delta);
-  const value = new Float64Array(x.length);
-  const deriv = new Float64Array(x.length);
+  const [value, deriv] = [doublesOf(who, x.length), doublesOf(who, x.length)];
   runChain([link], x, { single: false, length: x.length }, value, deriv, delta);
   return { value, deriv };
 }

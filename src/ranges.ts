@@ -1,4 +1,4 @@
-import { allocate, toFinite } from './arguments.js';
+import { doublesOf, toFinite } from './arguments.js';
 import type { Doubles } from './types.js';
 
 /** The longest Float64Array an engine may make: 2^32 elements here, well above what memory holds. */
@@ -47,12 +47,13 @@ export function linspace(start: number, stop: number, count: number): Doubles {
     throw new RangeError(`linspace: count must be an integer >= 0; got ${count}`);
   const result = make('linspace', count);
   const parts = Math.max(1, count - 1);
-  const width = stop - start;
-  // Of one or two numbers no step is needed where it overflows.
-  const step = Number.isFinite(width) ? width / parts : parts > 1 ? stop / parts - start / parts : 1;
+  // Where the width overflows, half of it does not, nor do its steps; halving is exact.
+  const part = Number.isFinite(stop - start) ? 1 : 0.5;
+  const width = stop * part - start * part;
+  const step = width / parts;
   // As NumPy does where the step underflows: the quotient first.
   const at = step === 0 ? (i: number) => (i / parts) * width : (i: number) => i * step;
-  for (let i = 0; i < count; i++) result[i] = at(i) + start;
+  for (let i = 0; i < count; i++) result[i] = (at(i) + start * part) / part;
   if (count > 1) result[count - 1] = stop;
   return result;
 }
@@ -60,5 +61,5 @@ export function linspace(start: number, stop: number, count: number): Doubles {
 function make(who: string, count: number): Doubles {
   if (!(count <= MOST))
     throw new RangeError(`${who}: the count must fit an array, at most ${MOST} elements; got ${count}`);
-  return allocate(who, 'the result', count);
+  return doublesOf(who, count);
 }

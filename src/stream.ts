@@ -1,4 +1,4 @@
-import { ARRAY, describe, toReal } from './arguments.js';
+import { ARRAY, describe, doublesOf, toReal } from './arguments.js';
 import type { Column, Elementwise } from './types.js';
 
 /** The stream behind `f.stream(...)`; delta is checked. Chunk by chunk, so in the memory of one chunk. */
@@ -12,19 +12,24 @@ export function toStream(
   const slopes = columns.includes('derivative');
   return new TransformStream({
     transform(chunk, controller) {
-      const x = new Float64Array(toReal(who, chunk, 'x', ARRAY));
+      const x = doublesOf(who, toReal(who, chunk, 'x', ARRAY));
       const { value, deriv } = slopes ? f.valueAndDeriv(x, { delta }) : { value: f(x), deriv: x };
       const of = { x, value, derivative: deriv };
-      controller.enqueue(interleave(columns.map((column) => of[column])));
+      controller.enqueue(
+        interleave(
+          who,
+          columns.map((column) => of[column]),
+        ),
+      );
     },
   });
 }
 
 /** Row by row: the first of each array, then the second of each. */
-function interleave(arrays: readonly Float64Array[]): Float64Array {
+function interleave(who: string, arrays: readonly Float64Array[]): Float64Array {
   const [first = new Float64Array()] = arrays;
   if (arrays.length === 1) return first;
-  const rows = new Float64Array(first.length * arrays.length);
+  const rows = doublesOf(who, first.length * arrays.length);
   arrays.forEach((array, column) => {
     for (let i = 0, at = column; i < array.length; i++, at += arrays.length) rows[at] = array[i] as number;
   });

@@ -112,6 +112,8 @@ def test_numbers_as_far_apart_as_they_can_be():
     assert fx.linspace(-largest, largest, 3).tolist() == [-largest, 0, largest]
     assert fx.linspace(-largest, largest, 2).tolist() == [-largest, largest]
     assert fx.linspace(-largest, largest, 1).tolist() == [-largest]
+    for count in (4, 7, 41, 1000):
+        assert np.isfinite(fx.linspace(-largest, largest, count)).all()
 
 
 def test_singles_of_the_other_byte_order_stay_singles():

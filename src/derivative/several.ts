@@ -1,4 +1,4 @@
-import { checkFunction, describe, toReal } from '../arguments.js';
+import { checkFunction, describe, doublesOf, make, toReal } from '../arguments.js';
 import { outside, type PointOptions, toPointGoal } from './options.js';
 import { type Evaluate, type Places, run } from './run.js';
 import type { Searches } from './searches.js';
@@ -70,8 +70,10 @@ export function jacobian(f: Vector, point: ArrayLike<number>, options?: PointOpt
     if (typeof y !== 'object' || y === null)
       throw new TypeError(`jacobian: f must return an array of numbers; got ${describe(y)}`);
     try {
-      return new Float64Array(toReal('jacobian', y));
+      return doublesOf('jacobian', toReal('jacobian', y));
     } catch (cause) {
+      // There is no memory for what it returned.
+      if (cause instanceof RangeError) throw cause;
       throw new TypeError(`jacobian: f must return an array of numbers; got ${describe(y)}`, { cause });
     }
   });
@@ -87,7 +89,7 @@ function jacobianOf(
   checkFunction(who, 'f', f);
   if (typeof point !== 'object' || point === null)
     throw new TypeError(`${who}: point must be an array of numbers; got ${describe(point)}`);
-  const at = new Float64Array(toReal(who, point, 'point'));
+  const at = doublesOf(who, toReal(who, point, 'point'));
   const { domains, ...goal } = toPointGoal(who, options, at.length);
   at.forEach((v, i) => {
     const [low, high] = domains(i);
@@ -111,20 +113,20 @@ function jacobianOf(
   });
   // Elements in the order of the columns, so that those of one column share their points.
   const count = at.length * rows;
-  const each = <A>(of: (column: number) => A) =>
-    Array.from({ length: count }, (_, i) => of(Math.floor(i / rows)));
+  const each = (of: (column: number) => number) => {
+    const numbers = doublesOf(who, count);
+    for (let i = 0; i < count; i++) numbers[i] = of(Math.floor(i / rows));
+    return numbers;
+  };
   const places: Places = {
-    x: Float64Array.from(each((column) => at[column] as number)),
-    low: Float64Array.from(each((column) => domains(column)[0])),
-    high: Float64Array.from(each((column) => domains(column)[1])),
+    x: each((column) => at[column] as number),
+    low: each((column) => domains(column)[0]),
+    high: each((column) => domains(column)[1]),
   };
-  const make = <A>(array: (length: number) => A) => Array.from({ length: rows }, () => array(at.length));
-  const result = {
-    value: make((n) => new Float64Array(n)),
-    error: make((n) => new Float64Array(n)),
-    converged: make((n) => new Uint8Array(n)),
-    kink: make((n) => new Uint8Array(n)),
-  };
+  const row = <A>(array: (length: number) => A) => Array.from({ length: rows }, () => array(at.length));
+  const doubles = (n: number) => doublesOf(who, n);
+  const flags = (n: number) => make(who, Uint8Array, n);
+  const result = { value: row(doubles), error: row(doubles), converged: row(flags), kink: row(flags) };
   run(goal, places, memo.evaluate, (found: Searches, start, size) => {
     for (let e = 0; e < size; e++) {
       const [column, row] = [Math.floor((start + e) / rows), (start + e) % rows];

@@ -1,7 +1,7 @@
-import { describe, toOut } from '../arguments.js';
+import { copyFor, describe, toOut } from '../arguments.js';
 import { nearest } from '../nearest.js';
 import type { Real } from '../types.js';
-import { copyOf, mayShare, overlaps, type Shape } from '../views.js';
+import { mayShare, overlaps, type Shape } from '../views.js';
 import type { Given } from './inputs.js';
 
 const has = Object.prototype.hasOwnProperty;
@@ -75,7 +75,7 @@ export function stage(
       const value = values[k] as number | Real;
       if (typeof value === 'number' || !mayShare(array, value, wanted.length > 1)) continue;
       staged ??= wanted.slice();
-      staged[i] = copyOf(array);
+      staged[i] = copyFor('formula', array);
       break;
     }
   }

@@ -22,6 +22,22 @@ describe('linspace over more than the largest double, where NumPy has NaN and In
     expect([...linspace(-most, most, 2)]).toEqual([-most, most]);
     expect([...linspace(-most, most, 1)]).toEqual([-most]);
   });
+
+  test('also where the steps from the start add up to more than the largest double', () => {
+    for (const [start, stop] of [
+      [-1.7e308, 1.7e308],
+      [1.7e308, -1.7e308],
+      [-Number.MAX_VALUE, 1e300],
+      [-1e308, Number.MAX_VALUE],
+    ] as const)
+      for (const count of [4, 7, 41, 1000]) {
+        const found = linspace(start, stop, count);
+        for (const [i, v] of found.entries()) {
+          const part = i / (count - 1);
+          expect(Math.abs(v - (start * (1 - part) + stop * part))).toBeLessThanOrEqual(1e293);
+        }
+      }
+  });
 });
 
 test('what does not fit memory says so', () => {
@@ -33,9 +49,7 @@ test('what does not fit memory says so', () => {
   };
   vi.stubGlobal('Float64Array', new Proxy(Float64Array, { construct }));
   try {
-    expect(() => linspace(0, 1, 1_000_000)).toThrow(
-      /linspace: there is no memory for the result of 1000000 elements/,
-    );
+    expect(() => linspace(0, 1, 1_000_000)).toThrow(/linspace: there is no memory for 1000000 elements/);
     expect(linspace(0, 1, 2)).toEqual(Float64Array.of(0, 1));
   } finally {
     vi.unstubAllGlobals();

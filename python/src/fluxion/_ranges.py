@@ -32,10 +32,10 @@ def linspace(start: float, stop: float, count: int) -> Array:
     try:
         if np.isfinite(last - first):
             return np.linspace(first, last, count)
-        parts = max(1, count - 1)
-        # The last may overflow; it is known.
+        # Half of the width does not overflow, nor do its steps; halving is exact. The last may; it is known.
+        step = (last / 2 - first / 2) / max(1, count - 1)
         with np.errstate(over="ignore"):
-            result: Array = np.arange(count) * (last / parts - first / parts if parts > 1 else 1.0) + first
+            result: Array = (np.arange(count) * step + first / 2) * 2
     except (ValueError, MemoryError, OverflowError) as error:
         raise ValueError(f"linspace: there is no memory for so many elements; count is {describe(count)}") from error
     if count > 1:
