@@ -6,7 +6,7 @@ import { type Consumer, makeConsumer } from './support/workspace.js';
 
 /** What a test of an app asserts: results, and arrays made in the test's own realm. */
 const LIBRARY = `
-test('the library', () => {
+test('functions give their numbers, and arrays of the test\\'s own realm', () => {
   expect(result()).toBe(${JSON.stringify(expectedResult())});
   expect(square([1, 2])).toEqual(Float64Array.of(1, 4));
   expect(sigmoid(Float32Array.of(0))).toEqual(Float32Array.of(0.5));
@@ -17,7 +17,7 @@ test('the library', () => {
 const TAG = `
 import 'fluxion/element';
 import { toSVG } from 'fluxion/plot';
-test('the tag', async () => {
+test('in a page that is incomplete the tag says what is missing', async () => {
   document.body.innerHTML = '<fluxion-plot chain="square sigmoid" point="1" controls></fluxion-plot>';
   await new Promise((resolve) => setTimeout(resolve));
   expect(document.querySelector('fluxion-plot').shadowRoot.textContent).toMatch(/plots are drawn in a browser; here .* is missing/);

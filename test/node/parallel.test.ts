@@ -95,7 +95,7 @@ describe('results have the bits of one thread', () => {
   });
 });
 
-describe('what is wrong', () => {
+describe('a wrong call is refused', () => {
   test('arguments: before anything runs', async () => {
     const x = input();
     await expect(parallel({ threads: 0 })).rejects.toThrow(RangeError);

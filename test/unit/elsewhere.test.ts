@@ -43,19 +43,19 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 const rows = Object.entries(NAMES).flatMap(([ours, names]) => names.map((theirs) => ({ theirs, ours })));
 
 describe.each(rows)('$theirs is $ours', ({ theirs, ours }) => {
-  test('in a chain as text', () => {
+  test('a chain as text names ours', () => {
     expect(ours in functions).toBe(true);
     expect(() => parseChain(theirs)).toThrow(`did you mean ${ours}?`);
   });
 
-  test('in a chain as data', () => {
+  test('a chain as data names ours', () => {
     const data = { fluxion: 1, links: [{ name: theirs, parameters: [] }] };
     expect(() => fromJSON(data)).toThrow(`did you mean ${ours}?`);
   });
 
   // A path before it is no name in a formula; a name that is ours is no mistake.
   const name = theirs.split('.').at(-1) ?? '';
-  test.skipIf(name in functions)('in a formula', () => {
+  test.skipIf(name in functions)('a formula names ours', () => {
     expect(() => formula(`1 + ${name}(x)`)).toThrow(`did you mean ${ours}?`);
   });
 });

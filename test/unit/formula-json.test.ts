@@ -69,7 +69,7 @@ test('data is a copy: who changes it changes no formula', () => {
   expect(toJSON(link).links).toEqual([{ formula: 'a * x', names: ['a', 'x'], values: { a: 2 } }]);
 });
 
-describe('what is wrong', () => {
+describe('data that is no formula is refused', () => {
   const given = (rest: object) => ({ fluxion: 1, formula: 'a * x', names: ['a', 'x'], ...rest });
   test.each<[string, unknown, string]>([
     ['text', '{}', 'data must be an object { fluxion: 1, formula, names }; got the string "{}"'],

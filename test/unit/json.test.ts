@@ -50,7 +50,7 @@ test('the form is that of docs/abi.md', () => {
   });
 });
 
-describe('what is wrong', () => {
+describe('data that is no chain is refused', () => {
   const one = (link: unknown) => ({ fluxion: 1, links: [link] });
   test.each<[string, unknown, string]>([
     ['text', '{}', 'fromJSON: data must be an object { fluxion: 1, links }; got the string "{}"'],

@@ -130,7 +130,7 @@ describe('options are an object’s own properties', () => {
     expect(sigmoid.deriv(x, options)).toEqual(sigmoid.deriv(x, { delta: 0.5 }));
   });
 
-  test('each is read once', () => {
+  test('each option is read once', () => {
     const reads: string[] = [];
     const out = new Float64Array(3);
     const options = {
