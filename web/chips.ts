@@ -33,7 +33,8 @@ export function fillPalette({ element, take, close }: Palette, store: Store): vo
       await act();
       return true;
     } catch (error) {
-      sayFault(fault, (error as Error).message);
+      // What follows is the text with a mark below it; the text itself stands beside.
+      sayFault(fault, (error as Error).message.split('\n')[0] ?? '');
       return false;
     }
   };
@@ -103,7 +104,7 @@ export function fillPalette({ element, take, close }: Palette, store: Store): vo
     fault.textContent = '';
   });
   form.append(fault);
-  element.append(search, ...rows, form);
+  element.append(search, form, ...rows);
 }
 
 /** A field for links as they are written.

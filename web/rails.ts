@@ -252,7 +252,8 @@ function drawRow(
   });
   set(row.factor, {
     x: beside,
-    y: top + apart / 2 + (apart < NUMBERED ? 4 : width < PHONE ? 0 : 6),
+    // Clear of the words above the next rail.
+    y: top + (apart < NUMBERED ? apart / 2 + 4 : apart - 24),
     'text-anchor': right ? 'end' : 'start',
   });
 }

@@ -99,11 +99,13 @@ test('on a phone no number of a rail is written over by a factor', async () => {
   page = undefined;
 });
 
-test('on a phone no word of the rails lies over another, or over the point', async () => {
-  for (const width of [320, 390]) {
+test('no word of the rails lies over another, or over the point', async () => {
+  for (const width of [320, 390, 1280]) {
     await view.viewport(width, 664);
     for (const fragment of [
       ...TOLD,
+      // Wide rails stand nearer to each other the more there are.
+      ...(width === 1280 ? ['#chain=sin+cos+tanh+exp+square+sigmoid+log&x=1'] : []),
       '#chain=square+affine(100,1)&x=1',
       '#chain=sigmoid+softplusWith(2,3)+square&x=2',
       '#chain=hardSigmoid+neg+square&x=0.7&nudge=-0.2',
@@ -143,6 +145,24 @@ test('on a phone the story has its sentence and its numbers to set, in view with
     page.remove();
   }
   page = undefined;
+});
+
+test('on a phone the toast has room for its words and its button, and the field to type in is in view with the functions', async () => {
+  await view.viewport(390, 844);
+  page = mountPage('#chain=square+sigmoid&x=1');
+  await shown();
+  page.get('.remove').click();
+  await shown();
+  const toast = page.get('.toast').getBoundingClientRect();
+  const button = page.get('.toast button');
+  expect(button.scrollWidth).toBeLessThanOrEqual(button.clientWidth);
+  expect(button.getBoundingClientRect().right).toBeLessThanOrEqual(toast.right);
+  expect([toast.left, toast.right].every((edge) => edge >= 0 && edge <= 390)).toBe(true);
+  page.get('.plus').click();
+  await shown();
+  const { top, bottom } = page.get('.typed').getBoundingClientRect();
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(bottom).toBeLessThanOrEqual(844);
 });
 
 test('a name that is too long for its box on a phone is cut on its line, not broken', async () => {

@@ -172,9 +172,9 @@ test('the sentence says how far f itself moves wherever that is not what the slo
         const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.abs(b) + 1e-14;
         if (said.includes('bends')) {
           bent++;
-          expect(numberIn(/moves (\S+),/, said), where).toBe(shownValue(moved));
+          expect(numberIn(/moves (\S+) /, said), where).toBe(shownValue(moved));
           expect(near(moved, slopes), where).toBe(false);
-          expect(said, where).toMatch(/^Going straight/);
+          expect(said, where).toMatch(/^Straight on/);
         } else if (!near(moved, slopes)) expect(shownValue(moved), where).toBe(shownValue(slopes));
       }
   expect(bent).toBeGreaterThan(20);

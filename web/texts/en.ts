@@ -28,10 +28,10 @@ export const en = {
   },
   result: (from: string, to: string) => `A step of ${from} in x becomes ${to} in f(x)`,
   /** Where f bends. */
-  straight: (from: string, to: string) => `Going straight, a step of ${from} becomes ${to}`,
+  straight: (from: string, to: string) => `Straight on, a step of ${from} becomes ${to}`,
   multiply: (factors: string) => `: slopes multiply, ${factors}.`,
   slopeIs: (slope: string) => `: the slope is ${slope}.`,
-  bends: (moved: string) => ` f\u00a0bends: it moves ${moved}, to the ring.`,
+  bends: (moved: string) => ` f\u00a0bends: it moves ${moved} (the ring).`,
   noValue: (name: string, at: string) => `${name} has no value at ${at}: there the chain ends.`,
   endless: (name: string, at: string) => `${name} goes beyond every number at ${at}: there the chain ends.`,
   noSlope: (name: string, at: string) => `${name} stands upright at ${at}: its slope is beyond every number.`,
