@@ -29,7 +29,20 @@ const page = readFileSync('docs/abi.md', 'utf8');
 const STEP = 40;
 const BLOCK = 8192;
 const NONE = -(2 ** 31);
-const [LOAD, LOAD_SINGLES, STORE, STORE_SINGLES, SUM] = [144, 145, 146, 147, 148] as const;
+/** The number that docs/abi.md gives what moves elements. */
+const moving = (name: string) => Number(new RegExp(`^\\| (\\d+) \\| \`${name}\``, 'm').exec(page)?.[1]);
+const [LOAD, LOAD_SINGLES, STORE] = [moving('load'), moving('loadSingles'), moving('store')];
+const [STORE_SINGLES, SUM] = [moving('storeSingles'), moving('sum')];
+
+test('the kernel and the Python package number what moves elements as docs/abi.md does', () => {
+  const kernel = readFileSync('assembly/bulk/formula.ts', 'utf8');
+  const numbers = [...kernel.matchAll(/^const (LOAD|STORE|SUM)(_SINGLES)?: i32 = (\d+);/gm)].map(
+    ([, , , n]) => Number(n),
+  );
+  expect(numbers).toEqual([LOAD, LOAD_SINGLES, STORE, STORE_SINGLES, SUM]);
+  const python = readFileSync('python/src/fluxion/_program.py', 'utf8');
+  expect(python).toContain(`_LOAD, _STORE, _SUM = ${LOAD}, ${STORE}, ${SUM}\n`);
+});
 
 let bulk: Bulk;
 let arena: number;
