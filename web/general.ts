@@ -9,7 +9,8 @@ const of = (f: string, at: string): string =>
 
 const CIRCLE = '<mo>∘</mo>';
 
-const slope = (above: string, at: string): string => of(ratio(above, '<mi>u</mi>'), at);
+/** f′(x): in Lagrange's way, as the lines before have a u of their own. */
+const slope = (f: string, at: string): string => of(`<msup>${f}<mo>′</mo></msup>`, at);
 
 /** What leaves a link of a chain of n, as Leibniz writes it: u, u₁, u₂; last f; x before the first. */
 export function between(index: number, n: number): string {
@@ -33,7 +34,7 @@ export function generalLeft(n: number): string {
   const names =
     n > 3 ? [sub('f', n), '<mo>⋯</mo>', sub('f', 1)] : Array.from({ length: n }, (_, i) => sub('f', n - i));
   const whole = names.join(CIRCLE);
-  return slope(n > 1 ? `<mo>(</mo>${whole}<mo>)</mo>` : whole, '<mi>x</mi>');
+  return slope(n > 1 ? `<mrow><mo>(</mo>${whole}<mo>)</mo></mrow>` : whole, '<mi>x</mi>');
 }
 
 /** One factor of the product, taken where its function works. */

@@ -61,6 +61,8 @@ test('general, own and number of each factor stand one under another', async () 
   await shown();
   expect(numbersOf(page.all('#math .factor data'))).toEqual([3, -2]);
   expect(page.get('#math .result').textContent).toBe('= −6');
+  // Not d/du: beside a u of the chain's own that would be another derivative.
+  expect(page.get('#math .factors').textContent ?? '').toContain('(f2∘f1)′(x)');
   const columns = page.all('#math .factor').map((factor) => Math.round(factor.getBoundingClientRect().left));
   expect(new Set(columns).size).toBe(2);
 });
