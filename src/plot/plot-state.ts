@@ -5,15 +5,25 @@ import { readable } from './readable.js';
 import { type Curve, type PlotWords, WORDS } from './words.js';
 
 /** What a curve is called. With a delta it is no derivative: of one function the difference, of a chain the product of its
- *  links' differences, which is not the difference of the whole. */
+ *  links' differences, which is not the difference of the whole. A delta that is less than what is between two points
+ *  of the range is none that a picture shows. */
 export const labelOf = (
   curve: Curve,
-  { f, delta, words = WORDS }: Pick<PlotState, 'f' | 'delta' | 'words'>,
+  {
+    f,
+    delta,
+    range,
+    words = WORDS,
+  }: Pick<PlotState, 'f' | 'delta' | 'words'> & Partial<Pick<PlotState, 'range'>>,
 ): string => {
   if (curve === 'value') return 'f(x)';
-  if (delta === 0) return 'df/dx';
+  if (delta === 0 || (range && delta < spacing(range))) return 'df/dx';
   return f.links.length === 1 ? 'Δf/Δx' : words.differences;
 };
+
+/** From one point to the next; of a single point 0. */
+const spacing = (range: Float64Array): number =>
+  range.length < 2 ? 0 : ((range.at(-1) as number) - (range[0] as number)) / (range.length - 1);
 
 /** One more curve, such as a link's own: thin, behind the others. */
 export interface Extra {

@@ -13,7 +13,7 @@ test('a tag in plain HTML is a plot', async () => {
   const element = await written('<fluxion-plot chain="square sigmoid"></fluxion-plot>');
   expect(element).toBeInstanceOf(FluxionPlot);
   expect(text(element, '.fx-title')).toBe('Function and derivative for f(x) = sigmoid(square(x))');
-  expect(text(element, '.fx-key')).toBe('f(x)product of differences');
+  expect(text(element, '.fx-key')).toBe('f(x)df/dx');
   expect(inside(element, 'canvas')?.offsetWidth).toBeGreaterThan(200);
   expect(inside(element, '.fx-bar')).toBeUndefined();
   expect(inside(element, '.fx-handle')?.hidden).toBe(true);
@@ -29,9 +29,7 @@ test('attributes change it in place', async () => {
   element.setAttribute('point', '5');
   await shown();
   expect(text(element, '.fx-title')).toBe('Derivative for f(x) = −2 × (3 × x − 14)');
-  expect(inside(element, '.fx-handle')?.getAttribute('aria-valuetext')).toBe(
-    'x = 5, product of differences = −6',
-  );
+  expect(inside(element, '.fx-handle')?.getAttribute('aria-valuetext')).toBe('x = 5, df/dx = −6');
   expect(inside(element, '.fx-stage')?.ariaLabel).toContain('x from 2 to 7.99');
   expect(inside(element, 'canvas')).toBe(canvas);
 });

@@ -20,14 +20,14 @@ test('a plot says its title, its curves and its marks in text, and its summary t
     expect.arrayContaining([
       'Function and derivative for f(x) = sigmoid(square(x))',
       'f(x)',
-      'product of differences',
+      'df/dx',
       '0',
       '0.2',
       '−2',
     ]),
   );
   expect(svg).toMatch(
-    /aria-label="Function and derivative for f\(x\) = sigmoid\(square\(x\)\): plot of f\(x\) and product of differences/,
+    /aria-label="Function and derivative for f\(x\) = sigmoid\(square\(x\)\): plot of f\(x\) and df\/dx/,
   );
 });
 
@@ -64,7 +64,7 @@ test('a point is marked on each curve, and a title may hold anything', () => {
   const svg = toSVG([relu], undefined, { point: 1, title: '<b>"&' });
   expect(svg.match(/<circle/g)).toHaveLength(2);
   expect(textsOf(svg)).toEqual(
-    expect.arrayContaining(['&lt;b&gt;&quot;&amp;', 'x = 1, f(x) = 1, Δf/Δx = 1']),
+    expect.arrayContaining(['&lt;b&gt;&quot;&amp;', 'x = 1, f(x) = 1, df/dx = 1']),
   );
 });
 
