@@ -4,6 +4,7 @@ import { descriptorOf, type NamedFunction } from '../src/chain-text.js';
 import { toNumPy } from '../src/expression/numpy.js';
 import { parse } from '../src/expression/parse.js';
 import { Graph } from '../src/expression/tree.js';
+import { decimalsOf } from '../src/plot/format.js';
 import { copyButton } from './copy-button.js';
 import { h, section } from './dom.js';
 import { formulaOf } from './links.js';
@@ -34,6 +35,7 @@ export function code(store: Store): HTMLElement {
 function typescriptOf(state: State): string {
   const { chain, x, from, to, step, delta } = state;
   const { value, slope } = modelOf(state);
+  const decimals = Math.min(99, decimalsOf(step));
   const named = chain.filter((link) => formulaOf(link) === undefined).map(({ name }) => name);
   const names = [...new Set([...named, 'arange', 'chain'])].sort();
   const formula = named.length < chain.length ? "import { formula } from 'fluxion/formula';\n" : '';
@@ -43,7 +45,7 @@ const f = chain(${chain.map(callOf).join(', ')});
 console.log(f(${x}), f.deriv(${x}, { delta: ${delta} }));
 // ${value} ${state.quiz ? '?' : slope}
 
-const x = arange(${from}, ${to}, ${step});
+const x = arange(${from}, ${to}, ${step}).map((x) => Number(x.toFixed(${decimals})));
 const { value, deriv } = f.valueAndDeriv(x, { delta: ${delta} });
 `;
 }
@@ -83,7 +85,7 @@ chain = [${names.join(', ')}]
 delta = ${given}
 print(*value_and_deriv(chain, np.float64(${x}), delta))
 
-x = np.arange(${from}, ${to}, ${step})
+x = np.arange(${from}, ${to}, ${step}).round(${Math.min(99, decimalsOf(step))})
 value, slope = value_and_deriv(chain, x, delta)
 `;
 }

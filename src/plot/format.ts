@@ -54,9 +54,12 @@ export const tidy = (x: number, step = 0): number => Number(dusted(x, step).toPr
 
 /** The same with all digits that such steps need. */
 export function dusted(x: number, step: number): number {
-  const decimals = Math.max(0, 8 - Math.floor(Math.log10(Math.abs(step))));
+  const decimals = decimalsOf(step);
   return Number(decimals < 99 ? x.toFixed(decimals) : x) + 0;
 }
+
+/** How many decimals numbers that are so far apart need: what is behind them is dust. */
+export const decimalsOf = (step: number): number => Math.max(0, 8 - Math.floor(Math.log10(Math.abs(step))));
 
 /** A delta: as short as it can be written. */
 export function formatDelta(delta: number): string {
