@@ -8,10 +8,11 @@ import { lengthFaultOf } from '../src/plot/limits.js';
 import { formulaLink } from './links.js';
 
 /** The links of a formula: those it is made of where x stands once, first applied first; else the formula itself, with
- *  a number for each of its other names.
+ *  a number for each of its other names. The buttons' σ is sigmoid.
  *  @throws {SyntaxError} if it is no formula. @throws {RangeError} if it has no x, or is too long.
  *  @example linksOf('sigmoid(3x^2 + 1)'); // square, affine(3, 1), sigmoid */
-export function linksOf(text: string): NamedFunction[] {
+export function linksOf(typed: string): NamedFunction[] {
+  const text = typed.replaceAll('σ', 'sigmoid');
   const graph = new Graph();
   const root = parse(graph, text, { functions: FUNCTIONS, suggest });
   if (!graph.nodes.some(({ kind }) => kind === 'name')) throw withoutX(text);

@@ -25,7 +25,8 @@ export function productText(factors: readonly number[], product: number): Produc
   const exact = [...factors.map((factor) => isShownExactly(factor, digits)), isShownExactly(product)];
   return {
     factors: factors.map((factor) => format(factor, digits)),
-    sign: exact.every(Boolean) ? '=' : '≈',
+    // Infinity times a number is Infinity, however the number is rounded.
+    sign: exact.every(Boolean) || !Number.isFinite(product) ? '=' : '≈',
     product: format(product),
   };
 }

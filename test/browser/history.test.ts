@@ -122,6 +122,7 @@ test.each([
   ['leaky(x, 0.1)', 'leaky(0.1)'],
   ['pi*x', 'affine(3.141592653589793,0)'],
   ['x', 'affine(1,0)'],
+  ['σ(x^2)', 'square sigmoid'],
   // What is no chain is one link, a formula.
   ['x*sin(x)', '{x*sin(x)}'],
   ['2^x', '{2^x}'],
