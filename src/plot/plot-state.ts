@@ -4,6 +4,9 @@ import type { HeightsAt } from './line.js';
 import { readable } from './readable.js';
 import { type Curve, type PlotWords, WORDS } from './words.js';
 
+/** Digits of an x, and the most that `tidy` leaves it. */
+const [DIGITS, MOST_DIGITS] = [4, 12] as const;
+
 /** What a curve is called. With a delta it is no derivative: of one function the difference, of a chain the product of its
  *  links' differences, which is not the difference of the whole. A delta that is less than what is between two points
  *  of the range is none that a picture shows. */
@@ -104,9 +107,13 @@ export function summaryOf(state: PlotState): string {
   return words.summary(titleOf(state) || f.name, what, from ?? '', to ?? '');
 }
 
-/** An x of the range as people read it. */
-export const xText = (range: Float64Array, x: number): string =>
-  format(tidy(x, (range[1] ?? 0) - (range[0] ?? 0)));
+/** An x of the range as people read it: with as many digits as tell it from its neighbours. */
+export function xText(range: Float64Array, x: number): string {
+  const [first = 0, second = first] = range;
+  const size = Math.max(Math.abs(first), Math.abs(range.at(-1) ?? first));
+  const digits = Math.ceil(Math.log10(size / (second - first))) + 1;
+  return format(tidy(x, second - first), digits > DIGITS && digits <= MOST_DIGITS ? digits : DIGITS);
+}
 
 /** The point in words: `x = 1, f(x) = 0.7311`. */
 export const pointText = (state: PlotState, x: number): string =>

@@ -58,7 +58,7 @@ export const en = {
     parameters: {
       scale: 'scale',
       shift: 'shift',
-      slope: 'slope',
+      slope: 'left slope',
       limit: 'limit',
       low: 'low',
       high: 'high',

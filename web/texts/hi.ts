@@ -55,7 +55,7 @@ export const hi: Texts = {
     parameters: {
       scale: 'गुणक',
       shift: 'योज्य',
-      slope: 'ढाल',
+      slope: 'बाईं ढाल',
       limit: 'सीमा',
       low: 'निम्न सीमा',
       high: 'उच्च सीमा',
