@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import asc from 'assemblyscript/asc';
 import { expect, test } from 'vitest';
 import { SUMS } from '../../src/formula/fuse.js';
@@ -7,14 +8,14 @@ import { roomOfTables } from '../../tools/kernel/tables-end.js';
 
 const map = readFileSync('assembly/memory.ts', 'utf8');
 
-/** What the compiler says of that map of the memory: '' if nothing. */
+/** What the compiler says of that map of the memory, without its colours: '' if nothing. */
 async function complaintsOf(text: string): Promise<string> {
   const { stderr } = await asc.main(['memory.ts', '--noEmit', '--runtime', 'stub', '--memoryBase', '256'], {
     readFile: (name) => (name === 'memory.ts' ? text : null),
     writeFile: () => undefined,
     listFiles: () => null,
   });
-  return stderr.toString();
+  return stripVTControlCharacters(stderr.toString());
 }
 
 test('the map of the memory compiles as it is', async () => {
