@@ -2,7 +2,7 @@
  *  `npm run verify -- engines`. Node, Bun and Deno come from npm, at fixed versions. With `--write` the table goes
  *  to `docs/reproducibility.md`, if all agree; with `--only TEXT` those alone are looked for, and run, whose
  *  name has it. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -73,8 +73,23 @@ function print(engine: string, version: string, same: string, agrees: string): v
   console.log(`${engine.padEnd(44)} ${version.padEnd(12)} ${same.padEnd(9)} ${agrees}`);
 }
 
-const output = (binary: string, words: readonly string[], env: Record<string, string> = {}) =>
-  execFileSync(binary, words, { encoding: 'utf8', env: { ...process.env, ...env } }).trim();
+/** So long an engine may take: five minutes, of which the slowest needs a fifth. */
+const PATIENCE = 300_000;
+
+/** What it prints. Node 20 may wait for ever when it is done: its end waits for a compiler's thread, and that, out of memory,
+ *  for the main thread to collect it (nodejs/node#54918). So what it has printed counts. */
+function output(binary: string, words: readonly string[], env: Record<string, string> = {}): string {
+  const { error, stdout, stderr, status } = spawnSync(binary, words, {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    timeout: PATIENCE,
+    killSignal: 'SIGKILL',
+    maxBuffer: 2 ** 26,
+  });
+  const late = (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT';
+  if (status === 0 || (late && stdout !== '')) return stdout.trim();
+  throw error ?? new Error(stderr);
+}
 
 const hashesOf = (binary: string, words: readonly string[], env?: Record<string, string>) =>
   JSON.parse(output(binary, words, env)) as Hashes;
