@@ -25,11 +25,14 @@ const LIGHT: Readonly<Record<string, string>> = {
   '--fx-at': '#b9bfc6',
 };
 
+/** Dashes and dots. */
+const SECANT = [9, 3, 2, 3] as const;
+
 /** How the lines of each kind at the point are. */
 const LINES: Readonly<Record<string, string>> = {
   at: 'stroke-width="1"',
   leader: 'stroke-width="1"',
-  secant: 'stroke-width="1.5" stroke-dasharray="9 3 2 3"',
+  secant: `stroke-width="1.5" stroke-dasharray="${SECANT.join(' ')}"`,
 };
 
 const DASHED = [6, 3] as const;
@@ -77,7 +80,7 @@ export function panelOf(
   const items = itemsOf(state, null, (curve) => data.of(curve)).map(({ kind, text, color, dash }) => ({
     text,
     color: colorOf(color ?? `var(--fx-${kind})`),
-    dash: dash ?? (kind === 'secant' ? [9, 3, 2, 3] : dashOf(kind)),
+    dash: dash ?? (kind === 'secant' ? SECANT : dashOf(kind)),
     line: kind !== 'outside',
   }));
   if (said) items.push({ text: said, color: '#59626d', dash: undefined, line: false });

@@ -1,14 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { affine, arange, chain, sigmoid, square } from '../../src/index.js';
 import { plotChain, plotChainDeriv } from '../../src/plot/index.js';
-import { shown, watchBeside } from './mounted.js';
+import { shown, watchTexts } from './mounted.js';
 
 afterEach(() => vi.restoreAllMocks());
 
 /** The numbers beside the vertical axis of what is drawn meanwhile. */
 async function beside(draw: () => ReturnType<typeof plotChain>): Promise<string[]> {
   const said: string[] = [];
-  watchBeside((text) => said.push(text));
+  watchTexts('right', (text) => said.push(text));
   const plot = draw();
   await shown();
   plot.destroy();
@@ -38,16 +38,9 @@ test('across too there are two numbers or more, none over another, at any width'
       [1e6, 1e6 + 7],
     ] as const) {
       const said = new Map<string, [left: number, right: number]>();
-      const fillText = CanvasRenderingContext2D.prototype.fillText;
-      vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation(function (
-        this: CanvasRenderingContext2D,
-        text,
-        left,
-        top,
-      ) {
-        const half = this.measureText(text).width / 2;
-        if (this.textAlign === 'center') said.set(text, [left - half, left + half]);
-        fillText.call(this, text, left, top);
+      watchTexts('center', (text, context, left) => {
+        const half = context.measureText(text).width / 2;
+        said.set(text, [left - half, left + half]);
       });
       const target = document.createElement('div');
       target.style.width = `${width}px`;

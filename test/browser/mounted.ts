@@ -93,9 +93,11 @@ export const inside = (element: FluxionPlot, selector: string) =>
   element.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
 export const text = (element: FluxionPlot, selector: string) => inside(element, selector)?.textContent;
 
-/** Has `seen` told of every text that is drawn beside a vertical axis, until mocks are restored. */
-export function watchBeside(
-  seen: (text: string, context: CanvasRenderingContext2D, top: number) => void,
+/** Has `seen` told of every text that is drawn with that alignment, until mocks are restored: beside a vertical axis it is
+ *  `right`, below a horizontal one `center`. */
+export function watchTexts(
+  align: CanvasTextAlign,
+  seen: (text: string, context: CanvasRenderingContext2D, left: number, top: number) => void,
 ): void {
   const fillText = CanvasRenderingContext2D.prototype.fillText;
   vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation(function (
@@ -104,7 +106,7 @@ export function watchBeside(
     left,
     top,
   ) {
-    if (this.textAlign === 'right') seen(text, this, top);
+    if (this.textAlign === align) seen(text, this, left, top);
     fillText.call(this, text, left, top);
   });
 }

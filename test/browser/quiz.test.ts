@@ -5,7 +5,7 @@ import '../../src/element/index.js';
 import type { AnswerDetail, FluxionPlot } from '../../src/element/index.js';
 import { INITIAL, type State } from '../../web/state.js';
 import { STEPS } from '../../web/story.js';
-import { drag, type Mounted, mountPage, shown, watchBeside } from './mounted.js';
+import { drag, type Mounted, mountPage, shown, watchTexts } from './mounted.js';
 
 let page: Mounted | undefined;
 afterEach(async () => {
@@ -79,7 +79,7 @@ test.each([
 
 test('in every step of the story the vertical axis of f(x) stays while a question is asked', async () => {
   let seen: string[] = [];
-  watchBeside((text, { canvas }, top) => {
+  watchTexts('right', (text, { canvas }, _left, top) => {
     if (canvas.closest('.panel') === page?.get('.panel')) seen.push(`${text} at ${Math.round(top)}`);
   });
   /** The axis as it is drawn next. */

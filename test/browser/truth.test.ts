@@ -12,7 +12,7 @@ import { ladderOf } from '../../web/plots.js';
 import { csvOf } from '../../web/share.js';
 import { readNumber } from '../support/read-number.js';
 import { times } from '../support/thorough.js';
-import { type Mounted, mountPage, numbersOf, shown, watchBeside } from './mounted.js';
+import { type Mounted, mountPage, numbersOf, shown, watchTexts } from './mounted.js';
 
 let page: Mounted | undefined;
 afterEach(() => {
@@ -199,7 +199,7 @@ test('the numbers beside the V have room, however large the error', async () => 
   const drawn: { text: string; top: number }[] = [];
   // Of the last time that it was drawn alone: the plot may have had another height before.
   let isDrawing = false;
-  watchBeside((text, context, top) => {
+  watchTexts('right', (text, context, _left, top) => {
     // Powers of ten.
     if (!/^(10|1$)/.test(text) || !context.canvas.closest('.delta-plot')) return;
     if (!isDrawing) {
