@@ -1,9 +1,13 @@
 /** Someone who uses the page with nothing but a keyboard, or nothing but fingers. */
 import { deepEqual } from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Hand, Place } from './hands.js';
 
-/** What does not come within so many frames does not come. */
-const FRAMES = 2000;
+/** What is not there after so many looks does not come. */
+const LOOKS = 2000;
+
+/** Between two looks, in milliseconds: about a frame. */
+const FRAME = 16;
 
 /** Tab reaches every control in fewer presses. */
 const TABS = 400;
@@ -23,15 +27,13 @@ export class Person {
     return this.hand.evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`);
   }
 
-  /** Waits until an expression of the page is true. */
+  /** Waits until an expression of the page is true. The page itself is never asked to wait: another page may come
+   *  between, and Firefox then never answers for the one that is gone. */
   async until(what: string, expression: string): Promise<void> {
     const holds = `(() => { try { return Boolean(${expression}); } catch { return false; } })()`;
-    for (let frame = 0; frame < FRAMES; frame++) {
-      // Another page may come between.
-      const is = this.hand.evaluate<boolean>(
-        `new Promise((done) => requestAnimationFrame(() => done(${holds})))`,
-      );
-      if (await is.catch(() => false)) return;
+    for (let look = 0; look < LOOKS; look++) {
+      if (await this.hand.evaluate<boolean>(holds).catch(() => false)) return;
+      await pause(FRAME);
     }
     const now = await this.hand.evaluate<string>(
       'location.href + ", focus on " + document.activeElement?.outerHTML.slice(0, 100)',
