@@ -185,6 +185,7 @@ export async function byKeyboard(person: Person): Promise<void> {
   await person.tabTo('#delta input[type=range]');
   await person.press('End');
   await person.untilSaid('.said-delta', 'Three slopes that are not the same');
+  await person.until('the address says so', `location.hash.includes('delta=')`);
   await person.saveAll(async (button) => {
     await person.tabTo(button);
     await person.press('Enter');

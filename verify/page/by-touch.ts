@@ -103,6 +103,7 @@ export async function byTouch(person: Person): Promise<void> {
   // Delta; what is taken along; the speed comparison; another language.
   await person.tap('#delta input[type=range]', 0.9);
   await person.untilSaid('.said-delta', 'Three slopes that are not the same');
+  await person.until('the address says so', `location.hash.includes('delta=')`);
   await person.saveAll((button) => person.tap(button));
   await person.until(
     'the comparison is there',

@@ -96,16 +96,21 @@ export class Person {
   }
 
   /** Where an element is, scrolled into view, in parts of its size from its top left corner. It may still be on its way, as
-   *  what is loaded when it is first used. */
+   *  what is loaded when it is first used; a finger waits until it is still. */
   async placeOf(selector: string, across = 0.5, down = 0.5): Promise<Place> {
     const shown = `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.checkVisibility())`;
     await this.until(`there is ${selector} to touch`, shown);
     return this.hand.evaluate<Place>(`(async () => {
       const element = ${shown};
       element.scrollIntoView({ block: 'center', inline: 'center' });
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      const { left, top, width, height } = element.getBoundingClientRect();
-      return [left + ${across} * width, top + ${down} * height];
+      let last = '';
+      for (;;) {
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const place = [left + ${across} * width, top + ${down} * height];
+        if (String(place) === last) return place;
+        last = String(place);
+      }
     })()`);
   }
 
