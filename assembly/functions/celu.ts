@@ -96,6 +96,8 @@ class Celu extends Elementwise {
         const low = this.lostOf(s, u) + (u > -1600 ? lost(x, delta, s) / alpha : 0);
         return expOver(u, low, delta / alpha, -1);
       }
+      // What `usual` would pass, beside any lane: the same bits.
+      if (x >= -this.bound) return f64x2.extract_lane(this.slope(f64x2.splat(x)), 0);
       const u = x / alpha;
       const factor = f64x2.extract_lane(this.factor, 0);
       return f64x2.extract_lane(

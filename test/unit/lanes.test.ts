@@ -75,3 +75,21 @@ describe.each(Object.entries(functions))('%s', (_, { descriptor }) => {
         expect.fail(`at ${i}, ${value[i]} and ${deriv[i]} in place of ${f(0.75)} and ${f.deriv(0.75)}`);
   });
 });
+
+const makers = Object.entries(functions).filter(([, { descriptor }]) => descriptor.parameters.length > 0);
+
+describe.each(makers)('%s', (_, { descriptor }) => {
+  test('the same bits with parameters by chance', () => {
+    const parameters = fc.tuple(
+      ...descriptor.parameters.map(({ integer, positive }) =>
+        integer
+          ? fc.integer({ min: -70, max: 70 })
+          : fc.double({ min: positive ? 2 ** -10 : -8, max: 8, noNaN: true }),
+      ),
+    );
+    fc.assert(
+      fc.property(parameters, arrays, deltas, (own, x, delta) => laws(descriptor.create(...own), x, delta)),
+      { seed: 20261127, numRuns: times(1000, 100) },
+    );
+  });
+});

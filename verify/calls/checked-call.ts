@@ -1,5 +1,6 @@
 /** One call of the library as callers make them, held against calls of single numbers. */
 import fc from 'fast-check';
+import { numbersFrom } from '../../src/bits/random.js';
 import {
   affine,
   chain,
@@ -17,10 +18,12 @@ import {
   tanh,
   toJSON,
 } from '../../src/index.js';
+import { drawn, initial } from '../accuracy/instances.js';
 import { HOLDERS, type Holder, numbers } from './holders.js';
 
-const builtins = Object.values(functions).map(({ descriptor: { create, parameters } }) =>
-  create(...parameters.map(({ initial }) => initial)),
+/** Every function, those with parameters as others too. */
+const builtins = [...initial, ...drawn(4, numbersFrom(20261127))].map(({ name, parameters }) =>
+  functions[name].descriptor.create(...parameters),
 );
 
 /** Functions of the caller's that use the library while it runs them, and keep or spoil what they are given. */
