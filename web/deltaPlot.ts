@@ -61,7 +61,8 @@ export function deltaPlot(store: Store): HTMLElement {
     const textbookSays = state.delta === 0 ? t.delta.nothing : t.delta.off(format(now.textbook[0] ?? 0));
     const secant = secantOf({ f, delta: state.delta }, state.x);
     const slopeAt = (delta: number) => format(f.deriv(state.x, { delta }));
-    const three = state.delta === 0 ? '' : t.delta.three(slopeAt(state.delta), format(secant), slopeAt(0));
+    const three =
+      state.delta === 0 || state.quiz ? '' : t.delta.three(slopeAt(state.delta), format(secant), slopeAt(0));
     const ours = format(now.fluxion[0] ?? 0);
     const text = t.delta.at(formatDelta(state.delta), format(state.x), textbookSays, ours) + three;
     said.textContent = text;

@@ -5,7 +5,7 @@ import type { NamedFunction } from '../src/chain-text.js';
 import { toMathML } from '../src/expression/mathml.js';
 import { type Node as Expression, Graph } from '../src/expression/tree.js';
 import { format } from '../src/plot/format.js';
-import { h, section } from './dom.js';
+import { h, section, showNumber } from './dom.js';
 import { between, generalFactor, generalLeft, plainFactor, plainLeft } from './general.js';
 import { nodesOf } from './markup.js';
 import { modelOf } from './model.js';
@@ -65,16 +65,15 @@ export function formulas(store: Store): HTMLElement {
     if (state.chain !== chain) build(state.chain);
     chain = state.chain;
     const { steps, slope } = modelOf(state);
+    const hidden = hiddenLink(state);
     at.textContent = t.rule.at(format(state.x));
     for (const [i, { slope: factor }] of steps.entries()) {
       const number = numbers[i] as HTMLDataElement;
-      number.value = String(factor);
-      number.textContent = format(factor);
+      if (i === hidden) showNumber(number, Number.NaN, '?');
+      else showNumber(number, factor, format(factor));
     }
-    result.value = String(slope);
-    const hidden = hiddenLink(state);
-    if (hidden >= 0 && numbers[hidden]) numbers[hidden].textContent = '?';
-    result.textContent = state.quiz ? '?' : format(slope);
+    if (state.quiz) showNumber(result, Number.NaN, '?');
+    else showNumber(result, slope, format(slope));
     for (const cell of grid.querySelectorAll<HTMLElement>('[data-factor]'))
       cell.classList.toggle('focused', Number(cell.dataset.factor) === state.focus);
   });

@@ -19,6 +19,6 @@ export function mountRest(root: HTMLElement, store: Store, { palette, questions,
   fillPalette(palette, store);
   palette.element.before(sliders(store));
   quiz(questions, store, unit);
-  root.append(unhurried(store, formulas), worked());
+  root.append(unhurried(store, formulas), unhurried(store, worked));
   root.append(...[deltaPlot, code, share].map((part) => unhurried(store, part)), announcer(store));
 }

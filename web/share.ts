@@ -47,9 +47,10 @@ export function share(store: Store): HTMLElement {
 export function csvOf(state: State): string {
   const { f, range } = modelOf(state);
   const { value, deriv } = f.valueAndDeriv(range, { delta: state.delta });
-  const lines = Array.from(range, (x, i) => `${x},${value[i]},${deriv[i]}`);
-  // In English whatever the page speaks: programs read it.
-  return `x,f(x),${labelOf('derivative', { f, delta: state.delta })}\n${lines.join('\n')}\n`;
+  // In English whatever the page speaks: programs read it. What is asked is left out.
+  const rows = [['x', 'f(x)', labelOf('derivative', { f, delta: state.delta })] as readonly unknown[]];
+  for (const [i, x] of range.entries()) rows.push([x, value[i], deriv[i]]);
+  return rows.map((row) => `${row.slice(0, state.quiz ? 2 : 3)}\n`).join('');
 }
 
 /** The tag with this state. What is as at the start is left out. */

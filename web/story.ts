@@ -42,7 +42,7 @@ export function story(store: Store): HTMLElement {
   const claim = h('strong');
   const text = h('span');
   const told = h('p', { class: 'told', role: 'status' }, claim, text);
-  store.subscribe(({ story }) => {
+  store.subscribe(({ story, quiz }) => {
     for (const [i, button] of buttons.entries()) {
       const current = story === (i + 1) % (STEPS.length + 1);
       if (current === button.hasAttribute('aria-current')) continue;
@@ -52,8 +52,8 @@ export function story(store: Store): HTMLElement {
     const step = t.story.steps[story - 1];
     told.hidden = step === undefined;
     claim.textContent = step?.claim ?? '';
-    // A sum stays on one line.
-    text.textContent = step ? ` ${step.text.replace(/ ([+×=≈]) /g, '\u00a0$1\u00a0')}` : '';
+    // A sum stays on one line, and is not said while it is asked.
+    text.textContent = step && !quiz ? ` ${step.text.replace(/ ([+×=≈]) /g, '\u00a0$1\u00a0')}` : '';
   });
   return h(
     'nav',

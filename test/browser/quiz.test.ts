@@ -3,8 +3,12 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent, page as view } from 'vitest/browser';
 import '../../src/element/index.js';
 import type { AnswerDetail, FluxionPlot } from '../../src/element/index.js';
+import { format } from '../../src/plot/format.js';
+import { modelOf } from '../../web/model.js';
+import { csvOf } from '../../web/share.js';
 import { INITIAL, type State } from '../../web/state.js';
 import { STEPS } from '../../web/story.js';
+import { svgOf } from '../../web/svg.js';
 import { drag, type Mounted, mountPage, shown, watchTexts } from './mounted.js';
 
 let page: Mounted | undefined;
@@ -38,6 +42,30 @@ test('while a slope is asked it is shown nowhere, and the answer is judged', asy
   expect(await answer(page, '0.982')).toContain('That is what comes out');
   expect(await answer(page, '-0.0177')).toContain('signs');
   expect(await answer(page, '0.0177')).toBe('Yes: 4 × 0.017663 ≈ 0.07065.');
+});
+
+test('neither tables nor the CSV, both orders, delta or the story give away what is asked', async () => {
+  page = mountPage('#chain=square+sigmoid&x=0.99&delta=0.5&quiz=product');
+  const { root, store, get } = page;
+  await shown();
+  // The chapter's chain, whose derivative there is 0.3955, stands in both orders too; 0.99 is in the table.
+  await expect.poll(() => get('#order table').textContent).toContain('0.99');
+  const slopes = modelOf(store.state).steps.map(({ slope }) => slope);
+  const answer = format(slopes.reduce((product, slope) => product * slope, 1));
+  const exact = format(modelOf({ ...store.state, delta: 0 }).slope);
+  const given = () => `${root.innerHTML}${svgOf(store.state)}`;
+  expect(given()).not.toContain(answer);
+  expect(given()).not.toContain(exact);
+  expect(get('#order .fx-key').textContent).toBe('f(x)');
+  expect(csvOf(store.state).split('\n')[0]).toBe('x,f(x)');
+  store.set(STEPS[1] as State);
+  store.set({ quiz: 'product' });
+  await shown();
+  expect(get('.told').textContent).toBe('The chain rule: slopes in a row multiply.');
+  store.set({ quiz: null });
+  await shown();
+  expect(get('.told').textContent).toContain('3\u00a0×\u00a02\u00a0=\u00a06');
+  expect(get('#order .fx-key').textContent).toBe('f(x)df/dx');
 });
 
 test.each([
