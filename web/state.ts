@@ -2,7 +2,7 @@
 
 import { type NamedFunction, parseNames } from '../src/chain-text.js';
 import { lengthFaultOf } from '../src/plot/limits.js';
-import { type Quiz, readQuiz } from '../src/plot/question.js';
+import { type Quiz, quizFault, readQuiz } from '../src/plot/question.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../src/plot/span.js';
 import { formatLinks, readLinks } from './links.js';
 import { isSupplied, supply } from './supply.js';
@@ -97,16 +97,15 @@ export const STORY_STEPS = 5;
 /** The numbers in the URL, and their names there. */
 const NUMBERS = { x: 'x', from: 'from', to: 'to', step: 'step', delta: 'delta', nudge: 'nudge' } as const;
 
-/** The switches in the URL, and what they say there when they are on. */
-const SWITCHES = { backwards: ['back', '1'] } as const;
+/** The switch of `backwards` in the URL, and what it says there when it is on. */
+const SWITCH = ['back', 1] as const;
 
 /** The state as a URL's fragment: `#chain=square+sigmoid&x=0.5`. What is as at the start is left out. */
 export function encode(state: State): string {
   const query = new URLSearchParams({ chain: formatLinks(state.chain) });
   for (const [key, name] of Object.entries(NUMBERS) as [keyof typeof NUMBERS, string][])
     if (state[key] !== INITIAL[key]) query.set(name, String(state[key]));
-  for (const [key, [name, on]] of Object.entries(SWITCHES) as [keyof typeof SWITCHES, [string, string]][])
-    if (state[key]) query.set(name, on);
+  if (state.backwards) query.set(SWITCH[0], String(SWITCH[1]));
   if (state.quiz) query.set('quiz', state.quiz);
   if (state.story > 0) query.set('story', String(state.story));
   // A fragment may hold these as they are, and reads better so.
@@ -148,11 +147,20 @@ export function decode(fragment: string): { state: State; faults: string[] } {
   else state = { ...state, ...span };
   state = { ...state, x: number('x') ?? state.x };
   const nudge = number('nudge');
-  if (nudge !== undefined && nudge !== 0) state = { ...state, nudge };
-  const quiz = readQuiz(query.get('quiz') ?? '') ?? null;
-  state = { ...state, backwards: query.get('back') === '1', quiz };
-  const story = Number(query.get('story'));
-  if (Number.isInteger(story) && story >= 0 && story <= STORY_STEPS) state = { ...state, story };
+  if (nudge === 0) faults.push('nudge must not be 0');
+  else state = { ...state, nudge: nudge ?? state.nudge };
+  const asked = query.get('quiz');
+  const quiz = readQuiz(asked ?? '') ?? null;
+  if (asked !== null && !quiz) faults.push(quizFault(asked));
+  /** A number from 0 on; without it, or with another, 0. */
+  const upTo = (name: string, most: number): number => {
+    const given = query.get(name) ?? '0';
+    if (/^\d$/.test(given) && Number(given) <= most) return Number(given);
+    faults.push(`${name} must be a number from 0 to ${most}; got ${JSON.stringify(given.slice(0, 20))}`);
+    return 0;
+  };
+  const backwards = upTo(...SWITCH) === 1;
+  state = { ...state, backwards, quiz, story: upTo('story', STORY_STEPS) };
   const delta = number('delta');
   if (delta !== undefined && delta < 0) faults.push(`delta must be 0 or above; got ${delta}`);
   else state = { ...state, delta: delta ?? state.delta };

@@ -3,7 +3,7 @@
 import { chain } from '../chain.js';
 import { parseChain } from '../chain-text.js';
 import { lengthFaultOf } from '../plot/limits.js';
-import { linkOf, type Quiz, readQuiz } from '../plot/question.js';
+import { linkOf, type Quiz, quizFault, readQuiz } from '../plot/question.js';
 import { DEFAULT_SPAN, faultOf, type Span } from '../plot/span.js';
 import type { Curve } from '../plot/words.js';
 import type { Elementwise } from '../types.js';
@@ -90,10 +90,7 @@ function quizOf(element: Element, point: number | null, f: Elementwise): Quiz | 
   if (!isOn(element, 'quiz')) return null;
   const asked = element.getAttribute('quiz') ?? '';
   const quiz = readQuiz(asked);
-  if (!quiz)
-    throw new RangeError(
-      `quiz must be "product", "factor", "factor 1", "tangent" or "vary"; got ${JSON.stringify(asked.slice(0, 30))}`,
-    );
+  if (!quiz) throw new RangeError(quizFault(asked));
   if (point === null) throw new RangeError('quiz needs a point, as point="1"');
   if ((linkOf(quiz) ?? 1) > f.links.length)
     throw new RangeError(`quiz asks for a link that there is not: ${quiz}, of ${f.links.length}`);

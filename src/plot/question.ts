@@ -13,6 +13,10 @@ export type Question =
 export const readQuiz = (text: string): Quiz | undefined =>
   /^(product|tangent|vary|factor( [1-9]\d?)?)$/.test(text) ? (text as Quiz) : undefined;
 
+/** What is wrong with a text that asks nothing there is to ask. */
+export const quizFault = (text: string): string =>
+  `quiz must be "product", "factor", "factor 1", "tangent" or "vary"; got ${JSON.stringify(text.slice(0, 30))}`;
+
 /** The link that `factor 3` names, from 1; undefined for all else. */
 export const linkOf = (quiz: Quiz): number | undefined =>
   quiz.startsWith('factor ') ? Number(quiz.slice(7)) : undefined;

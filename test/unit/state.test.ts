@@ -66,6 +66,12 @@ test.each([
   ['#step=1e-12', 'step must be large enough for at most 100000 points; got 1e-12'],
   ['#delta=-1', 'delta must be 0 or above; got -1'],
   ['#delta=Infinity', 'delta must be a number; got "Infinity"'],
+  ['#nudge=0', 'nudge must not be 0'],
+  ['#nudge=much', 'nudge must be a number; got "much"'],
+  ['#quiz=sum', 'quiz must be "product", "factor", "factor 1", "tangent" or "vary"; got "sum"'],
+  ['#story=9', 'story must be a number from 0 to 5; got "9"'],
+  ['#story=two', 'story must be a number from 0 to 5; got "two"'],
+  ['#back=yes', 'back must be a number from 0 to 1; got "yes"'],
 ])('%s is as at the start, and says why', (fragment, fault) => {
   const { state: read, faults } = decode(fragment);
   expect(read).toEqual(INITIAL);

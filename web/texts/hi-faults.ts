@@ -14,6 +14,12 @@ const count = (number = '', what = ''): string =>
 const FAULTS: readonly Fault[] = [
   // A range, a delta, a number of the address.
   [/^(\S+) must be a number; got (.+)$/, (name, got) => `${field(name)} एक संख्या हो; मिला ${got}`],
+  [
+    /^(\S+) must be a number from (\d) to (\d); got (.+)$/,
+    (name, least, most, got) => `${field(name)} ${least} से ${most} तक की संख्या हो; मिला ${got}`,
+  ],
+  [/^nudge must not be 0$/, () => 'nudge 0 न हो'],
+  [/^quiz must be (.+) or (.+); got (.+)$/, (names, last, got) => `quiz ${names} या ${last} हो; मिला ${got}`],
   [/^from, to and step must be finite numbers$/, () => 'से, तक और अंतराल परिमित संख्याएँ हों'],
   [/^from must be below to; got (.+) and (.+)$/, (from, to) => `"से" "तक" से छोटा हो; मिले ${from} और ${to}`],
   [
