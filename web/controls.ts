@@ -3,7 +3,9 @@
 import { format } from '../src/plot/format.js';
 import type { Quiz } from '../src/plot/question.js';
 import { faultOf, pan, type Span, zoom } from '../src/plot/span.js';
-import { h } from './dom.js';
+import { h, say } from './dom.js';
+import { modelOf } from './model.js';
+import { inTurns } from './moving.js';
 import { homeOf } from './presets.js';
 import type { State, Store } from './state.js';
 import { sayFault, t } from './texts.js';
@@ -48,7 +50,8 @@ export function switches(store: Store): HTMLElement {
   );
 }
 
-export function controls(store: Store): HTMLElement {
+/** @param isInView whether a height is in view on the plot of f(x). */
+export function controls(store: Store, isInView: (height: number) => boolean): HTMLElement {
   const fault = h('p', { class: 'fault', role: 'alert' });
   /** What was typed and makes no range yet: from 10 before to 20. */
   let draft: Partial<Span> = {};
@@ -99,38 +102,47 @@ export function controls(store: Store): HTMLElement {
       button(t.controls.zoomOut, '−', () => zoomBy(1.25)),
       button(t.controls.reset, t.controls.resetShort, () => span(homeOf(store.state))),
     ),
-    outside(store),
+    outside(store, isInView),
     h('p', { class: 'hint' }, t.controls.hint),
   );
 }
 
 /** Says that the point is not in view, and offers to show it. */
-function outside(store: Store): HTMLElement {
+function outside(store: Store, isInView: (height: number) => boolean): HTMLElement {
   const said = h('span');
-  const element = h(
-    'p',
-    { class: 'outside', role: 'status', hidden: true },
-    said,
-    ' ',
-    h(
-      'button',
-      {
-        type: 'button',
-        onclick: () => {
-          const { x, from, to } = store.state;
-          store.set(pan(store.state, x - (from + to) / 2));
-          // The button goes: the focus is on what it was about.
-          element.parentElement?.querySelector('input')?.focus();
-        },
+  const show = h(
+    'button',
+    {
+      type: 'button',
+      onclick: () => {
+        store.set(around(store.state));
+        // The button goes: the focus is on what it was about.
+        element.parentElement?.querySelector('input')?.focus();
       },
-      t.controls.showPoint,
-    ),
+    },
+    t.controls.showPoint,
   );
-  store.subscribe(({ x, from, to }) => {
-    element.hidden = x >= from && x <= to;
-    if (!element.hidden) said.textContent = t.plot.outside(format(x));
+  const element = h('p', { class: 'outside', role: 'status', hidden: true }, said, ' ', show);
+  // After the plots, whose view it speaks of.
+  inTurns(store, 1).subscribe((state) => {
+    const { x, from, to } = state;
+    const { value } = modelOf(state);
+    // Where there is no value the sentence says so.
+    const beyond = Number.isFinite(value) && !isInView(value);
+    show.hidden = x >= from && x <= to;
+    element.hidden = show.hidden && !beyond;
+    if (!element.hidden)
+      say(said, show.hidden ? t.controls.beyond(format(value)) : t.plot.outside(format(x)));
   });
   return element;
+}
+
+/** The range around the point: as wide as it is, or where numbers are too far from each other for that, wider. */
+function around({ x, ...state }: State): Span {
+  const panned = pan(state, x - (state.from + state.to) / 2);
+  return faultOf(panned)
+    ? { from: x - Math.abs(x) / 2, to: x + Math.abs(x) / 2, step: Math.abs(x) / 500 }
+    : panned;
 }
 
 const spanOf = ({ from, to, step }: State): Span => ({ from, to, step });

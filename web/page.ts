@@ -60,8 +60,8 @@ export function mount(root: HTMLElement, store: Store): FirstView {
     h('div', { class: 'toolbar' }, past.element, presets(store), switches(store)),
     drawn,
   );
-  const { unit } = plots(store, drawn);
-  drawn.append(controls(store));
+  const { unit, isInView } = plots(store, drawn);
+  drawn.append(controls(store, isInView));
   root.append(note.element);
   inTurns(store, 0).subscribe((state) => {
     const { f, steps } = modelOf(state);

@@ -31,9 +31,15 @@ const NONE: readonly Extra[] = [];
 const phoneHeight = ({ story }: State): number =>
   Math.max(110, Math.min(200, innerHeight - (story > 0 ? 694 : 575)));
 
-/** @param parent where the plots go; they take their width from there.
- *  @returns what gives the slope of a line that rises by 45 degrees on the plot of f(x). */
-export function plots(store: Store, parent: HTMLElement): { unit(): number } {
+/** What others need to know of the plot of f(x). */
+export interface Shown {
+  /** The slope of a line that rises by 45 degrees. */
+  unit(): number;
+  isInView(height: number): boolean;
+}
+
+/** @param parent where the plots go; they take their width from there. */
+export function plots(store: Store, parent: HTMLElement): Shown {
   const element = h('div', { class: 'plots' });
   parent.append(element);
   const look = {
@@ -62,7 +68,10 @@ export function plots(store: Store, parent: HTMLElement): { unit(): number } {
     value.update(left);
     derivative.update(right);
   });
-  return { unit: () => value.unit };
+  return {
+    unit: () => value.unit,
+    isInView: (height) => height >= value.vertical[0] && height <= value.vertical[1],
+  };
 }
 
 const colorOf = (link: number): string => `var(--link-${link % 6})`;

@@ -111,6 +111,11 @@ export class ChainPlot {
     return unitOf(viewOf(this.uplot));
   }
 
+  /** The limits of the vertical axis. */
+  get vertical(): readonly [low: number, high: number] {
+    return this.#data.vertical;
+  }
+
   /** Shows something else in place: any part of the state.
    *  @throws {TypeError} if a part is of another kind, or there is none of that name. @throws {RangeError} if a number is
    *  not what it must be, or range is as `plotChain` refuses it. What is shown then stays. */

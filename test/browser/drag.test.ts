@@ -1,7 +1,7 @@
 /** Boxes in the hand. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { formatNames } from '../../src/chain-text.js';
+import { formatNames, parseNames } from '../../src/chain-text.js';
 import { drag, type Mounted, mountPage, shown } from './mounted.js';
 
 let page: Mounted;
@@ -100,6 +100,28 @@ test('functions are searched; Enter adds the first that is found', async () => {
   await userEvent.keyboard('{Enter}');
   await shown();
   expect(chainText()).toBe(`square sigmoid tanh ${found[0]?.textContent}`);
+});
+
+test('a point whose f(x) is beyond the picture is told, and a far x is shown where numbers are far apart', async () => {
+  page = mountPage('#chain=tan&x=1.5707963');
+  await shown();
+  const { get, store } = page;
+  expect(get('.outside').textContent).toContain('f(x) = 3.732×10⁷ is beyond the picture');
+  expect(get('.outside button').hidden).toBe(true);
+  store.set({ x: 1 });
+  await shown();
+  expect(get('.outside').hidden).toBe(true);
+  store.set({ x: 1e32 });
+  await shown();
+  expect(get('.outside').textContent).toContain('x = 1×10³² is outside the range');
+  await userEvent.click(get('.outside button'));
+  await shown();
+  expect(store.state).toMatchObject({ from: 5e31, to: 1.5e32 });
+  // What has no value is told by the sentence.
+  store.set({ chain: parseNames('log'), from: -3, to: 3, step: 0.01, x: -1 });
+  await shown();
+  expect(get('.outside').hidden).toBe(true);
+  expect(get('.result-line').textContent).toContain('has no value');
 });
 
 test('a point outside the range is named, and shown on request', async () => {

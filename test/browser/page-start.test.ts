@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { createStore, INITIAL } from '../../web/state.js';
 import { worked } from '../../web/worked.js';
 
 test('the two worked chains in two panels, with f(x) and df/dx', async () => {
-  const panels = worked();
+  const panels = worked(createStore(INITIAL));
   document.body.append(panels);
   const plots = [...panels.querySelectorAll('.fx-plot')];
   expect(plots.map((plot) => plot.querySelector('.fx-title')?.textContent)).toEqual([

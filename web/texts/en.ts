@@ -126,6 +126,7 @@ export const en = {
     reset: 'Reset the range',
     resetShort: 'reset',
     showPoint: 'Show it',
+    beyond: (value: string) => `f(x) = ${value} is beyond the picture`,
     hint: 'Drag the point; drag elsewhere to pan. Ctrl + wheel or two fingers zoom.',
     move: '▶ move x',
     play: (name: string) => `Play ${name}`,

@@ -120,6 +120,7 @@ export const hi: Texts = {
     reset: 'परास पहले जैसा करें',
     resetShort: 'पहले जैसा',
     showPoint: 'दिखाएँ',
+    beyond: (value) => `f(x) = ${value} चित्र से परे है`,
     hint: 'बिंदु को खींचें; और कहीं खींचने से आलेख खिसकता है। Ctrl + पहिया या दो उँगलियाँ बड़ा-छोटा करती हैं।',
     move: '▶ x चलाएँ',
     play: (name) => `${name} चलाएँ`,
