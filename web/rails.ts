@@ -6,7 +6,7 @@ import { format } from '../src/plot/format.js';
 import { h, s, say, set } from './dom.js';
 import { inTurns } from './moving.js';
 import { hiddenLink } from './question.js';
-import { dragged } from './railDrag.js';
+import { dragged, limitsOf } from './railDrag.js';
 import { makeRuler, type Ruler } from './ruler.js';
 import { inShort, railsOf, type Stage } from './stages.js';
 import type { Store } from './state.js';
@@ -126,9 +126,9 @@ export function rails(store: Store): HTMLElement {
       const said = i >= asked ? '?' : format(stage.step);
       if (row) drawRow(row, shown, next, i, said, picture);
     }
-    place(handles.x, at(0, first.value), TOP, t.rails.point, first.value);
+    place(handles.x, at(0, first.value), TOP, t.rails.point, first.value, limitsOf('x', store.state));
     const lift = (LIFT * Math.abs(beyond)) / GRIPS;
-    place(handles.step, end + beyond, TOP - lift, t.rails.step, first.step);
+    place(handles.step, end + beyond, TOP - lift, t.rails.step, first.step, limitsOf('step', store.state));
     set(stem, { x2: -beyond, y2: lift });
   };
 
@@ -273,10 +273,19 @@ const handle = (name: string): SVGGElement =>
     s('circle', { class: 'knob', r: name === 'x' ? 7 : 8 }),
   );
 
-function place(group: SVGGElement, left: number, top: number, label: string, value: number): void {
+function place(
+  group: SVGGElement,
+  left: number,
+  top: number,
+  label: string,
+  value: number,
+  [least, most]: readonly [number, number],
+): void {
   set(group, {
     transform: `translate(${Number.isFinite(left) ? left : -99} ${top})`,
     'aria-label': label,
+    'aria-valuemin': least,
+    'aria-valuemax': most,
     'aria-valuenow': value,
     'aria-valuetext': format(value),
   });

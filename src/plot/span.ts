@@ -70,7 +70,7 @@ export function widthFaultOf(from: number, to: number): string | undefined {
 }
 
 /** The nearest of 1, 2, 5, 10, 20, ... */
-function roundStep(step: number): number {
+export function roundStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step));
   const digit = step / power;
   const nice = digit < 1.5 ? 1 : digit < 3.5 ? 2 : digit < 7.5 ? 5 : 10;

@@ -135,3 +135,41 @@ test('by keyboard alone: the story, the step, a function, its place, undo, the p
   expect(document.activeElement).toBe(get('.verdict'));
   expect(get('.verdict').textContent).toContain('It is ');
 });
+
+test('the handles are sliders: keys move them to round numbers and to the ends, which are said', async () => {
+  page = mountPage('#chain=square+sigmoid&x=0.4372');
+  await shown();
+  await shown();
+  const { store } = page;
+  const hand = (name: string) => page.get(`[data-handle=${name}]`);
+  /** Presses keys, and gives the numbers that each led to. */
+  const press = async (...keys: string[]) => {
+    const seen: number[] = [];
+    for (const key of keys) {
+      await userEvent.keyboard(key);
+      await shown();
+      seen.push(document.activeElement === hand('x') ? store.state.x : store.state.nudge);
+    }
+    return seen;
+  };
+  const said = (name: string) =>
+    ['min', 'now', 'max'].map((end) => Number(hand(name).getAttribute(`aria-value${end}`)));
+  hand('x').focus();
+  expect(said('x')).toEqual([-3, 0.4372, 3]);
+  const by = 0.02;
+  expect(await press('{ArrowRight}', '{ArrowUp}', '{ArrowLeft}')).toEqual([0.44, 0.46, 0.44]);
+  expect(await press('{PageUp}', '{PageDown}', '{Shift>}{ArrowLeft}{/Shift}')).toEqual([
+    0.44 + 10 * by,
+    0.44,
+    0.24,
+  ]);
+  expect(await press('{Home}', '{End}')).toEqual([-3, 3]);
+  hand('step').focus();
+  expect(said('step')).toEqual([-3, 0.1, 3]);
+  expect(await press('{ArrowRight}', '{ArrowLeft}', '{ArrowLeft}')).toEqual([0.12, 0.1, 0.08]);
+  expect(await press('{Home}', '{End}')).toEqual([-3, 3]);
+  // Never a step of nothing.
+  store.set({ nudge: 0.5 });
+  await shown();
+  for (const nudge of await press('{PageDown}', '{PageUp}', '{PageUp}')) expect(nudge).not.toBe(0);
+});
