@@ -156,17 +156,20 @@ test('the handles are sliders: keys move them to round numbers and to the ends, 
     ['min', 'now', 'max'].map((end) => Number(hand(name).getAttribute(`aria-value${end}`)));
   hand('x').focus();
   expect(said('x')).toEqual([-3, 0.4372, 3]);
-  const by = 0.02;
-  expect(await press('{ArrowRight}', '{ArrowUp}', '{ArrowLeft}')).toEqual([0.44, 0.46, 0.44]);
+  // A few pixels, of 360.
+  const by = 0.002;
+  expect(await press('{ArrowRight}', '{ArrowUp}', '{ArrowLeft}')).toEqual([0.438, 0.44, 0.438]);
   expect(await press('{PageUp}', '{PageDown}', '{Shift>}{ArrowLeft}{/Shift}')).toEqual([
-    0.44 + 10 * by,
-    0.44,
-    0.24,
+    0.438 + 10 * by,
+    0.438,
+    0.418,
   ]);
   expect(await press('{Home}', '{End}')).toEqual([-3, 3]);
+  store.set({ x: 0.4372 });
+  await shown();
   hand('step').focus();
   expect(said('step')).toEqual([-3, 0.1, 3]);
-  expect(await press('{ArrowRight}', '{ArrowLeft}', '{ArrowLeft}')).toEqual([0.12, 0.1, 0.08]);
+  expect(await press('{ArrowRight}', '{ArrowLeft}', '{ArrowLeft}')).toEqual([0.102, 0.1, 0.098]);
   expect(await press('{Home}', '{End}')).toEqual([-3, 3]);
   // Never a step of nothing.
   store.set({ nudge: 0.5 });
