@@ -8,7 +8,8 @@ export const TABLE_DELAY = 250;
 /** Rows of the text alternative: enough to follow a curve by ear. */
 const ROWS = 25;
 
-/** The plot's data as a table for screen readers: evenly picked points, first and last included. */
+/** The plot's data as a table for screen readers: every so many points from the first on, as their x are round then, and
+ *  the last, which stands a step before the number that was typed. */
 export function fillTable(
   table: HTMLTableElement,
   caption: string,
@@ -22,9 +23,10 @@ export function fillTable(
     head.append(cell);
   }
   const body = element('tbody');
-  const rows = Math.min(ROWS, x.length);
-  for (let row = 0; row < rows; row++) {
-    const i = rows === 1 ? 0 : Math.round((row * (x.length - 1)) / (rows - 1));
+  const last = x.length - 1;
+  const apart = Math.max(1, Math.ceil(last / (ROWS - 1)));
+  for (let row = 0; row <= Math.ceil(last / apart); row++) {
+    const i = Math.min(row * apart, last);
     const line = element('tr');
     line.append(element('td', '', xText(x, x[i] as number)));
     for (const { values } of columns) line.append(element('td', '', format(values[i] as number)));

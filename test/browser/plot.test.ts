@@ -108,6 +108,12 @@ test('a table holds the data for those who do not see the plot', () => {
   ]);
 });
 
+test('the table’s x are evenly apart and round; the last point ends it, a step before the number that was typed', () => {
+  const plot = made(plotChain([square], undefined, { target: document.body }));
+  const xs = [...plot.element.querySelectorAll('tbody td:first-child')].map((cell) => cell.textContent);
+  expect(xs).toEqual([...Array.from({ length: 24 }, (_, i) => String(-3 + i / 4).replace('-', '−')), '2.99']);
+});
+
 test('the table says 0 where 0 is meant, and numbers below it as they are written', () => {
   const plot = made(plotChainDeriv([square, sigmoid], undefined, { target: document.body, delta: 0 }));
   const rows = [...plot.element.querySelectorAll('tbody tr')].map((row) =>
