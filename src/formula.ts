@@ -6,7 +6,7 @@ import { Graph } from './expression/tree.js';
 import { ownData, readAll, readItems, toFormulaData } from './foreign-data.js';
 import { Expression } from './formula/formula.js';
 import { checkInputs, type Inputs } from './formula/inputs.js';
-import { FUNCTIONS, suggest } from './formula/language.js';
+import { FUNCTIONS, likest, suggest } from './formula/language.js';
 import type { LeastSquares } from './formula/least-squares.js';
 import { plannersOf } from './formula/plan.js';
 import { toOutOption } from './options.js';
@@ -113,7 +113,7 @@ export function formula(text: string, names?: readonly string[]): Formula {
     throw new TypeError(`formula: text must be a string such as 'a * x + b'; got ${describe(text)}`);
   const given = names === undefined ? undefined : checkNames(names);
   const graph = new Graph();
-  const root = parse(graph, text, { functions: FUNCTIONS, names: given, suggest });
+  const root = parse(graph, text, { functions: FUNCTIONS, names: given, suggest, likest });
   const found = graph.nodes.flatMap((node) => (node.kind === 'name' ? [node.name] : []));
   return callable(new Expression(graph, root, Object.freeze([...(given ?? found)])), text);
 }

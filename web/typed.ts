@@ -3,7 +3,7 @@
 import { descriptors, type NamedFunction, toFunction } from '../src/chain-text.js';
 import { parse } from '../src/expression/parse.js';
 import { type CallNode, Graph, type Node } from '../src/expression/tree.js';
-import { FUNCTIONS, suggest } from '../src/formula/language.js';
+import { FUNCTIONS, likest, suggest } from '../src/formula/language.js';
 import { lengthFaultOf } from '../src/plot/limits.js';
 import { formulaLink } from './links.js';
 
@@ -14,7 +14,7 @@ import { formulaLink } from './links.js';
 export function linksOf(typed: string): NamedFunction[] {
   const text = typed.replaceAll('σ', 'sigmoid');
   const graph = new Graph();
-  const root = parse(graph, text, { functions: FUNCTIONS, suggest });
+  const root = parse(graph, text, { functions: FUNCTIONS, suggest, likest });
   if (!graph.nodes.some(({ kind }) => kind === 'name')) throw withoutX(text);
   try {
     return chained(root, text);

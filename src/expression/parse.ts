@@ -11,6 +11,8 @@ export interface Language {
   readonly names?: readonly string[] | undefined;
   /** The one of the candidates that a wrong name was likely to be. */
   readonly suggest?: (wrong: string, candidates: readonly string[]) => string | undefined;
+  /** So many of the candidates that a wrong name is written most like. */
+  readonly likest?: (wrong: string, candidates: readonly string[], count: number) => readonly string[];
 }
 
 /** How deep brackets, signs and powers may nest: far beyond use, well within an engine's stack. */
@@ -176,8 +178,19 @@ class Parser {
     // What is as short is near to anything.
     if (what === 'function' && !token.text.endsWith("'") && token.text.length < 3 && near?.length !== 3)
       return this.#fault(token, `there is no function ${shown}; to multiply, write ${token.text} * (…)`);
-    const known = what === 'name' && names ? `; the names are ${names.join(', ')}` : '';
-    return this.#fault(token, `there is no ${what} ${shown}${near ? `; did you mean ${near}?` : known}`);
+    const known =
+      what === 'name' ? names && `; the names are ${names.join(', ')}` : this.#likest(token, candidates);
+    return this.#fault(
+      token,
+      `there is no ${what} ${shown}${near ? `; did you mean ${near}?` : (known ?? '')}`,
+    );
+  }
+
+  /** What comes nearest to an unknown function that is no typing error. */
+  #likest({ text }: Token, candidates: readonly string[]): string | undefined {
+    const functions = candidates.filter((name) => !name.endsWith("'"));
+    const near = this.language.likest?.(text, functions, 3);
+    return near && `; nearest are ${near.join(', ')}; the reference lists all ${functions.length}`;
   }
 
   #fault({ at }: Token, message: string): SyntaxError {

@@ -16,6 +16,7 @@ export const FUNCTIONS: ReadonlyMap<string, number> = new Map([
 ]);
 
 export { suggestion as suggest } from '../elsewhere.js';
+export { likest } from '../nearest.js';
 
 /** The row of the table behind a call, if there is one. */
 export function definitionOf({ f }: CallNode): Definition | undefined {

@@ -21,6 +21,11 @@ describe('wrong use', () => {
     ['an unknown function', () => formula('sigmod(x)'), /did you mean sigmoid\?/],
     ['the logarithm by another name', () => formula('ln(x)'), /did you mean log\?/],
     ['a function that the kernel has not', () => formula('erfinv(x)'), /no function "erfinv"/],
+    [
+      'a function that is like none',
+      () => formula('fourier(x)'),
+      /no function "fourier"; nearest are \w+, \w+, \w+; the reference lists all \d+\n/,
+    ],
     ['an unknown name', () => formula('a * z', ['a', 'x']), /no name "z"/],
     ['a name that is a function', () => formula('x', ['x', 'exp']), /"exp" is a function/],
     ['a name twice', () => formula('x', ['x', 'x']), /comes twice/],

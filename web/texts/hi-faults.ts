@@ -51,7 +51,7 @@ const FAULTS: readonly Fault[] = [
   [/^chain must name one function or more/, () => 'शृंखला में कम से कम एक फलन हो, जैसे square sigmoid'],
   [/^no function (.+); did you mean (.+?)\??$/, (name, near) => `${name} नाम का कोई फलन नहीं है; शायद ${near}`],
   [
-    /^no function (.+); nearest are (.+); the reference lists all (\d+)$/,
+    /^(?:formula: there is )?no function (.+); nearest are (.+); the reference lists all (\d+)$/,
     (name, near, all) => `${name} नाम का कोई फलन नहीं है; सबसे मिलते-जुलते ${near}; कुल ${all} संदर्भ में हैं`,
   ],
   [/^(.+) takes no numbers; got (.+)$/, (name, got) => `${name} कोई संख्या नहीं लेता; मिला ${got}`],
