@@ -109,13 +109,21 @@ export function encode(state: State): string {
   if (state.quiz) query.set('quiz', state.quiz);
   if (state.story > 0) query.set('story', String(state.story));
   // A fragment may hold these as they are, and reads better so.
-  return `#${query.toString().replace(/%2[89C]|%7[BD]/g, decodeURIComponent)}`;
+  const text = query.toString().replace(/%2[89C]|%7[BD]/g, decodeURIComponent);
+  return `#${text.replace(/\{.*?\}/g, (formula) => formula.replaceAll('+', '%20'))}`;
 }
+
+/** In a query + is a space. Where a hand wrote one in a formula or in 1e+5 it is the sign: a formula has no two numbers or
+ *  names with nothing but a space between them, and `encode` writes its spaces otherwise. */
+const withSigns = (query: string): string =>
+  query
+    .replace(/(?:\{|%7B).*?(?:\}|%7D)/gi, (formula) => formula.replaceAll('+', '%2B'))
+    .replace(/(\de)\+(?=\d)/gi, '$1%2B');
 
 /** The state that a URL's fragment stands for, and what was wrong with it, if anything: a wrong part is as at
  *  the start. */
 export function decode(fragment: string): { state: State; faults: string[] } {
-  const query = new URLSearchParams(fragment.replace(/^#/, ''));
+  const query = new URLSearchParams(withSigns(fragment.replace(/^#/, '')));
   const faults: string[] = [];
   let state = INITIAL;
   const text = query.get('chain');

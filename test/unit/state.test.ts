@@ -56,6 +56,26 @@ test('the URL is readable, and leaves out what is as at the start', () => {
   expect(decode('').state).toEqual(INITIAL);
 });
 
+test('a + that a hand wrote into a formula or a number is the sign; between links it is a space', () => {
+  const namesOf = (fragment: string) => {
+    const { state, faults } = decode(fragment);
+    expect(faults, fragment).toEqual([]);
+    return state.chain.map(({ name, parameters }) => `${name}(${parameters})`);
+  };
+  for (const fragment of [
+    '#chain=square+{a+b*x}(1,2)+sigmoid',
+    '#chain=square+%7Ba+b*x%7D(1,2)+sigmoid',
+    '#chain=square%20{a%2Bb*x}(1,2)%20sigmoid',
+  ])
+    expect(namesOf(fragment)).toEqual(['square()', '{a+b*x}(1,2)', 'sigmoid()']);
+  expect(namesOf('#chain=affine(1e+5,+-14)+{x}+{x+1}')).toEqual(['affine(100000,-14)', '{x}()', '{x+1}()']);
+  expect(decode('#x=1e+2').state.x).toBe(100);
+  // Formulas with blanks are written such that they are read as they were.
+  const spaced = { ...INITIAL, chain: [{ name: '{a + b*x}', parameters: [1, 2] }] };
+  expect(encode(spaced)).toBe('#chain={a%20%2B%20b*x}(1,2)');
+  expect(decode(encode(spaced)).state).toEqual(spaced);
+});
+
 test.each([
   ['#chain=sigmoyd', 'no function "sigmoyd"; did you mean sigmoid?'],
   ['#chain=<script>alert(1)</script>', 'no function "<script>alert"'],
