@@ -15,6 +15,8 @@ export interface Boxes {
   /** The links, as functions. */
   readonly links: readonly Elementwise[];
   readonly steps: readonly TraceStep<number>[];
+  /** Of the differences that the slopes are. */
+  readonly delta: number;
   /** The box pointed at. */
   readonly focus: number | null;
   /** From the last box to the first. */
@@ -77,7 +79,7 @@ export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
 
   return {
     element,
-    show({ names, links, steps, focus, backwards, secret, hidden }) {
+    show({ names, links, steps, delta, focus, backwards, secret, hidden }) {
       const key = names.join(' ');
       if (key !== built) build(links.length);
       built = key;
@@ -96,7 +98,7 @@ export function diagram({ head, gap, onFocus, onBuild }: DiagramOptions): {
         if (asked) showNumber(cell.slope, Number.NaN, '?');
         else showNumber(cell.slope, slope, format(slope));
         cell.box.classList.toggle('long', (cell.slope.textContent ?? '').length > LONG);
-        cell.mini.show(link, input, output, asked ? Number.NaN : slope);
+        cell.mini.show(link, input, output, asked ? Number.NaN : slope, delta);
         // A product with the asked slope in it would give it away.
         const within = hidden >= 0 && (backwards ? index <= hidden : index >= hidden);
         showProduct(cell.product, products[index] as Running, secret, within);

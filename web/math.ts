@@ -45,8 +45,9 @@ export function formulas(store: Store): HTMLElement {
     const n = links.length;
     grid.style.gridTemplateColumns = `repeat(${2 * n + 2}, max-content)`;
     const plain = links.map((_, i) => wrap(math(plainFactor(i, n))));
+    const names = n > 1 ? namesOf(links).flatMap((name) => nodesOf(name)) : [];
     named.replaceChildren(
-      ...(n > 1 && n <= MOST_NAMED ? namesOf(links).flatMap((name) => nodesOf(name)) : []),
+      ...(n > MOST_NAMED ? [h('details', {}, h('summary', {}, `u${SUBSCRIPT(1)} … f`), ...names)] : names),
     );
     grid.replaceChildren(
       ...(n > 1 ? row(wrap(math(plainLeft())), plain) : []),
@@ -81,7 +82,7 @@ export function formulas(store: Store): HTMLElement {
   return section('math', t.rule.heading, h('p', {}, t.rule.text), own, named, grid);
 }
 
-/** Of more links, what goes between them is not named one by one. */
+/** Of more links, what goes between them is named one by one when it is asked for. */
 const MOST_NAMED = 4;
 
 /** u = x², f = σ(u): what goes from link to link, and is the u of du/dx. */

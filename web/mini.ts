@@ -9,6 +9,8 @@ import { s, set } from './dom.js';
 const [WIDTH, HEIGHT, UNITS] = [104, 60, 4] as const;
 const POINTS = 64;
 const SCALE = WIDTH / UNITS;
+/** Nearer than so many pixels two points of a secant are one. */
+const APART = 3;
 
 /** A jump is seen from a pixel on. */
 const SEEN = 1 / SCALE;
@@ -17,7 +19,8 @@ const FAR = 20 * HEIGHT;
 
 export interface Mini {
   readonly element: SVGSVGElement;
-  show(f: Elementwise, input: number, output: number, slope: number): void;
+  /** @param delta of the difference that the slope is; 0 for the tangent's. */
+  show(f: Elementwise, input: number, output: number, slope: number, delta: number): void;
 }
 
 export function mini(): Mini {
@@ -38,7 +41,7 @@ export function mini(): Mini {
   let drawn: { f: Elementwise; input: number } | undefined;
   return {
     element,
-    show(f, input, output, slope) {
+    show(f, input, output, slope, delta) {
       const known = Number.isFinite(input) && Number.isFinite(output);
       element.classList.toggle('unknown', !known);
       if (!known) return;
@@ -58,11 +61,16 @@ export function mini(): Mini {
       set(across, { x1: 0, x2: WIDTH, y1: y0, y2: y0 });
       // As long on the screen whatever its slope.
       const reach = Number.isFinite(slope) ? 34 / Math.hypot(1, slope) : 0;
+      // As in the plots: where its two points are apart, the line is a secant, which does not go through the dot.
+      const isSecant = 2 * delta * SCALE >= APART && reach > 0;
+      const middle = isSecant ? (f(input - delta) + f(input + delta)) / 2 : output;
+      const height = HEIGHT / 2 - (middle - output) * SCALE;
       set(tangent, {
+        class: isSecant ? 'mini-tangent secant' : 'mini-tangent',
         x1: WIDTH / 2 - reach,
         x2: WIDTH / 2 + reach,
-        y1: HEIGHT / 2 + reach * slope || 0,
-        y2: HEIGHT / 2 - reach * slope || 0,
+        y1: height + reach * slope || 0,
+        y2: height - reach * slope || 0,
       });
     },
   };

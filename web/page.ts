@@ -65,11 +65,11 @@ export function mount(root: HTMLElement, store: Store): FirstView {
   root.append(note.element);
   inTurns(store, 0).subscribe((state) => {
     const { f, steps } = modelOf(state);
-    const { focus, backwards } = state;
+    const { delta, focus, backwards } = state;
     const secret = state.quiz !== null;
     const hidden = hiddenLink(state);
     const names = state.chain.map(({ name }) => name);
-    boxes.show({ names, links: f.links, steps, focus, backwards, secret, hidden });
+    boxes.show({ names, links: f.links, steps, delta, focus, backwards, secret, hidden });
     links.show(boxes.element, state);
     say(said, resultOf(state));
     root.classList.toggle('told-of', state.story > 0);

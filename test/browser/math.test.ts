@@ -114,3 +114,30 @@ test('delta by slider and keyboard, down to 0; by a press on the plot', async ()
   expect(page.store.state.delta).toBeGreaterThan(0.99e-6 / 1.3);
   expect(page.store.state.delta).toBeLessThan(1.3e-6);
 });
+
+test('of many links, what goes between them is named when it is asked for', async () => {
+  page.remove();
+  page = mountPage(`#chain=${Array(20).fill('sin').join('+')}`);
+  await shown();
+  const details = page.get<HTMLDetailsElement>('.named details');
+  expect(details.open).toBe(false);
+  expect(page.all('.named math')).toHaveLength(20);
+  page.store.set({ chain: parseNames('square sigmoid') });
+  await shown();
+  expect(page.all('.named details')).toEqual([]);
+  expect(page.all('.named math')).toHaveLength(2);
+});
+
+test('with a delta the line in a box is a secant: dashed, and through its two points', async () => {
+  page.remove();
+  page = mountPage('#chain=square&x=1&delta=0.5');
+  await shown();
+  const line = page.get('.mini-tangent');
+  expect(getComputedStyle(line).strokeDasharray).not.toBe('none');
+  const [y1, y2] = ['y1', 'y2'].map((name) => Number(line.getAttribute(name)));
+  // The middle of 0.5² and 1.5² is a quarter above 1², of 26 pixels a unit.
+  expect(((y1 ?? 0) + (y2 ?? 0)) / 2).toBeCloseTo(30 - 26 / 4, 6);
+  page.store.set({ delta: 0 });
+  await shown();
+  expect(getComputedStyle(line).strokeDasharray).toBe('none');
+});
