@@ -1,6 +1,6 @@
 /** A phone: what belongs together is in view together. */
 import { afterEach, expect, test } from 'vitest';
-import { page as view } from 'vitest/browser';
+import { userEvent, page as view } from 'vitest/browser';
 import { encode } from '../../web/state.js';
 import { STEPS } from '../../web/story.js';
 import { type Mounted, mountPage, shown } from './mounted.js';
@@ -170,4 +170,49 @@ test('a name that is too long for its box on a phone is cut on its line, not bro
   page = mountPage('#chain=affine(-2,1)+hardSigmoid');
   await shown();
   for (const grip of page.all('.grip')) expect(grip.getBoundingClientRect().height).toBe(44);
+});
+
+test.each([
+  [390, 44],
+  [1280, 24],
+])(
+  'at %i pixels every control is %i pixels wide and high at least, and names are clear of their boxes',
+  async (width, least) => {
+    await view.viewport(width, 844);
+    page = mountPage('#chain=affine(3,0)+square&x=5');
+    await shown();
+    await userEvent.click(page.get('.plus'));
+    await shown();
+    const languages = document.createElement('span');
+    languages.id = 'languages';
+    languages.innerHTML = '<a href="?lang=en">En</a>';
+    page.root.prepend(languages);
+    const controls = page
+      .all('a, button, input, select, summary')
+      .filter((control) => control.offsetParent !== null);
+    expect(controls.length).toBeGreaterThan(40);
+    for (const control of controls) {
+      const { offsetWidth, offsetHeight } = control;
+      // Beyond what is seen.
+      const { content, left, right } = getComputedStyle(control, '::after');
+      const more = content === 'none' ? 0 : -Number.parseFloat(left) - Number.parseFloat(right) || 0;
+      const name = control.outerHTML.slice(0, 80);
+      expect(offsetWidth + more, name).toBeGreaterThanOrEqual(least);
+      expect(offsetHeight, name).toBeGreaterThanOrEqual(least);
+    }
+    const grip = page.get('.grip');
+    const box = page.get('.box');
+    const before = Number.parseFloat(getComputedStyle(grip).paddingLeft);
+    expect(
+      grip.getBoundingClientRect().left + before - box.getBoundingClientRect().left,
+    ).toBeGreaterThanOrEqual(5);
+  },
+);
+
+test('a long number is whole in its field', async () => {
+  await view.viewport(1280, 800);
+  page = mountPage('#chain=affine(0.12345,-14.25)&x=-0.123456789&from=-123456.75&to=1e5&step=10');
+  await shown();
+  for (const input of page.all<HTMLInputElement>('input[type=number]'))
+    if (input.offsetParent) expect(input.scrollWidth, input.value).toBeLessThanOrEqual(input.clientWidth + 1);
 });
