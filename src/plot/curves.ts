@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import type { Line } from './line.js';
+import { type Line, thinned } from './line.js';
 import type { PlotState } from './plot-state.js';
 import type { Curve } from './words.js';
 
@@ -29,9 +29,10 @@ export function drawCurves(u: uPlot, curves: readonly Drawn[]): void {
     ctx.setLineDash(dash.map((length) => length * devicePixelRatio));
     ctx.beginPath();
     let drawing = false;
-    for (const [i, y] of line.ys.entries()) {
+    const { xs, ys } = thinned(line, bbox.width);
+    for (const [i, y] of ys.entries()) {
       if (Number.isFinite(y)) {
-        const left = u.valToPos(line.xs[i] as number, 'x', true);
+        const left = u.valToPos(xs[i] as number, 'x', true);
         const top = Math.max(-FAR, Math.min(FAR, u.valToPos(y, 'y', true)));
         if (drawing) ctx.lineTo(left, top);
         else ctx.moveTo(left, top);

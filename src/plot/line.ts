@@ -58,12 +58,19 @@ export function lineOf(
     });
   }
   if (steps.length === 0 || rounds === 0) return { xs, ys };
-  const [across, up] = [Array.from(xs), Array.from(ys)];
-  for (const { i, left, right, before, after } of steps.reverse()) {
-    across.splice(i, 0, left, right, right);
-    up.splice(i, 0, before, Number.NaN, after);
+  const length = xs.length + 3 * steps.length;
+  const [across, up] = [new Float64Array(length), new Float64Array(length)];
+  let from = 0;
+  for (const [k, { i, left, right, before, after }] of steps.entries()) {
+    across.set(xs.subarray(from, i), from + 3 * k);
+    up.set(ys.subarray(from, i), from + 3 * k);
+    across.set([left, right, right], i + 3 * k);
+    up.set([before, Number.NaN, after], i + 3 * k);
+    from = i;
   }
-  return lineOf(of, Float64Array.from(across), Float64Array.from(up), least, rounds - 1);
+  across.set(xs.subarray(from), from + 3 * steps.length);
+  up.set(ys.subarray(from), from + 3 * steps.length);
+  return lineOf(of, across, up, least, rounds - 1);
 }
 
 /** What is looked at between two neighbouring points. */
@@ -84,3 +91,34 @@ const isInFirst = ({ before, after }: Step, y: number): boolean =>
   isEdge(before, y) || (!isEdge(y, after) && Math.abs(y - before) >= Math.abs(after - y));
 
 const high = (before: number, after: number, least: number): boolean => Math.abs(after - before) > least;
+
+/** From so many points a column on, most of them are not seen. */
+const CROWD = 4;
+
+/** The line as it is seen in so many columns of pixels: where points crowd, the first, the lowest, the highest and the last of
+ *  each column. Browsers take 10 s and more to stroke 50,000 points that go up and down. */
+export function thinned({ xs, ys }: Line, columns: number): Line {
+  const { length } = xs;
+  if (length <= CROWD * columns) return { xs, ys };
+  const first = xs[0] as number;
+  const scale = columns / ((xs[length - 1] as number) - first);
+  const columnOf = (i: number) => Math.floor(((xs[i] as number) - first) * scale);
+  const kept: number[] = [];
+  for (let i = 0; i < length; ) {
+    let [low, high, last] = [i, i, i];
+    const column = columnOf(i);
+    for (let next = i + 1; next < length && columnOf(next) === column; last = next++) {
+      const y = ys[next] as number;
+      // The pen is lifted.
+      if (!Number.isFinite(y) || !Number.isFinite(ys[i])) break;
+      if (y < (ys[low] as number)) low = next;
+      if (y > (ys[high] as number)) high = next;
+    }
+    kept.push(...new Set([i, Math.min(low, high), Math.max(low, high), last]));
+    i = last + 1;
+  }
+  return {
+    xs: Float64Array.from(kept, (i) => xs[i] as number),
+    ys: Float64Array.from(kept, (i) => ys[i] as number),
+  };
+}

@@ -3,6 +3,7 @@
 import { drawnOf } from './curves.js';
 import { PlotData } from './data.js';
 import { itemsOf } from './key.js';
+import { thinned } from './line.js';
 import { marksAt } from './marks.js';
 import { isOutside, type PlotState, titleOf } from './plot-state.js';
 import { type Shape, shapesAt } from './shapes.js';
@@ -107,7 +108,9 @@ export function panelOf(
   const lines = drawnOf(state, data.lines, colorOf).map(({ line, color, width, dash }, i, { length }) => {
     const kind = data.lines.curves[i - length + data.lines.curves.length]?.curve ?? '';
     const dashed = dashes(dash ?? dashOf(kind));
-    return path(line, frame, `stroke="${color}" stroke-width="${width}" stroke-linejoin="round"${dashed}`);
+    // A picture has two pixels to each of these, as a screen has.
+    const seen = thinned(line, 2 * wide);
+    return path(seen, frame, `stroke="${color}" stroke-width="${width}" stroke-linejoin="round"${dashed}`);
   });
   const x = state.point;
   const shapes =

@@ -1,5 +1,16 @@
-import { afterEach, expect, test } from 'vitest';
-import { affine, arange, chain, floor, log, reciprocal, relu, sigmoid, square } from '../../src/index.js';
+import { afterEach, expect, test, vi } from 'vitest';
+import {
+  affine,
+  arange,
+  chain,
+  floor,
+  log,
+  reciprocal,
+  relu,
+  sigmoid,
+  sin,
+  square,
+} from '../../src/index.js';
 import { type ChainPlot, PLOT_RANGE, plotChain, plotChainDeriv } from '../../src/plot/index.js';
 
 const plots: ChainPlot[] = [];
@@ -154,4 +165,15 @@ test('a range of another type is refused', () => {
   expect(() => plotChain([square], [1, 2, 3] as unknown as Float64Array)).toThrow(
     'plotChain: range must be a Float64Array, as arange(-3, 3, 0.01) gives; got an Array',
   );
+});
+
+test('what is drawn of 50,000 points is no more than each column of pixels shows', async () => {
+  const { uplot } = made(plotChain(sin, arange(0, 70_000, 1.4), { target: document.body }));
+  await new Promise(requestAnimationFrame);
+  const lines = vi.spyOn(uplot.ctx, 'lineTo');
+  uplot.redraw(false);
+  await new Promise(requestAnimationFrame);
+  const columns = uplot.bbox.width;
+  expect(lines.mock.calls.length).toBeGreaterThan(columns);
+  expect(lines.mock.calls.length).toBeLessThanOrEqual(4 * (columns + 1));
 });

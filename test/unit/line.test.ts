@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as fluxion from '../../src/index.js';
-import { type HeightsAt, lineOf } from '../../src/plot/line.js';
+import { type HeightsAt, type Line, lineOf, thinned } from '../../src/plot/line.js';
 
 const { affine, chain, functions } = fluxion;
 
@@ -123,4 +123,37 @@ test.each([
 test('a function of the caller’s that is noise ends too', () => {
   const noise: HeightsAt = (x) => x.map((v) => Math.abs(Math.sin(v * 1e17)) % 1);
   expect(gapsOf(noise).length).toBeGreaterThan(0);
+});
+
+test('where points crowd, each column of pixels keeps its ends, its lowest and its highest, and every gap', () => {
+  const xs = Float64Array.from({ length: 50_000 }, (_, i) => i);
+  const ys = Float64Array.from(xs, (x) =>
+    x % 1000 === 7 ? Number.NaN : Math.sin(x) * (x % 5000 === 1234 ? 40 : 1),
+  );
+  const line = thinned({ xs, ys }, 500);
+  expect(line.xs.length).toBeLessThanOrEqual(4 * 550 + 50);
+  expect(line.ys.filter(Number.isNaN).length).toBe(50);
+  const columns = (of: Line) => {
+    const spans = new Map<number, number[]>();
+    for (const [i, x] of of.xs.entries()) {
+      const column = Math.floor((x * 500) / 49_999);
+      const y = of.ys[i] as number;
+      const [low = y, high = y] = spans.get(column) ?? [];
+      if (!Number.isNaN(y)) spans.set(column, [Math.min(low, y), Math.max(high, y)]);
+    }
+    return spans;
+  };
+  expect(columns(line)).toEqual(columns({ xs, ys }));
+  expect([line.xs[0], line.xs.at(-1)]).toEqual([0, 49_999]);
+});
+
+test('points that do not crowd are drawn as they are', () => {
+  expect(thinned({ xs: WITH, ys: WITH }, 300).xs).toBe(WITH);
+});
+
+test('a line may jump between any two points', () => {
+  const xs = Float64Array.from({ length: 1000 }, (_, i) => i - 0.5);
+  const of: HeightsAt = (x) => Float64Array.from(x, (v) => Math.floor(v) % 2);
+  const gaps = gapsOf(of, xs);
+  expect(gaps.map(([x]) => x)).toEqual(Array.from({ length: 999 }, (_, i) => i));
 });
