@@ -124,6 +124,12 @@ test.each([
   ['of records', npy("{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (4,)}", four), /records/],
   ['of version 4', npy(header('<f8', '(4,)'), four, 4), /version 4\.0/],
   ['of more than its header says', npy('x'.repeat(20_000), four), /20001 bytes long; 10000 is the most/],
+  ['of a header one byte too long', npy('x'.repeat(10_000), four), /10001 bytes long; 10000 is the most/],
+  [
+    'whose header is nothing but brackets',
+    npy('('.repeat(9000), four),
+    /no Python literal, from character 33 on/,
+  ],
   ['that ends early', npy(header('<f8', '(5,)'), four), /ends after 4 of the 5 numbers/],
   ['that ends in its header', npy(header('<f8', '(4,)')).subarray(0, 40), /ends within its header/],
 ])('a .npy file %s is refused', async (_, file, message) => {

@@ -92,3 +92,26 @@ describe('data that is no chain is refused', () => {
     expect(toJSON(power(3)).links).toEqual([{ name: 'power', parameters: [3] }]);
   });
 });
+
+test('what Array.prototype has is none of a chain', () => {
+  const links: unknown[] = new Array(1);
+  const before = Object.getOwnPropertyDescriptor(Array.prototype, 0);
+  Object.defineProperty(Array.prototype, 0, {
+    value: { name: 'sigmoid', parameters: [] },
+    configurable: true,
+    writable: true,
+  });
+  let thrown: unknown;
+  try {
+    fromJSON({ fluxion: 1, links });
+  } catch (error) {
+    thrown = error;
+  } finally {
+    delete (Array.prototype as unknown[])[0];
+  }
+  expect(before).toBeUndefined();
+  expect(thrown).toMatchObject({
+    name: 'TypeError',
+    message: expect.stringContaining('links[0] must be an object { name, parameters }'),
+  });
+});

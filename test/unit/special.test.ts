@@ -137,3 +137,10 @@ test('shrinkage below 0 shrinks nothing, or moves by as much', () => {
   expect(Array.from(softshrink(-1)([-0.5, 0.25]))).toEqual([0.5, 1.25]);
   expect(Array.from(hardShrink(0).deriv([-1, 0, 1], { delta: 0 }))).toEqual([1, 1, 1]);
 });
+
+test('celu far left of a wide difference is what its one point leaves', () => {
+  for (const delta of [310, 650, 900, 2500]) {
+    const want = Math.exp(-20) / (2 * delta);
+    expect(Math.abs(celu(1).deriv(-20 - delta, { delta }) / want - 1)).toBeLessThan(1e-14);
+  }
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { descriptors } from '../../src/chain-text.js';
+import { lengthFaultOf } from '../../src/plot/limits.js';
 import { faultOf, pan, zoom } from '../../src/plot/span.js';
 import { decode, encode, INITIAL, type State } from '../../web/state.js';
 import { times } from '../support/thorough.js';
@@ -118,4 +119,14 @@ test('zoom and pan keep about 600 points, round ends and the x that they zoom ab
     }),
     { seed: 4 },
   );
+});
+
+test('the narrowest range, the longest step and the longest chain that are drawn', () => {
+  const narrow = (width: number) => ({ from: 1, to: 1 + width, step: width / 4 });
+  expect(faultOf(narrow(2e-13))).toBeUndefined();
+  expect(faultOf(narrow(5e-14))).toContain('must be farther apart for numbers of their size');
+  expect(faultOf({ from: 0, to: 3, step: 2 })).toBeUndefined();
+  expect(faultOf({ from: 0, to: 2.9, step: 2 })).toContain('small enough for two points or more');
+  expect(lengthFaultOf(64)).toBeUndefined();
+  expect(lengthFaultOf(65)).toBe('chain may have at most 64 links; got 65');
 });

@@ -58,3 +58,15 @@ test('bad options throw at once, a bad chunk when it comes', async () => {
     /x\[0\] must be a number/,
   );
 });
+
+test('what comes out is of doubles, and no array that went in', async () => {
+  const singles = new Float32Array([0.1, 2]);
+  const doubles = new Float64Array([0.1, 2]);
+  for (const show of ['x', 'value', 'derivative'] as const) {
+    const [fromSingles, fromDoubles] = await through([singles, doubles], f.stream({ show }));
+    expect(fromSingles).toBeInstanceOf(Float64Array);
+    expect(fromDoubles).not.toBe(doubles);
+  }
+  const [values] = await through([singles], f.stream());
+  expect(values).toEqual(f(Float64Array.from(singles)));
+});
