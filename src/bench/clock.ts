@@ -26,5 +26,8 @@ export function tick(): number {
 /** A batch spans so many ticks at least: then the clock is off by a twentieth at most. */
 const TICKS = 20;
 
+/** The least that a batch may take, in milliseconds, for the clock to see it. */
+export const leastBatch = (): number => TICKS * tick();
+
 /** How long a batch has to be, in milliseconds, to be as long as wanted and long enough for the clock. */
-export const batchOf = (wanted: number): number => Math.max(wanted, TICKS * tick());
+export const batchOf = (wanted: number): number => Math.max(wanted, leastBatch());

@@ -1,5 +1,5 @@
 /** How times are taken. */
-import { batchOf, tick } from './clock.js';
+import { batchOf, leastBatch, tick } from './clock.js';
 
 /** Nanoseconds a call. */
 export interface Timing {
@@ -36,6 +36,7 @@ function quantile(sorted: readonly number[], part: number): number {
  *  machine that slows down hits all alike. A batch of calls is timed as one, and spans 20 ticks of the clock. */
 export function interleaved(functions: readonly (() => unknown)[], { rounds, batch }: Effort): Timing[] {
   const span = batchOf(batch);
+  const least = Math.max(span / 2, leastBatch());
   const calls = functions.map((f) => callsPerBatch(f, span));
   const times: number[][] = functions.map(() => []);
   for (let round = 0; round < rounds; round++) {
@@ -48,8 +49,8 @@ export function interleaved(functions: readonly (() => unknown)[], { rounds, bat
       f();
       let took = time(f, count);
       // Faster than it was: more calls, so that the clock sees enough.
-      while (took < span / 2) {
-        count *= 2;
+      while (took < least) {
+        count = took < least / 2 ? 2 * count : Math.ceil(1.25 * count);
         took = time(f, count);
       }
       calls[i] = count;

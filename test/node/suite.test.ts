@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { allCharts, bars, escapeText } from '../../src/bench/chart.js';
 import { type Contender, contendersFor } from '../../src/bench/contenders.js';
 import { LOOPS } from '../../src/bench/generated/loops.js';
 import { toHtml } from '../../src/bench/html.js';
 import { groups, inWords } from '../../src/bench/report.js';
-import { KINDS } from '../../src/bench/schedule.js';
+import { KINDS, secondsOf } from '../../src/bench/schedule.js';
 import { compare, difference, type Result, ramp, runSuite, runTable } from '../../src/bench/suite.js';
 import { interleaved, ratioTo } from '../../src/bench/timing.js';
 import { workloads } from '../../src/bench/workloads.js';
@@ -70,6 +70,31 @@ test('rounds are interleaved: every function once a round, each round beginning 
     expect(low).toBeLessThanOrEqual(median);
     expect(median).toBeLessThanOrEqual(high);
   }
+});
+
+test('a batch spans 20 ticks of a clock of milliseconds, though two calls take 18', async () => {
+  vi.resetModules();
+  let time = 0;
+  let calls = 0;
+  const batches: number[] = [];
+  const now = vi.spyOn(performance, 'now').mockImplementation(() => {
+    batches.push(calls);
+    calls = 0;
+    time += 0.01;
+    return Math.floor(time);
+  });
+  const fresh = await import('../../src/bench/timing.js');
+  const call = () => {
+    calls++;
+    time += 9;
+  };
+  fresh.interleaved([call], { rounds: 3, batch: 10 });
+  now.mockRestore();
+  expect(batches.at(-1)).toBe(3);
+});
+
+test('how long a run takes: calls that are longer than a batch count', () => {
+  expect(secondsOf({ sizes: [1_000_000] })).toBeGreaterThan(secondsOf({ sizes: [600] }));
 });
 
 test('a ratio is the median of the rounds’ own', () => {
