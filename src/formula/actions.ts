@@ -1,4 +1,5 @@
 import { operations } from '../kernel/generated/parts.js';
+import type { Block } from '../kernel/kernel.js';
 import type { Real } from '../types.js';
 import { isSingle, viewOf, write } from '../views.js';
 import { type Blocks, blocks } from './blocks.js';
@@ -38,9 +39,10 @@ export class Actions {
     switch (step.kind) {
       case 'load': {
         const input = this.names.indexOf(step.name);
-        return ({ blocks, inputs, length, start, count }) => {
+        const to = blocks().views[step.to] as Float64Array;
+        return ({ inputs, length, start, count }) => {
           const x = inputs[input] as Real;
-          blocks.views[step.to]?.set(count === length ? x : viewOf(x, isSingle(x), start, count));
+          to.set(count === length ? x : viewOf(x, isSingle(x), start, count));
         };
       }
       case 'move':
@@ -105,9 +107,10 @@ export class Actions {
   }
 
   #store(output: number, from: Operand): Action {
-    if (typeof from === 'number')
-      return ({ blocks, stores, start, count }) =>
-        write(stores[output] as Real, blocks.heads[from]?.head(count) as Real, start);
+    if (typeof from === 'number') {
+      const block = blocks().heads[from] as Block<Float64Array>;
+      return ({ stores, start, count }) => write(stores[output] as Real, block.head(count), start);
+    }
     const index = this.scalars.indexOf(from);
     return ({ stores, start, count }) => {
       const value = this.scalars.values[index] as number;

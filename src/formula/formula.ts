@@ -8,7 +8,7 @@ import type { Graph, Node } from '../expression/tree.js';
 import { ForeignLink } from '../link.js';
 import type { Elementwise, Real } from '../types.js';
 import { gradient } from './gradient.js';
-import { checkLengths, type Given, type Names, namesOf, toInputs, toNames } from './inputs.js';
+import { type Given, type Names, namesOf, toInputs, toNames } from './inputs.js';
 import { type LeastSquares, toLeastSquares, withTarget, Y } from './least-squares.js';
 import { lower, writtenOut } from './lower.js';
 import { makeOuts, NO_OUTS, type Outs, stage, toOuts } from './outs.js';
@@ -120,7 +120,7 @@ export class Expression {
   /** J'J by rows, J'r and r'r of the residuals r = f - y. */
   leastSquares(inputs: unknown, y: unknown, wanted: unknown): LeastSquares {
     const kind = this.#kind('leastSquares', wanted);
-    const given = withTarget(toInputs(this.#names, inputs), y);
+    const given = withTarget(this.names, toInputs(this.#names, inputs), y);
     const sums = this.#run(kind, given, this.#withTarget, NO_OUTS) as number[];
     return toLeastSquares(sums, kind.names.length);
   }
@@ -189,7 +189,8 @@ export class Expression {
     const program = wanted.program(this.graph, inputs, given.values);
     const { values, length } = given;
     if (length === undefined) return this.#ofNumbers(wanted, program, values, outs);
-    const { arrays, staged } = this.#stores(wanted, program, given, length, inputs, outs);
+    const arrays = makeOuts(outs, program, { single: given.single, length }, wanted.called);
+    const staged = outs.length === 0 ? arrays : stage(arrays, outs, given, length, wanted.called);
     program.scalars.run(values);
     program.run(values, length, staged);
     return collect(arrays, staged, program.sums);
@@ -213,19 +214,6 @@ export class Expression {
     );
   }
 
-  #stores(
-    { called }: Wanted,
-    { stored }: Program,
-    given: Given,
-    length: number,
-    inputs: readonly string[],
-    outs: Outs,
-  ) {
-    checkLengths(inputs, given);
-    const arrays = makeOuts(outs, stored, { single: given.single, length }, called);
-    return { arrays, staged: outs.length === 0 ? arrays : stage(arrays, outs, given, length, called) };
-  }
-
   /** A call that is not run yet: for several threads. Undefined where all inputs are numbers.
    *  @param make makes a result's array, of that shape. */
   plan(kind: PlanKind, given: PlanGiven, make: (single: boolean, length: number) => Real): Plan | undefined {
@@ -234,17 +222,15 @@ export class Expression {
     const fits = kind === 'leastSquares';
     const names = fits ? this.#withTarget : this.names;
     const plain = toInputs(this.#names, given.inputs);
-    const inputs = fits ? withTarget(plain, given.y) : plain;
+    const inputs = fits ? withTarget(this.names, plain, given.y) : plain;
     const { values, length, single } = inputs;
     if (length === undefined) return undefined;
     const program = wanted.program(this.graph, names, values);
-    // Checked before there are arrays to make.
-    checkLengths(names, inputs);
     const filled = program.stored.map((is, i) =>
       is && outs[i] === undefined ? make(single, length) : outs[i],
     );
     const { called } = wanted;
-    const arrays = makeOuts(filled, program.stored, { single, length }, called);
+    const arrays = makeOuts(filled, program, { single, length }, called);
     if (outs.length > 0) stage(arrays, outs, inputs, length, called);
     // A caller's array may be an input, and is written last.
     const staged = arrays.map((array, i) => (array && outs[i] !== undefined ? make(single, length) : array));

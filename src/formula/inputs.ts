@@ -77,6 +77,7 @@ function check(names: readonly string[], values: unknown[]): Given {
   let length: number | undefined;
   let first = '';
   let single = true;
+  let isRead = false;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (typeof value === 'number') continue;
@@ -87,6 +88,7 @@ function check(names: readonly string[], values: unknown[]): Given {
     if (kind === 'Float64Array' || kind === 'Float32Array') found = lengthOf(value as Real);
     if (found === 0) {
       const array = toReal('formula', value, name);
+      isRead ||= array !== value;
       values[i] = array;
       kind = kindOf(array);
       found = lengthOf(array);
@@ -100,10 +102,12 @@ function check(names: readonly string[], values: unknown[]): Given {
       );
     single &&= kind === 'Float32Array';
   }
-  return { values: values as (number | Real)[], length, single: single && length !== undefined };
+  const given = { values: values as (number | Real)[], length, single: single && length !== undefined };
+  if (isRead) checkLengths(names, given);
+  return given;
 }
 
-/** Reading an input may run the caller's code, which may have reached another.
+/** After one was read element by element: that may run the caller's code, which may have reached another.
  *  @throws {TypeError} if an array has become shorter or longer, as one whose buffer is detached has. */
 export function checkLengths(names: readonly string[], { values, length }: Given): void {
   for (let i = 0; i < values.length; i++) {

@@ -1,6 +1,6 @@
 import { ARRAY, toReal } from '../arguments.js';
 import { lengthOf } from '../views.js';
-import type { Given } from './inputs.js';
+import { checkLengths, type Given } from './inputs.js';
 
 /** The sums that a step of least squares needs, for p names. */
 export interface LeastSquares {
@@ -17,7 +17,7 @@ export const Y = ' y';
 
 /** The inputs, and what the formula is to be near to.
  *  @throws {TypeError} if y is no array. @throws {RangeError} if it is of another length. */
-export function withTarget(given: Given, y: unknown): Given {
+export function withTarget(names: readonly string[], given: Given, y: unknown): Given {
   const target = toReal('formula.leastSquares', y, 'y', ARRAY);
   const length = lengthOf(target);
   if (given.length !== undefined && given.length !== length)
@@ -25,7 +25,9 @@ export function withTarget(given: Given, y: unknown): Given {
       `formula.leastSquares: y must have the length of the arrays, ${given.length}; got length ${length}`,
     );
   given.values.push(target);
-  return { values: given.values, length, single: false };
+  const fitted = { values: given.values, length, single: false };
+  if (target !== y) checkLengths(names, fitted);
+  return fitted;
 }
 
 /** @param sums of the upper triangle of J'J by rows, of J'r and of r'r. @param n how many names there are. */

@@ -3,6 +3,7 @@ import { nearest } from '../nearest.js';
 import type { Real } from '../types.js';
 import { mayShare, overlaps, type Shape } from '../views.js';
 import type { Given } from './inputs.js';
+import type { Program } from './program.js';
 
 const has = Object.prototype.hasOwnProperty;
 
@@ -36,18 +37,17 @@ export function toOuts(who: string, out: unknown, names: readonly string[]): Out
  *  @throws {TypeError} @throws {RangeError} if one of the caller's is of another type, length, or goes with a number. */
 export function makeOuts(
   outs: Outs,
-  stored: readonly boolean[],
+  { stored, blank }: Pick<Program, 'stored' | 'blank'>,
   shape: Shape,
   called: readonly string[],
 ): (Real | undefined)[] {
-  const arrays: (Real | undefined)[] = [];
-  for (let i = 0; i < stored.length; i++) {
+  // A copy, as it takes half the time of a list that grows.
+  const arrays: (Real | undefined)[] = blank.slice();
+  for (let i = 0; i < blank.length; i++) {
     const out = outs[i];
-    if (stored[i]) arrays.push(toOut('formula', called[i] as string, shape, out));
-    else {
-      if (out !== undefined) throw new TypeError(`formula: ${called[i]} goes with an array; it is a number`);
-      arrays.push(undefined);
-    }
+    if (stored[i]) arrays[i] = toOut('formula', called[i] as string, shape, out);
+    else if (out !== undefined)
+      throw new TypeError(`formula: ${called[i]} goes with an array; it is a number`);
   }
   return arrays;
 }

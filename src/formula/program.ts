@@ -25,6 +25,8 @@ export class Program {
   readonly sums: Sums;
   /** By output, whether its elements are wanted, not their sum. */
   readonly stored: readonly boolean[];
+  /** By output: nothing yet. */
+  readonly blank: readonly undefined[];
   readonly #steps: readonly Step[];
   readonly #made: Actions;
   readonly #call: Call;
@@ -45,6 +47,7 @@ export class Program {
     this.scalars = new Scalars(scalars, names);
     this.sums = new Sums(outputs.length);
     this.stored = outputs.map((output) => 'store' in output);
+    this.blank = outputs.map(() => undefined);
     const { steps, spills } = allocate(
       inOrder(tasks, graph.nodes.length),
       outputs,
@@ -53,8 +56,16 @@ export class Program {
     this.#steps = steps;
     this.#made = new Actions(names, this.scalars, spills);
     this.#actions = steps.map((step) => this.#made.of(step));
-    const none = { inputs: NONE, length: 0, stores: NONE, start: 0, count: 0 };
-    this.#call = { ...none, blocks: blocks(), sums: this.sums };
+    // Written out: what a spread makes is of several kinds to an engine, and every action then slower.
+    this.#call = {
+      blocks: blocks(),
+      inputs: NONE,
+      length: 0,
+      stores: NONE,
+      sums: this.sums,
+      start: 0,
+      count: 0,
+    };
   }
 
   /** Whether it is for inputs such as these. */

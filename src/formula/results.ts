@@ -4,19 +4,19 @@ import type { Sums } from './sums.js';
 
 export type Results = (Real | number)[];
 
-/** What was computed: arrays from where they were staged, and sums. */
+/** What was computed: arrays from where they were staged, and sums, which are put in their places in the list. */
 export function collect(
-  arrays: readonly (Real | undefined)[],
+  arrays: (Real | undefined)[],
   staged: readonly (Real | undefined)[],
   sums: Sums,
 ): Results {
-  const results: Results = [];
+  const results = arrays as (Real | number | undefined)[];
   for (let i = 0; i < arrays.length; i++) {
     const array = arrays[i];
-    if (array !== undefined && staged[i] !== array) write(array, staged[i] as Real);
-    results.push(array ?? sums.of(i));
+    if (array === undefined) results[i] = sums.of(i);
+    else if (staged[i] !== array) write(array, staged[i] as Real);
   }
-  return results;
+  return results as Results;
 }
 
 /** An object of the results by their names. */

@@ -105,4 +105,21 @@ describe('wrong use', () => {
     expect(() => f(inputs, { out })).toThrow(TypeError);
     expect(out).toEqual(Float64Array.of(7, 7, 7));
   });
+
+  test('an input or a target whose elements make another input shorter', () => {
+    const detaching = (x: Float64Array) => ({
+      length: 3,
+      get 0() {
+        structuredClone(x.buffer, { transfer: [x.buffer] });
+        return 1;
+      },
+      1: 1,
+      2: 1,
+    });
+    const message = /^formula: x must stay as long as it is while inputs are read, 3; it became 0 long$/;
+    const [out, x, other] = [new Float64Array(3).fill(7), new Float64Array(3), new Float64Array(3)];
+    expect(() => loose('x * a')({ x, a: detaching(x) }, { out })).toThrow(message);
+    expect(out).toEqual(Float64Array.of(7, 7, 7));
+    expect(() => formula('x * a').leastSquares({ x: other, a: 1 }, detaching(other), ['a'])).toThrow(message);
+  });
 });
