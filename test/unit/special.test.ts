@@ -144,3 +144,10 @@ test('celu far left of a wide difference is what its one point leaves', () => {
     expect(Math.abs(celu(1).deriv(-20 - delta, { delta }) / want - 1)).toBeLessThan(1e-14);
   }
 });
+
+test('mish where one point of a wide difference is 0 is what the other leaves', () => {
+  for (const delta of [1.5, 5, 20, 80]) {
+    const want = -mish(-2 * delta) / (2 * delta);
+    expect(Math.abs(mish.deriv(-delta, { delta }) / want - 1)).toBeLessThan(1e-14);
+  }
+});
