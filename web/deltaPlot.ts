@@ -9,6 +9,7 @@ import { secantOf } from '../src/plot/plot-state.js';
 import { adoptStyle, Palette } from '../src/plot/style.js';
 import { deltaSlider } from './delta.js';
 import { h, section } from './dom.js';
+import { formulaOf } from './links.js';
 import { modelOf } from './model.js';
 import type { State, Store } from './state.js';
 import { chainDifference, textbook } from './textbook.js';
@@ -37,11 +38,12 @@ export function errorsAt(
 
 export function deltaPlot(store: Store): HTMLElement {
   const stage = h('div', { class: 'fx-plot delta-plot', role: 'img' });
+  const words = h('p');
   const said = h('p', { class: 'said-delta' });
   const element = section(
     'delta',
     t.delta.heading,
-    h('p', {}, t.delta.text),
+    words,
     h('div', { class: 'picture' }, stage, deltaSlider(store), said),
   );
   const palette = new Palette(stage);
@@ -54,6 +56,7 @@ export function deltaPlot(store: Store): HTMLElement {
     if (state.chain !== chain || state.x !== x) {
       const errors = errorsAt(state, DELTAS);
       plot.setData([DELTAS, errors.textbook.map(drawn), errors.fluxion.map(drawn)]);
+      words.textContent = t.delta.text(state.chain.some((link) => formulaOf(link) !== undefined));
     } else plot.redraw(false);
     [chain, x] = [state.chain, state.x];
     const { f } = modelOf(state);

@@ -4,6 +4,7 @@ import { userEvent, page as view } from 'vitest/browser';
 import { FluxionPlot } from '../../src/element/index.js';
 import { formula } from '../../src/formula.js';
 import { chain, sigmoid, square } from '../../src/index.js';
+import { errorsAt } from '../../web/deltaPlot.js';
 import { modelOf } from '../../web/model.js';
 import { embedOf } from '../../web/share.js';
 import { decode, encode } from '../../web/state.js';
@@ -103,6 +104,19 @@ test('a formula is a link among others: its slopes are the kernel’s, and it go
   expect(code[0]).toContain('chain(square, formula("a*x+sin(x)").at({ a: 2 }), sigmoid)');
   expect(code[1]).toContain('def formula_2(x, a=2):');
   expect(get('.fault').textContent).toBe('');
+});
+
+test('the words on delta say that a formula’s difference is the literal one, as it is', async () => {
+  const { get, store } = await opened('#chain=square+sigmoid&x=1');
+  await supply(decode('#chain={exp(-x)}').state.chain);
+  const words = () => get('#delta p').textContent;
+  const errors = () => errorsAt(store.state, Float64Array.of(1e-9));
+  expect(words()).toContain('with nothing to cancel');
+  expect(errors().fluxion[0]).toBeLessThan(1e-15);
+  store.set(decode('#chain={exp(-x)}&x=1').state);
+  await shown();
+  expect(words()).toContain('Of a formula, fluxion takes that same difference');
+  expect(errors().fluxion[0]).toBeGreaterThan(1e-9);
 });
 
 test('what cannot be read is said where it was typed, and changes nothing', async () => {

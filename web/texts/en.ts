@@ -191,7 +191,9 @@ export const en = {
   },
   delta: {
     heading: 'How small should delta be?',
-    text: 'The textbook difference, (f(x+δ) − f(x−δ)) / 2δ, gets better as δ shrinks, until the two values agree in so many digits that their difference is mostly rounding: the famous V. fluxion evaluates the same quantity in closed form, with nothing to cancel, so it only gets better. At δ = 0 it is the derivative itself.',
+    /** @param own whether the chain has a formula: its difference is the literal one. */
+    text: (own: boolean) =>
+      `The textbook difference, (f(x+δ) − f(x−δ)) / 2δ, gets better as δ shrinks, until the two values agree in so many digits that their difference is mostly rounding: the famous V. ${own ? 'Of a formula, fluxion takes that same difference, V and all' : 'fluxion evaluates the same quantity in closed form, with nothing to cancel, so it only gets better'}. At δ = 0 it is the derivative itself.`,
     name: 'delta',
     textbook: 'textbook',
     axis: '|difference − derivative|',
