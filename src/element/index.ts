@@ -74,13 +74,15 @@ export class FluxionPlot extends Properties {
   #watcher: MutationObserver | undefined;
 
   connectedCallback(): void {
-    this.#watcher ??= new MutationObserver(
-      (changes) =>
-        (this.hasAttribute('formula') || changes.some(({ target }) => target !== this)) &&
-        this.attributeChangedCallback(),
-    );
-    this.#watcher.observe(this, { attributes: true });
-    this.#watcher.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
+    // Half a page, as a test's, may have none: what it lacks is said in the plot's place.
+    if (typeof MutationObserver !== 'undefined')
+      this.#watcher ??= new MutationObserver(
+        (changes) =>
+          (this.hasAttribute('formula') || changes.some(({ target }) => target !== this)) &&
+          this.attributeChangedCallback(),
+      );
+    this.#watcher?.observe(this, { attributes: true });
+    this.#watcher?.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
     for (const name of ATTRIBUTES) this.upgrade(name);
     this.#render();
   }

@@ -3,6 +3,7 @@ const NEEDED = [
   'document',
   'HTMLElement',
   'matchMedia',
+  'MutationObserver',
   'ResizeObserver',
   'requestAnimationFrame',
   'CSSStyleSheet',

@@ -79,3 +79,25 @@ test.each(['index', 'parallel', 'plot', 'element'])(
     expect(outputFiles.length).toBeGreaterThan(0);
   },
 );
+
+test('a tag in half a page without MutationObserver has a message in the place of the plot', () => {
+  const place = `globalThis.window = globalThis; globalThis.devicePixelRatio = 1;
+    globalThis.HTMLElement = class {
+      said = [];
+      attachShadow() { return this; }
+      append(...all) { this.said.push(...all); }
+      replaceChildren(...all) { this.said = all; }
+      getAttribute() { return null; }
+      hasAttribute() { return false; }
+      closest() { return null; }
+      matches() { return false; }
+      attributes = [];
+      ownerDocument = globalThis.document;
+    };
+    globalThis.document = { createElement: () => ({ setAttribute() {}, append(...all) { this.textContent = all.join(''); } }), head: {}, documentElement: {} };`;
+  const said = run(
+    place,
+    'const tag = new FluxionPlot(); tag.connectedCallback(); for (const { textContent } of tag.said) console.log(textContent);',
+  );
+  expect(said).toMatch(/^fluxion-plot: /);
+});
