@@ -1,8 +1,7 @@
 /** What runs in an engine that is timed: a part of the comparison, named by its first word, or in a page by what
  *  follows `?`. Prints its answer, or sends it to the server that the page came from. */
-import { contenderFor } from '../src/bench/contenders.js';
 import { LOOPS } from '../src/bench/generated/loops.js';
-import { type Result, ramp, runSuite } from '../src/bench/suite.js';
+import { compare, type Result, ramp, runSuite } from '../src/bench/suite.js';
 import { interleaved } from '../src/bench/timing.js';
 import { workloads } from '../src/bench/workloads.js';
 import { type Steps, steps } from './steps.js';
@@ -22,8 +21,7 @@ export interface Answer {
   readonly steps?: readonly Steps[];
   /** Nanoseconds of each instruction. */
   readonly instructions?: Readonly<Record<string, number>>;
-  /** Nanoseconds an element of the plain loops by their names: the least of many short batches, which is what the
-   *  loop takes when nothing comes between. */
+  /** Nanoseconds an element of the plain loops by their names: the lower quartile of many short batches. */
   readonly loops?: Readonly<Record<string, number>>;
 }
 
@@ -37,19 +35,19 @@ const LENGTH = 1000;
 /** How often new arrays are made: where they lie, one against the other, makes half as much again. */
 const PLACES = 8;
 
-/** The plain loop of squares, of doubles and of singles. It has loads, stores and little else, so what an engine learns of
- *  types shows most. It takes 1,000 numbers, which the nearest cache holds, at the best of several places. */
+/** The plain loop of squares, of doubles and of singles, as the suite times it. It has loads, stores and little else, so what
+ *  an engine learns of types shows most. It takes 1,000 numbers, which the nearest cache holds, at the best of several
+ *  places. */
 function loops(): Record<string, number> {
   const found: Record<string, number> = {};
   const [square] = workloads;
   if (square === undefined) throw new Error('no workload');
   for (const kind of ['f64', 'f32'] as const) {
     const each = Array.from({ length: PLACES }, () => {
-      const plain = contenderFor(square, ramp(LENGTH, kind), 'plain');
-      return () => plain.run();
+      const results = compare(square, kind, ramp(LENGTH, kind), { rounds: 20, batch: 4 });
+      return results.find(({ contender }) => contender === 'plain')?.ns?.low ?? Number.NaN;
     });
-    const timings = interleaved(each, { rounds: 20, batch: 4 });
-    found[`${square.name} ${kind}`] = Math.min(...timings.flatMap((timing) => timing.each)) / LENGTH;
+    found[`${square.name} ${kind}`] = Math.min(...each);
   }
   return found;
 }

@@ -3,7 +3,7 @@
 import { type Formula, formula } from '../formula.js';
 import type { Results } from './formula-loops.js';
 import * as loops from './formula-loops.js';
-import { forAnyArrays } from './plain.js';
+import { FEW, forAnyArrays } from './plain.js';
 import { type Effort, interleaved, ratioTo } from './timing.js';
 
 type Run = () => Results;
@@ -230,7 +230,8 @@ export function runFormulas(
   workloads: readonly FormulaWorkload[] = formulaWorkloads,
 ): FormulaResult[] {
   return workloads.map(({ name, make }) => {
-    const { fluxion, plain } = forAnyArrays(() => make(n));
+    const { fluxion } = make(n);
+    const plain = forAnyArrays((n: number) => make(n).plain, FEW, n);
     const apart = largestDifference(fluxion(), plain());
     if (!(apart <= AGREES)) throw new Error(`bench: ${name} and its plain loop differ by ${apart}`);
     const [mine, theirs] = interleaved([fluxion, plain], effort);
