@@ -151,7 +151,7 @@ program
   .option('--and <chain>', 'one more chain, drawn beside it; may be given several times', collect)
   .option('--from <x>', 'the left end', number, -3)
   .option('--to <x>', 'the right end', number, 3)
-  .option('--step <dx>', 'between points (default: 600 points)', number)
+  .option('--step <dx>', 'between points (default: 601 points, the last at --to)', number)
   .option('--delta <d>', 'of (f(x+d) - f(x-d)) / 2d; 0: the derivative itself', delta, CHAPTER_DELTA)
   .option('--show <curves>', 'of f and derivative (default: both)', curves)
   .option('--point <x>', 'mark this x on the curves, with the tangent', number)

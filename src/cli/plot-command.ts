@@ -37,19 +37,7 @@ const MOST_PIXELS = 5e7;
 
 /** Draws the chain, and beside it those of `--and`, as SVG or PNG. */
 export async function plot(words: readonly string[], options: PlotCommandOptions): Promise<void> {
-  const {
-    from,
-    to,
-    step = (to - from) / 600,
-    out,
-    width,
-    height,
-    delta,
-    point,
-    curves,
-    title,
-    and = [],
-  } = options;
+  const { from, to, step, out, width, height, delta, point, curves, title, and = [] } = options;
   if (!(from < to)) throw new Failure(`--from must be less than --to; got ${from} and ${to}`);
   if (step !== undefined && !(step > 0)) throw new Failure(`--step must be greater than 0; got ${step}`);
   if (step !== undefined && (to - from) / step > MOST_POINTS)
@@ -58,6 +46,10 @@ export async function plot(words: readonly string[], options: PlotCommandOptions
   if (png && out === undefined && standard().output.isTTY)
     throw new Failure('a PNG is no text for a terminal: name a file with --out, or pipe it on');
   const range = step === undefined ? linspace(from, to, POINTS) : arange(from, to, step);
+  if (range.some((x, i) => i > 0 && !(x > (range[i - 1] as number))))
+    throw new Failure(
+      `--from and --to are too near each other for ${range.length} different numbers; got ${from} and ${to}`,
+    );
   const chains = [words.join(' '), ...and].map(readChain);
   const svg = inOptions(() =>
     panels(

@@ -139,6 +139,10 @@ test('fluxion plot draws a PNG, labels and all, without a browser', async () => 
 
 test.each([
   ['--from 3 --to 3', '--from must be less than --to; got 3 and 3'],
+  [
+    '--from 3000000 --to 3000000.0000000005',
+    '--from and --to are too near each other for 601 different numbers; got 3000000 and 3000000.0000000005',
+  ],
   ['--step 0', '--step must be greater than 0; got 0'],
   ['--step 1e-9', '--step gives more than 100000 points'],
   ['--and sigmod', 'no function "sigmod"; did you mean sigmoid?'],
