@@ -199,6 +199,8 @@ def test_a_mistake_is_marked():
         'formula: there is no function "sigmod"; did you mean sigmoid?\n  1 + sigmod(w * x)\n      ^'
     )
     assert caught.value.position == 4
+    with pytest.raises(FormulaSyntaxError, match="nearest are hardSigmoid, logSigmoid, sigmoid; the reference lists all"):
+        formula("neuronsigmoids(x)")
 
 
 class TestArrow:

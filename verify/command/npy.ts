@@ -59,12 +59,13 @@ export function compareWithNumpy(
   check: (what: string, right: boolean, got?: unknown) => void,
   every: number,
 ): void {
-  if (spawnSync('python3', ['-c', 'import numpy']).status !== 0) {
-    if (process.env.CI) check('NumPy is installed', false);
+  const python = process.env.PYTHON ?? 'python3';
+  if (spawnSync(python, ['-c', 'import numpy']).status !== 0) {
+    if (process.env.CI) check('NumPy is installed', false, `in ${python}, which PYTHON names`);
     else process.stdout.write('left out: NumPy is not installed\n');
     return;
   }
-  const { stdout, stderr } = spawnSync('python3', ['-c', SCRIPT, String(every), process.execPath, cli.file], {
+  const { stdout, stderr } = spawnSync(python, ['-c', SCRIPT, String(every), process.execPath, cli.file], {
     cwd: cli.folder,
     encoding: 'utf8',
   });

@@ -3,10 +3,10 @@
  *  - Killed at random moments, by SIGKILL and by signals that ask; how long it hears none.
  *  - Memory and linear time: inputs that never end their line, their quote, their value or their header, and large whole
  *    ones (`--megabytes 100` each), within 150 MB.
- *  - NumPy: what it writes is read to the last bit, and what the command writes is what it reads, where it is installed;
- *    every seventh of the arrays (`--every 7`).
- *  - PyArrow: columns of every type go from Arrow and Parquet to Arrow and Parquet (`--seed 1`), where it is installed, with
- *    DuckDB and pandas, in `python3` or in what PYTHON names.
+ *  - NumPy: what it writes is read to the last bit, and what the command writes is what it reads; every seventh of the
+ *    arrays (`--every 7`).
+ *  - PyArrow: columns of every type go from Arrow and Parquet to Arrow and Parquet (`--seed 1`), and to DuckDB and pandas.
+ *    Both where they are installed, in `python3` or in what PYTHON names.
  *
  *  `--only memory` runs one of these: kill, turns, memory, large, numpy, types. `--only large --megabytes 1000 --save` writes
  *  `bench/results/formats.json`, from which `npm run docs` writes docs/performance.md; `--format CSV` takes one of them. */
@@ -43,7 +43,7 @@ try {
     memory: () => checkHostile(cli, check),
     large: () => checkLarge(cli, check, Number(values.megabytes), values.format, values.save ?? false),
     numpy: () => compareWithNumpy(cli, check, Number(values.every)),
-    types: () => compareWithArrow(cli, check, Number(values.seed), values.only === 'types'),
+    types: () => compareWithArrow(cli, check, Number(values.seed)),
   };
   if (values.only !== undefined && !(values.only in parts))
     throw new Error(`--only takes one of ${Object.keys(parts).join(', ')}.`);

@@ -21,7 +21,7 @@ from ._expression.tree import Graph, Node
 from ._inputs import Given, check_inputs, merged, to_inputs, to_names, to_outs
 from ._language import FUNCTIONS
 from ._links import ForeignLink
-from ._nearest import suggestion
+from ._nearest import likest, suggestion
 from ._program import Output, Program
 from ._runner import run
 
@@ -253,7 +253,7 @@ def formula(text: str, names: Sequence[str] | None = None) -> Formula:
         raise TypeError(f"formula: text must be a string such as 'a * x + b'; got {describe(text)}")
     given = None if names is None else _check_names(names)
     graph = Graph()
-    root = parse(graph, text, FUNCTIONS, given, suggestion)
+    root = parse(graph, text, FUNCTIONS, given, suggestion, likest)
     found = [node.f for node in graph.nodes if node.kind == "name"]
     return Formula(graph, root, found if given is None else given, text)
 

@@ -17,11 +17,16 @@ def suggestion(name: str, candidates: Collection[str]) -> str | None:
 
 def nearest(name: str, candidates: Collection[str]) -> str | None:
     """The candidate that a typing error away is this name, if one is."""
-    wanted = _plain(name[:40])
-    best = min(candidates, key=lambda candidate: _distance(wanted, _plain(candidate)), default=None)
-    if best is None or _distance(wanted, _plain(best)) > max(1, len(best) // 3):
+    best = next(iter(likest(name, candidates, 1)), None)
+    if best is None or _distance(_plain(name[:40]), _plain(best)) > max(1, len(best) // 3):
         return None
     return best
+
+
+def likest(name: str, candidates: Collection[str], count: int) -> list[str]:
+    """The candidates that are written most like this name, if it is a typing error or not."""
+    wanted = _plain(name[:40])
+    return sorted(candidates, key=lambda candidate: _distance(wanted, _plain(candidate)))[:count]
 
 
 def _plain(text: str) -> str:

@@ -21,6 +21,7 @@ _LOCK = threading.Lock()
 _BY_SYMBOL = {symbol: (f, level) for f, (symbol, level) in INFIX.items()}
 
 Suggest = Callable[[str, Collection[str]], "str | None"]
+Likest = Callable[[str, Collection[str], int], "list[str]"]
 
 
 def parse(
@@ -29,9 +30,10 @@ def parse(
     functions: Mapping[str, int] = ARITY,
     names: Sequence[str] | None = None,
     suggest: Suggest | None = None,
+    likest: Likest | None = None,
 ) -> Node:
     """Reads a formula into the graph. FormulaSyntaxError at what it cannot read."""
-    parser = _Parser(graph, text, functions, names, suggest)
+    parser = _Parser(graph, text, functions, names, suggest, likest)
     with _LOCK:
         limit = sys.getrecursionlimit()
         # A level of brackets takes up to seven calls, on top of where the caller stands.
@@ -50,12 +52,14 @@ class _Parser:
         functions: Mapping[str, int],
         names: Sequence[str] | None,
         suggest: Suggest | None,
+        likest: Likest | None,
     ) -> None:
         self.graph = graph
         self.text = text
         self.functions = functions
         self.names = names
         self.suggest = suggest
+        self.likest = likest
         self.tokens = Tokens(text)
         self.depth = 0
 
@@ -179,8 +183,21 @@ class _Parser:
         # What is as short is near to anything.
         if what == "function" and not token.text.endswith("'") and len(token.text) < 3 and len(near or "") != 3:
             return self._fault(token, f"there is no function {shown}; to multiply, write {token.text} * (…)")
-        known = f"; the names are {', '.join(self.names)}" if what == "name" and self.names is not None else ""
-        return self._fault(token, f"there is no {what} {shown}{f'; did you mean {near}?' if near else known}")
+        if near:
+            known = f"; did you mean {near}?"
+        elif what == "function":
+            known = self._likest(token, candidates)
+        else:
+            known = "" if self.names is None else f"; the names are {', '.join(self.names)}"
+        return self._fault(token, f"there is no {what} {shown}{known}")
+
+    def _likest(self, token: Token, candidates: Sequence[str]) -> str:
+        """What comes nearest to an unknown function that is no typing error."""
+        if self.likest is None:
+            return ""
+        functions = [name for name in candidates if not name.endswith("'")]
+        near = self.likest(token.text, functions, 3)
+        return f"; nearest are {', '.join(near)}; the reference lists all {len(functions)}"
 
     def _fault(self, token: Token, message: str) -> FormulaSyntaxError:
         return fault(self.text, token.at, message)
