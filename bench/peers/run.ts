@@ -14,7 +14,7 @@ for (const n of [600, 10_000, 1_000_000])
       if (peers.length === 0) continue;
       process.stderr.write(`${workload.name} ${kind} ${n}\n`);
       results.push(
-        ...compare(workload, kind, x, { rounds: n < 1e6 ? 31 : 11, batch: 2 }, [
+        ...compare(workload, kind, x, { rounds: n < 1e6 ? 15 : 7, batch: 10 }, [
           ...contendersFor(workload, x),
           ...peers,
         ]),
