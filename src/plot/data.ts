@@ -55,9 +55,12 @@ export class PlotData {
         ...lineOf(heights[curve], range, this.of(curve), least),
         curve,
       })),
-      extras: extras.map(({ of, values }) =>
-        of ? lineOf(of, range, values, least) : { xs: range, ys: values },
-      ),
+      extras: extras.map(({ of, values }) => {
+        if (!of) return { xs: range, ys: values };
+        // A range that has just been zoomed has other points than these.
+        const heights = values.length === range.length ? values : Float64Array.from(of(range));
+        return lineOf(of, range, heights, least);
+      }),
     };
     const of = (curve: Curve) => (visible.includes(curve) ? gapped(this.of(curve)) : []);
     return [range, of('value'), of('derivative')];

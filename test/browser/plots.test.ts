@@ -140,6 +140,21 @@ test('two fingers zoom', async () => {
   expect(page.store.state.to - page.store.state.from).toBeCloseTo(3, 1);
 });
 
+test('a plot with the slope of a kink among its factors is zoomed by a key, and the page with it', async () => {
+  page = mountPage('#chain=leakyRelu+square+sigmoid&x=0.98');
+  await shown();
+  (page.get('#plots .panel:nth-child(2) .fx-handle') as HTMLElement).focus();
+  for (const [key, width] of [
+    ['+', 4.8],
+    ['-', 6],
+  ] as const) {
+    await userEvent.keyboard(key);
+    await shown();
+    const { from, to } = page.store.state;
+    expect(to - from).toBeCloseTo(width, 1);
+  }
+});
+
 test('keys and buttons zoom, pan and reset', async () => {
   handle().focus();
   await userEvent.keyboard('+');

@@ -146,6 +146,11 @@ export async function byKeyboard(person: Person): Promise<void> {
   // The point of either plot, the range, the numbers beside them.
   for (const plot of [1, 2]) {
     await person.tabTo(`.panel:nth-child(${plot}) .fx-handle`);
+    // Plots are drawn one after the other.
+    await person.until(
+      'both plots have the point there',
+      `new Set([...document.querySelectorAll('#plots .fx-handle')].map((one) => one.getAttribute('aria-valuenow'))).size === 1`,
+    );
     const before = await value('.fx-handle');
     await person.press('ArrowLeft');
     await person.until(
