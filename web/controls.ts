@@ -55,13 +55,16 @@ export function controls(store: Store, isInView: (height: number) => boolean): H
   const fault = h('p', { class: 'fault', role: 'alert' });
   /** What was typed and makes no range yet: from 10 before to 20. */
   let draft: Partial<Span> = {};
+  let shown = spanOf(store.state);
   const span = (change: Partial<Span>) => {
     draft = { ...draft, ...change };
     const wanted = { ...spanOf(store.state), ...draft };
     const wrong = faultOf(wanted);
-    if (!wrong) draft = {};
     tell(wrong);
-    if (!wrong) store.set(wanted);
+    if (wrong) return;
+    draft = {};
+    shown = wanted;
+    store.set(wanted);
   };
   /** Says what is wrong, if anything is, beside the fields that it was typed into. */
   const tell = (wrong = '') => {
@@ -70,8 +73,8 @@ export function controls(store: Store, isInView: (height: number) => boolean): H
       input.setCustomValidity(input.name in draft ? wrong : '');
     if (wrong) fault.scrollIntoView({ block: 'nearest' });
   };
-  // Whoever else sets the range makes a draft, and what was wrong with it, void.
-  let shown = spanOf(store.state);
+  // Whoever else sets the range makes a draft, and what was wrong with it, void. What was typed here is heard later, when the
+  // next key may have come.
   store.subscribe((state) => {
     const now = spanOf(state);
     if (now.from === shown.from && now.to === shown.to && now.step === shown.step) return;

@@ -58,8 +58,8 @@ app?.append(fault);
 const rest = () => import('./rest.js');
 try {
   // A question that the link asks, or a formula's sliders, are part of the first view.
-  await Promise.all([init(), (first.quiz || first.chain.some(formulaOf)) && rest()]);
-  if (app) start(app);
+  const [early] = await Promise.all([first.quiz || first.chain.some(formulaOf) ? rest() : undefined, init()]);
+  if (app) start(app, early);
 } catch (error) {
   // The kernel cannot start here: its message says why, and nothing is offered that would not work.
   app?.replaceChildren(fault);
@@ -67,10 +67,12 @@ try {
   for (const part of document.querySelectorAll<HTMLElement>('#bench, footer')) part.hidden = true;
 }
 
-function start(app: HTMLElement): void {
+/** @param early the rest, where the first view has a part of it: it would move what is there if it came later. */
+function start(app: HTMLElement, early: Awaited<ReturnType<typeof rest>> | undefined): void {
   const view = mount(app, store);
   // What is below the first view comes after it.
-  requestAnimationFrame(async () => (await rest()).mountRest(app, store, view));
+  if (early) early.mountRest(app, store, view);
+  else requestAnimationFrame(async () => (await rest()).mountRest(app, store, view));
   // The speed comparison comes when its place comes into view.
   const place = document.querySelector<HTMLElement>('#bench');
   if (place) new IntersectionObserver(showBench(place), { rootMargin: '400px' }).observe(place);

@@ -21,7 +21,8 @@ const F = '<mi>f</mi><mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)
 const LONG = 2400;
 
 export function formulas(store: Store): HTMLElement {
-  const own = h('div', { class: 'own' });
+  // Long ones scroll, by keys too.
+  const own = h('div', { class: 'own', tabindex: 0, role: 'region', 'aria-label': t.rule.heading });
   const named = h('div', { class: 'named' });
   const grid = h('div', {
     class: 'factors',

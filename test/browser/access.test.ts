@@ -51,6 +51,15 @@ for (const [scheme, width, height] of plain.slice(0, times(4, 1)))
     expect(await faultsOf(page.root)).toEqual([]);
   });
 
+test('axe finds nothing serious where formulas are wider than the page', async () => {
+  await view.viewport(390, 844);
+  page = mountPage(`#chain=${Array(12).fill('sin').join('+')}`);
+  await shown();
+  const own = page.get('#math .own');
+  expect(own.scrollWidth).toBeGreaterThan(own.clientWidth);
+  expect(await faultsOf(page.root)).toEqual([]);
+});
+
 /** States in which something is open that is not at first. */
 const OPENED: Readonly<Record<string, readonly [fragment: string, open: (page: Mounted) => void]>> = {
   'the functions to add': ['#chain=square+sigmoid', ({ get }) => get('.plus').click()],

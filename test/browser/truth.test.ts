@@ -130,6 +130,14 @@ test('a range is typed from left to right; a message goes away once its fault is
   await shown();
   expect([page.store.state.from, page.store.state.to]).toEqual([10, 20]);
   expect(page.get('#plots .fault').textContent).toBe('');
+  // Keys that come faster than the page is drawn: 3 is taken, 30 is not yet, and stays in its field.
+  field('from').focus();
+  type('from', '3');
+  type('from', '30');
+  await shown();
+  field('from').blur();
+  expect(field('from').value).toBe('30');
+  expect(page.get('#plots .fault').textContent).toContain('from must be below to');
   type('step', '0');
   expect(page.get('#plots .fault').textContent).not.toBe('');
   page.button('Reset the range').click();

@@ -278,11 +278,18 @@ test('the page speaks Hindi where it is asked to, and is there without a network
   await context.close();
 });
 
-test('nothing jumps: no layout shift to speak of while the page comes', async () => {
-  const page = await openPage(served.browser, { viewport: { width: 1280, height: 800 } });
-  await page.goto(`${served.url}#chain=square+sigmoid&x=1`);
-  await page.locator('#bits p').waitFor();
-  const shift = await page.evaluate(shiftSoFar);
-  expect(shift.sum, shift.moved.join(', ')).toBeLessThan(0.05);
-  await page.close();
-});
+test.each([
+  [1280, 800, '#chain=square+sigmoid&x=1'],
+  [390, 844, '#chain=square+sigmoid&x=0.7&quiz=product'],
+  [390, 844, '#chain=square+sigmoid&x=0.7&quiz=tangent'],
+])(
+  'nothing jumps: no layout shift to speak of while the page comes, %i wide, %#',
+  async (width, height, state) => {
+    const page = await openPage(served.browser, { viewport: { width, height } });
+    await page.goto(`${served.url}${state}`);
+    await page.locator('#bits p').waitFor();
+    const shift = await page.evaluate(shiftSoFar);
+    expect(shift.sum, shift.moved.join(', ')).toBeLessThan(0.05);
+    await page.close();
+  },
+);
