@@ -141,6 +141,7 @@ test('two fingers zoom', async () => {
 });
 
 test('a plot with the slope of a kink among its factors is zoomed by a key, and the page with it', async () => {
+  page.remove();
   page = mountPage('#chain=leakyRelu+square+sigmoid&x=0.98');
   await shown();
   (page.get('#plots .panel:nth-child(2) .fx-handle') as HTMLElement).focus();
