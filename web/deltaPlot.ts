@@ -9,7 +9,7 @@ import { secantOf } from '../src/plot/plot-state.js';
 import { adoptStyle, Palette } from '../src/plot/style.js';
 import { deltaSlider } from './delta.js';
 import { h, section } from './dom.js';
-import { formulaOf } from './links.js';
+import { hasFormula } from './links.js';
 import { modelOf } from './model.js';
 import type { State, Store } from './state.js';
 import { chainDifference, textbook } from './textbook.js';
@@ -56,7 +56,7 @@ export function deltaPlot(store: Store): HTMLElement {
     if (state.chain !== chain || state.x !== x) {
       const errors = errorsAt(state, DELTAS);
       plot.setData([DELTAS, errors.textbook.map(drawn), errors.fluxion.map(drawn)]);
-      words.textContent = t.delta.text(state.chain.some((link) => formulaOf(link) !== undefined));
+      words.textContent = t.delta.text(hasFormula(state.chain));
     } else plot.redraw(false);
     [chain, x] = [state.chain, state.x];
     const { f } = modelOf(state);

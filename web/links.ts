@@ -9,6 +9,10 @@ const FORMULA = /\{([^{}]*)\}(?:\(([^()]*)\))?/g;
 export const formulaOf = ({ name }: NamedFunction): string | undefined =>
   name.startsWith('{') ? name.slice(1, -1) : undefined;
 
+/** Whether one of the links is a formula. */
+export const hasFormula = (chain: readonly NamedFunction[]): boolean =>
+  chain.some((link) => formulaOf(link) !== undefined);
+
 export const formulaLink = (text: string, parameters: readonly number[]): NamedFunction => ({
   name: `{${text}}`,
   parameters,

@@ -1,7 +1,7 @@
 import './style.css';
 import { init } from '../src/index.js';
 import { h, say } from './dom.js';
-import { formulaOf } from './links.js';
+import { hasFormula } from './links.js';
 import { mount } from './page.js';
 import { createStore, decode, INITIAL } from './state.js';
 import { STEPS, storyOf } from './story.js';
@@ -58,7 +58,7 @@ app?.append(fault);
 const rest = () => import('./rest.js');
 try {
   // A question that the link asks, or a formula's sliders, are part of the first view.
-  const [early] = await Promise.all([first.quiz || first.chain.some(formulaOf) ? rest() : undefined, init()]);
+  const [early] = await Promise.all([first.quiz || hasFormula(first.chain) ? rest() : undefined, init()]);
   if (app) start(app, early);
 } catch (error) {
   // The kernel cannot start here: its message says why, and nothing is offered that would not work.

@@ -7,7 +7,7 @@ import { TAKEN } from '../src/element/parameters.js';
 import { labelOf } from '../src/plot/plot-state.js';
 import { copyButton } from './copy-button.js';
 import { h, section } from './dom.js';
-import { formatLinks, formulaOf } from './links.js';
+import { formatLinks, hasFormula } from './links.js';
 import { modelOf } from './model.js';
 import { encode, type State, type Store } from './state.js';
 import { valuesOf } from './statement.js';
@@ -58,7 +58,7 @@ export function embedOf(state: State): string {
   const { chain, x } = state;
   const changed = (['from', 'to', 'step', 'delta'] as const).filter((key) => state[key] !== DEFAULTS[key]);
   const attributes = changed.map((key) => ` ${key}="${state[key]}"`).join('');
-  const isFormula = chain.some((link) => formulaOf(link) !== undefined);
+  const isFormula = hasFormula(chain);
   const shown = isFormula ? formulaAttributes(chain) : `chain="${formatLinks(chain)}"`;
   return `<script type="module" src="element.js"></script>
 <fluxion-plot ${shown}${attributes} point="${x}" controls${state.quiz ? ` quiz="${state.quiz}"` : ''}></fluxion-plot>`;
