@@ -15,16 +15,18 @@ import asc, { type Transform } from 'assemblyscript/asc';
 import { dispatch, operationNumbers } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
 import { identify, stamp } from './kernel/identity.js';
-import { bulkOf, fieldsOf, only, partsOf } from './kernel/parts.js';
+import { allTablesOf, bulkOf, type Cut, fieldsOf, only, partsOf } from './kernel/parts.js';
 import { relocate } from './kernel/relocate.js';
 import { optimize, squeeze } from './kernel/squeeze.js';
+import { tablesOf } from './kernel/tables.js';
 import { roomOfTables } from './kernel/tables-end.js';
 import { workerText } from './kernel/worker-text.js';
 import { replaced } from './replaced.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
-const functions = readdirSync('assembly/functions').map((file) => `assembly/functions/${file}`);
-const operations = readdirSync('assembly/operations').map((file) => `assembly/operations/${file}`);
+const filesIn = (folder: string) => readdirSync(folder).map((file) => `${folder}/${file}`);
+const functions = filesIn('assembly/functions');
+const operations = filesIn('assembly/operations');
 mkdirSync('build', { recursive: true });
 mkdirSync('src/kernel/generated', { recursive: true });
 
@@ -51,6 +53,7 @@ const { compiled, all } = await compile([
   'assembly/places.ts',
   'assembly/blocks.ts',
   'assembly/differences.ts',
+  'assembly/tables.ts',
   ...operations,
   'assembly/bulk/run.ts',
   'assembly/bulk/formula.ts',
@@ -58,7 +61,7 @@ const { compiled, all } = await compile([
   '--outFile=build/kernel-all.wasm',
   '--bindings=raw',
 ]);
-const tables = roomOfTables(compiled);
+const room = roomOfTables(compiled);
 // The declarations without those calls, and without the names that only the browser's types have: in Node there may be none.
 const declared = readFileSync('build/kernel-all.d.ts', 'utf8').split(/\n(?= {2}\/\*\*|\})/);
 const kept = declared.filter((text) => !/^ {2}\/\*\*\s+(?:\* )?assembly\/bulk\//.test(text));
@@ -80,16 +83,20 @@ const note = '// Written by tools/kernel.ts.\n';
 writeFileSync('src/kernel/generated/identity.ts', `${note}export const IDENTITY = '${identity}';\n`);
 writeFileSync('src/kernel/generated/exports.d.ts', note + types);
 
-const parts = Object.entries(partsOf(text, names, operating));
-const partsModule = (binary: (name: string, code: Uint8Array) => string) =>
+const tables = tablesOf(compiled, [...filesIn('assembly/math'), ...functions, ...operations]);
+const parts = partsOf(text, names, operating, operations, tables);
+const partsModule = (binaryOf: (part: Cut) => string) =>
   `${note}import type { Part } from '../part.js';\n${parts
-    .map(
-      ([name, code]) =>
-        `export const ${name}: Part<'${name}'> = { name: '${name}', binary: '${binary(name, code)}' };\n`,
-    )
+    .map((part) => {
+      const { name, tables } = part;
+      const needs = tables.length === 0 ? '' : `, tables: [${tables.join(', ')}]`;
+      return `export const ${name}: Part<'${name}'> = { name: '${name}', binary: '${binaryOf(part)}'${needs} };\n`;
+    })
     .join('')}`;
 // The first says what the whole does, as it starts what belongs to it alone.
-const encoded = partsModule((name, code) => encode(name === 'blocks' ? stamp(code, identity) : code));
+const encoded = partsModule(({ name, binary }) =>
+  encode(name === 'blocks' ? stamp(binary, identity) : binary),
+);
 writeFileSync('src/kernel/generated/parts.ts', encoded);
 writeFileSync(
   'src/kernel/generated/names.ts',
@@ -103,7 +110,9 @@ writeFileSync('src/parallel/generated/text.ts', note + worker);
 writeFileSync('build/kernel-bulk.wasm', bulkOf(all));
 writeFileSync(
   'src/parallel/generated/kernel.ts',
-  `${note}export const KERNEL: string =\n  '${encode(relocate(all, tables))}';\n\n` +
+  `${note}import type { Part } from '../../kernel/part.js';\n\nexport const KERNEL: string =\n  '${encode(relocate(all, room))}';\n\n` +
+    `/** All tables, for the kernel that they are copied from. */\n` +
+    `export const TABLES: Part<'tables'> = { name: 'tables', binary: '${encode(allTablesOf(text))}' };\n\n` +
     `export const NUMBERS: Readonly<Record<string, number>> = ${JSON.stringify(operationNumbers())};\n`,
 );
 

@@ -5,15 +5,19 @@ import { ROOT_HIGH, ROOT_LOW } from './exp-table';
  *  and the bits of that double less j << 43, so that adding k << 43 gives the bits of 2^(k/512) for every
  *  k = j (mod 512).
  *
- *  Computed once when the kernel starts, by 511 multiplications by 2^(1/512) in double-double arithmetic
+ *  Computed once, when a function first needs them, by 511 multiplications by 2^(1/512) in double-double arithmetic
  *  (error below 2^-95, about thirty microseconds): its 8 KB would be half of the compressed kernel. */
 export const EXP_ROWS: usize = memory.data(8192, 16);
 
-let high = 1.0;
-let low = 0.0;
-for (let j: usize = 0; j < 512; j++) {
-  store<f64>(EXP_ROWS + (j << 4), low / high);
-  store<u64>(EXP_ROWS + (j << 4), reinterpret<u64>(high) - ((<u64>j) << 43), 8);
-  high = product(high, low, ROOT_HIGH, ROOT_LOW);
-  low = rest;
+export function fillExpRows(): void {
+  let high = 1.0;
+  let low = 0.0;
+  for (let j: usize = 0; j < 512; j++) {
+    store<f64>(EXP_ROWS + (j << 4), low / high);
+    store<u64>(EXP_ROWS + (j << 4), reinterpret<u64>(high) - ((<u64>j) << 43), 8);
+    high = product(high, low, ROOT_HIGH, ROOT_LOW);
+    low = rest;
+  }
 }
+
+fillExpRows();

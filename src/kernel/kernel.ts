@@ -75,6 +75,7 @@ const wanted = new Set<Part>();
 
 /** Notes that a function of that part may be called. */
 export const want = (part: Part): void => {
+  part.tables?.forEach(want);
   wanted.add(part);
 };
 
@@ -172,9 +173,10 @@ function start(module: WebAssembly.Module): Kernel {
   const exports = instance.exports as unknown as Exports;
   const whole = isWhole(module);
   const started = new Map<string, Exports>();
-  const startPart = ({ name, binary }: Part) => {
+  const startPart = ({ name, binary, tables }: Part) => {
     let found = started.get(name);
     if (found === undefined) {
+      tables?.forEach(startPart);
       try {
         const module = typeof binary === 'string' ? new WebAssembly.Module(decode(binary)) : binary;
         const imports = { k: { m: exports.memory as WebAssembly.Memory } };

@@ -57,7 +57,7 @@ export class Instance {
   }
 }
 
-/** Gives a place the tables that a kernel has made of itself when it started. */
+/** Gives a place the tables of a kernel that has all of them. */
 export function fillTables(memory: WebAssembly.Memory, base: number, from: Kernel): void {
   const bytes = Math.min(KERNEL_BYTES, from.u.all.byteOffset);
   new Uint8Array(memory.buffer, base, bytes).set(new Uint8Array(from.u.all.buffer, 0, bytes));

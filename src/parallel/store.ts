@@ -7,7 +7,7 @@ import type { Real } from '../types.js';
 import { bytesOf } from '../views.js';
 import { Arena } from './arena.js';
 import { type Task, writeSteps } from './desk.js';
-import { KERNEL } from './generated/kernel.js';
+import { KERNEL, TABLES } from './generated/kernel.js';
 import { fillTables, Instance } from './instance.js';
 import { type Layout, layoutOf } from './memory-map.js';
 import { Weights } from './weights.js';
@@ -33,7 +33,10 @@ export class Store {
     readonly threads: number,
   ) {
     this.layout = layoutOf(threads);
-    for (let thread = 0; thread < threads; thread++) fillTables(memory, this.layout.place(thread), kernel());
+    const from = kernel();
+    // It has only those that it has needed so far.
+    from.part(TABLES);
+    for (let thread = 0; thread < threads; thread++) fillTables(memory, this.layout.place(thread), from);
     this.instance = new Instance(module, memory, 0);
     this.#arena = new Arena(this.layout.arena, memory.buffer.byteLength, (bytes) => grown(memory, bytes));
   }

@@ -16,9 +16,9 @@ export function relocate(text: string, tables: Range): Uint8Array {
   const [module] = read(text);
   if (!Array.isArray(module)) throw new Error('The kernel is no module.');
   const fields = module.filter((field) => !['data', 'start', 'memory'].includes(headOf(field)));
-  // Threads run formulas block by block.
+  // Threads run formulas block by block, and fill no tables.
   const exported = fields.filter(
-    (field) => headOf(field) !== 'export' || !/\(memory |"runFormula"/.test(write(field)),
+    (field) => headOf(field) !== 'export' || !/\(memory |"runFormula"|"fill/.test(write(field)),
   );
   const imports: Expression[] = [
     ['import', '"k"', '"m"', ['memory', '$0', '2', '65536', 'shared']],
