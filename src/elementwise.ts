@@ -16,8 +16,9 @@ import { toStream } from './stream.js';
 import type { ArrayFunction, Elementwise, Real, TraceStep } from './types.js';
 import { overlaps, overlapsShifted, type Shape, shapeOf, write } from './views.js';
 
-/** The links behind each function made here: what tells it from a function that the caller brings. */
-const linksOf = new WeakMap<object, readonly Link[]>();
+/** The links behind each function made here: what tells it from a function that the caller brings. Of one that is no
+ *  link, what to give in its place. */
+const linksOf = new WeakMap<object, readonly Link[] | string>();
 
 /** The chapter's delta, which the functions named after the chapter's keep. */
 export const CHAPTER_DELTA = 0.001;
@@ -27,25 +28,25 @@ const DELTA_OUT = ['delta', 'out'] as const;
 const DELTA_SHOW = ['delta', 'show'] as const;
 const VALUE_DERIV = ['value', 'deriv'] as const;
 
-/** What the functions of the package that are no links are, and what to give in their place. */
-const insteadOf = new WeakMap<object, string>();
-
 /** Notes that f is none to be applied to numbers, in words that follow its name: `which makes functions: give
  *  affine(scale, shift)`. */
 export function noteNoLink(f: object, instead: string): void {
-  insteadOf.set(f, instead);
+  linksOf.set(f, instead);
 }
 
 /** Whether it is one of them. */
-export const isNoLink = (f: unknown): boolean => insteadOf.has(f as object);
+export const isNoLink = (f: unknown): boolean => typeof linksOf.get(f as object) === 'string';
 
-function checkLink(who: string, argument: string, f: object): void {
-  const instead = insteadOf.get(f);
+/** The links of a function made here, none of a caller's.
+ *  @throws {TypeError} if it is one that is no link. */
+function toLinks(who: string, argument: string, f: object): readonly Link[] | undefined {
+  const links = linksOf.get(f);
   // A formula's name is its text.
-  if (instead !== undefined)
+  if (typeof links === 'string')
     throw new TypeError(
-      `${who}: ${argument} is ${String((f as { name?: unknown }).name).slice(0, 60)}, ${instead}`,
+      `${who}: ${argument} is ${String((f as { name?: unknown }).name).slice(0, 60)}, ${links}`,
     );
+  return links;
 }
 
 /** The callable of a chain of links.
@@ -135,8 +136,7 @@ export function fromLinks(name: string, links: readonly Link[], parts?: readonly
  *  @throws {TypeError} if f is no function, one that makes functions, or a formula. */
 export function toElementwise(who: string, argument: string, f: Elementwise | ArrayFunction): Elementwise {
   checkFunction(who, argument, f);
-  if (linksOf.has(f)) return f as Elementwise;
-  checkLink(who, argument, f);
+  if (toLinks(who, argument, f)) return f as Elementwise;
   const name = nameOf(f);
   return fromLinks(name, [new ForeignLink(name, f as ArrayFunction)]);
 }
@@ -151,7 +151,10 @@ function nameOf(f: { readonly name: unknown }): string {
 }
 
 /** The links behind a function made here. */
-export const linksBehind = (f: Elementwise): readonly Link[] => linksOf.get(f) ?? [];
+export function linksBehind(f: Elementwise): readonly Link[] {
+  const links = linksOf.get(f);
+  return typeof links === 'object' ? links : [];
+}
 
 /** What `elementwise` may be told of a function. */
 export interface ElementwiseOptions {
@@ -179,7 +182,7 @@ export interface ElementwiseOptions {
 export function elementwise(f: (x: number) => number, options?: string | ElementwiseOptions): Elementwise;
 export function elementwise(f: (x: number) => number, options?: unknown, ...more: unknown[]): Elementwise {
   checkFunction('elementwise', 'f', f);
-  checkLink('elementwise', 'f', f);
+  toLinks('elementwise', 'f', f);
   if (more.length > 0)
     throw new TypeError(
       `elementwise: takes f and options such as { name, deriv }; got a third argument, ${describe(more[0])}`,

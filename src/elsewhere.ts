@@ -19,15 +19,19 @@ tanhShrink: tanhshrinkage; trunc: fix truncate; where: if select; Phi: ndtr norm
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** By theirs, ours. */
-export const ELSEWHERE: ReadonlyMap<string, string> = new Map(
-  NAMES.split(';').flatMap((entry) => {
-    const [ours = '', theirs = ''] = entry.split(':');
-    return theirs
-      .trim()
-      .split(/\s+/)
-      .map((name): [string, string] => [name, ours.trim()]);
-  }),
-);
+export const ELSEWHERE: ReadonlyMap<string, string> = /* @__PURE__ */ byTheirs();
+
+function byTheirs(): Map<string, string> {
+  return new Map(
+    NAMES.split(';').flatMap((entry) => {
+      const [ours = '', theirs = ''] = entry.split(':');
+      return theirs
+        .trim()
+        .split(/\s+/)
+        .map((name): [string, string] => [name, ours.trim()]);
+    }),
+  );
+}
 
 /** The candidate that is meant by a name: one that another library calls so, or else one that a typing error makes of it.
  *  A path before it, as in `torch.nn.functional.hardswish` or `tf.nn.relu6`, is left out. */

@@ -3,7 +3,6 @@
  *  given to Object.create) is an error, and so is a name that is none: either would otherwise be ignored. */
 
 import { describe } from './arguments.js';
-import { nearest } from './nearest.js';
 
 const has = Object.prototype.hasOwnProperty;
 
@@ -66,8 +65,7 @@ function checkInherited(who: string, prototype: object, names: readonly string[]
     const inherited = names.find((name) => has.call(at, name));
     if (inherited !== undefined)
       throw new TypeError(
-        `${who}: an option must be the object's own property; ${inherited} is its prototype's. ` +
-          `Write { ${inherited}: options.${inherited} }`,
+        `${who}: an option must be the object's own property; ${inherited} is its prototype's`,
       );
     at = next;
   }
@@ -79,8 +77,7 @@ const example = (options: unknown, names: readonly string[]): string =>
     ? `{ delta: ${options} }`
     : `{ ${names.join(', ')} }`;
 
-function unknown(who: string, key: string, names: readonly string[]): TypeError {
-  const near = nearest(key, names);
-  const known = near ? `did you mean ${near}?` : `it takes ${names.join(', ')}`;
-  return new TypeError(`${who}: there is no option ${JSON.stringify(key.slice(0, 40))}; ${known}`);
-}
+const unknown = (who: string, key: string, names: readonly string[]): TypeError =>
+  new TypeError(
+    `${who}: there is no option ${JSON.stringify(key.slice(0, 40))}; it takes ${names.join(', ')}`,
+  );

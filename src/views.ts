@@ -9,12 +9,12 @@ const ofTypedArrays = Object.getPrototypeOf(Float64Array.prototype) as object;
 const getterOf = (prototype: object, name: PropertyKey): (() => unknown) =>
   Object.getOwnPropertyDescriptor(prototype, name)?.get as () => unknown;
 
-const tag = getterOf(ofTypedArrays, Symbol.toStringTag);
-const length = getterOf(ofTypedArrays, 'length');
-const byteOffset = getterOf(ofTypedArrays, 'byteOffset');
-const byteLength = getterOf(ofTypedArrays, 'byteLength');
-const buffer = getterOf(ofTypedArrays, 'buffer');
-const byteLengthOfBuffer = getterOf(ArrayBuffer.prototype, 'byteLength');
+const tag = /* @__PURE__ */ getterOf(ofTypedArrays, Symbol.toStringTag);
+const length = /* @__PURE__ */ getterOf(ofTypedArrays, 'length');
+const byteOffset = /* @__PURE__ */ getterOf(ofTypedArrays, 'byteOffset');
+const byteLength = /* @__PURE__ */ getterOf(ofTypedArrays, 'byteLength');
+const buffer = /* @__PURE__ */ getterOf(ofTypedArrays, 'buffer');
+const byteLengthOfBuffer = /* @__PURE__ */ getterOf(ArrayBuffer.prototype, 'byteLength');
 const { keys, set } = Float64Array.prototype;
 
 /** The typed array's kind, whatever realm it comes from: `'Float64Array'`, or undefined for anything else. */

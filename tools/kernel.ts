@@ -14,7 +14,7 @@ import { gzipSync } from 'node:zlib';
 import asc, { type Transform } from 'assemblyscript/asc';
 import { dispatch, operationNumbers } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
-import { identify, stamp } from './kernel/identity.js';
+import { identify } from './kernel/identity.js';
 import { allTablesOf, bulkOf, type Cut, fieldsOf, only, partsOf } from './kernel/parts.js';
 import { relocate } from './kernel/relocate.js';
 import { optimize, squeeze } from './kernel/squeeze.js';
@@ -93,10 +93,7 @@ const partsModule = (binaryOf: (part: Cut) => string) =>
       return `export const ${name}: Part<'${name}'> = { name: '${name}', binary: '${binaryOf(part)}'${needs} };\n`;
     })
     .join('')}`;
-// The first says what the whole does, as it starts what belongs to it alone.
-const encoded = partsModule(({ name, binary }) =>
-  encode(name === 'blocks' ? stamp(binary, identity) : binary),
-);
+const encoded = partsModule(({ binary }) => encode(binary));
 writeFileSync('src/kernel/generated/parts.ts', encoded);
 writeFileSync(
   'src/kernel/generated/names.ts',

@@ -84,8 +84,7 @@ export const want = (part: Part): void => {
 export function kernel(): Kernel {
   if (running === undefined) {
     try {
-      const source = inlined();
-      running = start(isModule(source) ? source : new WebAssembly.Module(source));
+      running = start(moduleOf(inlined()));
     } catch (cause) {
       throw explain(cause);
     }
@@ -114,8 +113,7 @@ export async function init(source?: KernelSource | PromiseLike<KernelSource>): P
   const from = given === undefined ? undefined : await moduleOrBytes(given);
   if (running !== undefined && from === undefined) return;
   try {
-    const source = from ?? inlined();
-    const module = isModule(source) ? source : await WebAssembly.compile(source);
+    const module = from === undefined ? await compiled(inlined()) : await compiledFrom(from);
     // Another's is refused whether or not it would be used: that hangs on who calls first.
     if (from !== undefined) checkIdentity(module);
     // What comes later is compiled then.
@@ -164,23 +162,32 @@ const named = (identity: string): string => identity.slice(0, 60).replace(' ', '
 const isWhole = (module: WebAssembly.Module): boolean =>
   WebAssembly.Module.exports(module).some(({ name }) => name === 'squareValue');
 
-async function compilePart({ name, binary }: Part): Promise<Part> {
-  return { name, binary: typeof binary === 'string' ? await WebAssembly.compile(decode(binary)) : binary };
-}
+const compilePart = async ({ name, binary }: Part): Promise<Part> => ({
+  name,
+  binary: await compiled(binary),
+});
+
+const compiledFrom = async (source: BufferSource | WebAssembly.Module): Promise<WebAssembly.Module> =>
+  isModule(source) ? source : WebAssembly.compile(source);
+
+const compiled = async (code: Part['binary']): Promise<WebAssembly.Module> =>
+  typeof code === 'string' ? WebAssembly.compile(decode(code)) : code;
+
+const moduleOf = (code: Part['binary']): WebAssembly.Module =>
+  typeof code === 'string' ? new WebAssembly.Module(decode(code)) : code;
 
 function start(module: WebAssembly.Module): Kernel {
   const instance = new WebAssembly.Instance(module);
   const exports = instance.exports as unknown as Exports;
-  const whole = isWhole(module);
+  const whole = 'squareValue' in exports;
   const started = new Map<string, Exports>();
   const startPart = ({ name, binary, tables }: Part) => {
     let found = started.get(name);
     if (found === undefined) {
       tables?.forEach(startPart);
       try {
-        const module = typeof binary === 'string' ? new WebAssembly.Module(decode(binary)) : binary;
         const imports = { k: { m: exports.memory as WebAssembly.Memory } };
-        found = new WebAssembly.Instance(module, imports).exports as unknown as Exports;
+        found = new WebAssembly.Instance(moduleOf(binary), imports).exports as unknown as Exports;
       } catch (cause) {
         throw explain(cause);
       }

@@ -10,7 +10,7 @@ export function identify(code: Uint8Array, version: string): { bytes: Uint8Array
 }
 
 /** The binary with a section that says so. */
-export function stamp(code: Uint8Array, identity: string): Uint8Array<ArrayBuffer> {
+function stamp(code: Uint8Array, identity: string): Uint8Array<ArrayBuffer> {
   const name = Buffer.from('fluxion');
   const content = Buffer.concat([Buffer.of(name.length), name, Buffer.from(identity)]);
   // One byte of LEB128 holds lengths below 128.
