@@ -5,14 +5,13 @@ import { isImitation, isLost, isSingle, kindOf, lengthOf, type Shape } from './v
 
 /** A value in words, short enough for an error message. */
 export function describe(value: unknown): string {
-  if (value === null) return 'null';
   if (typeof value === 'string') return `the string ${JSON.stringify(value.slice(0, 20))}`;
   if (typeof value === 'bigint') return `the bigint ${asked(() => `${value}`)}n`;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'function') return `the function ${asked(() => String(value.name)) || '(anonymous)'}`;
   if (typeof value !== 'object') return typeof value;
   const tag = kindOf(value) ?? (asked(() => Object.prototype.toString.call(value).slice(8, -1)) || 'Object');
-  return /^[AEIOU]/.test(tag) ? `an ${tag}` : `a ${tag}`;
+  return `a${/^[AEIOU]/.test(tag) ? 'n' : ''} ${tag}`;
 }
 
 /** What a value says of itself. That may be its own code: it may throw, or say anything. */
@@ -123,7 +122,7 @@ export function checkUnchanged(who: string, argument: string, array: Real, lengt
 /** @throws {TypeError} if delta is no number. @throws {RangeError} if it is negative, NaN or infinite. */
 export function toDelta(who: string, delta: unknown): number {
   if (typeof delta !== 'number') throw typeError(who, 'delta', 'a number', delta);
-  if (!(delta >= 0 && delta < Number.POSITIVE_INFINITY))
+  if (!Number.isFinite(delta) || delta < 0)
     throw new RangeError(`${who}: delta must be a finite number >= 0; got ${delta}`);
   return delta;
 }

@@ -48,7 +48,7 @@ function checkObject(who: string, options: unknown, names: readonly string[]): a
     Array.isArray(options)
   )
     throw new TypeError(
-      `${who}: options must be an object such as ${example(options, names)}; got ${describe(options)}`,
+      `${who}: options must be an object such as { ${names.join(', ')} }; got ${describe(options)}`,
     );
   const prototype = prototypeOf(options);
   if (prototype !== Object.prototype && prototype !== null) checkInherited(who, prototype, names);
@@ -70,12 +70,6 @@ function checkInherited(who: string, prototype: object, names: readonly string[]
     at = next;
   }
 }
-
-/** `f.deriv(x, 0.1)` means `f.deriv(x, { delta: 0.1 })`. */
-const example = (options: unknown, names: readonly string[]): string =>
-  typeof options === 'number' && names.includes('delta')
-    ? `{ delta: ${options} }`
-    : `{ ${names.join(', ')} }`;
 
 const unknown = (who: string, key: string, names: readonly string[]): TypeError =>
   new TypeError(

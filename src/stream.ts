@@ -27,24 +27,22 @@ export function toStream(
 
 /** Row by row: the first of each array, then the second of each. */
 function interleave(who: string, arrays: readonly Float64Array[]): Float64Array {
-  const [first = new Float64Array()] = arrays;
-  if (arrays.length === 1) return first;
-  const rows = doublesOf(who, first.length * arrays.length);
-  arrays.forEach((array, column) => {
-    for (let i = 0, at = column; i < array.length; i++, at += arrays.length) rows[at] = array[i] as number;
-  });
+  const columns = arrays.length;
+  const first = arrays[0] as Float64Array;
+  if (columns === 1) return first;
+  const rows = doublesOf(who, first.length * columns);
+  for (let i = 0; i < rows.length; i++) rows[i] = arrays[i % columns]?.[Math.floor(i / columns)] as number;
   return rows;
 }
 
 function toColumns(who: string, show: unknown): readonly Column[] {
-  const columns: readonly unknown[] = Array.isArray(show) ? show : [show];
-  const wrong = columns.filter((name) => !isColumn(name));
-  if (columns.length === 0 || wrong.length > 0)
+  const columns = [show].flat();
+  const wrong = columns.length === 0 ? [show] : columns.filter((name) => !isColumn(name));
+  if (wrong.length > 0)
     throw new TypeError(
-      `${who}: show must be one or more of 'x', 'value' and 'derivative'; ` +
-        `got ${describe(columns.length === 0 ? show : wrong[0])}`,
+      `${who}: show must be one or more of 'x', 'value' and 'derivative'; got ${describe(wrong[0])}`,
     );
-  return columns.filter(isColumn);
+  return columns as Column[];
 }
 
 const isColumn = (name: unknown): name is Column => name === 'x' || name === 'value' || name === 'derivative';

@@ -74,24 +74,20 @@ export function bytesOf(x: Real): { memory: ArrayBuffer; from: number; to: numbe
 }
 
 /** Whether two arrays of one shape share bytes but are not the same elements. */
-export function overlapsShifted(a: Real, b: Real, { single, length }: Shape): boolean {
-  const apart = (byteOffset.call(a) as number) - (byteOffset.call(b) as number);
-  const size = length * (single ? 4 : 8);
-  if (apart === 0 || Math.abs(apart) >= size) return false;
+export function overlapsShifted(a: Real, b: Real, shape: Shape): boolean {
+  if (byteOffset.call(a) === byteOffset.call(b) || areApart(a, b, shape)) return false;
   const [one, other] = [buffer.call(a) as ArrayBuffer, buffer.call(b) as ArrayBuffer];
   return one === other || (isShared(one) && isShared(other));
 }
 
 /** Whether two arrays of one shape, both to be written, share bytes. Two objects for shared memory may
  *  be one memory: nothing tells but writing, which is undone. */
-export function overlaps(a: Real, b: Real, { single, length }: Shape): boolean {
+export function overlaps(a: Real, b: Real, shape: Shape): boolean {
+  if (areApart(a, b, shape)) return false;
   const [one, other] = [buffer.call(a) as ArrayBuffer, buffer.call(b) as ArrayBuffer];
-  const [atA, atB] = [byteOffset.call(a) as number, byteOffset.call(b) as number];
-  const size = length * (single ? 4 : 8);
-  if (Math.abs(atA - atB) >= size) return false;
   if (one === other) return true;
   if (!isShared(one) || !isShared(other)) return false;
-  const at = Math.max(atA, atB);
+  const at = Math.max(byteOffset.call(a) as number, byteOffset.call(b) as number);
   const [there, here] = [new Uint8Array(one, at, 1), new Uint8Array(other, at, 1)];
   const before = Atomics.load(here, 0);
   Atomics.xor(there, 0, 255);
@@ -99,6 +95,10 @@ export function overlaps(a: Real, b: Real, { single, length }: Shape): boolean {
   Atomics.xor(there, 0, 255);
   return before !== after;
 }
+
+/** Whether two arrays of one shape would not meet if they were in one memory. */
+const areApart = (a: Real, b: Real, { single, length }: Shape): boolean =>
+  Math.abs((byteOffset.call(a) as number) - (byteOffset.call(b) as number)) >= length * (single ? 4 : 8);
 
 /** Whether two arrays have bytes in common, as far as can be told: shared memory may have several objects.
  *  @param same whether that counts where they are the same elements. */

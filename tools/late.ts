@@ -1,9 +1,10 @@
 import type { Plugin } from 'vite';
 import * as parts from '../src/kernel/generated/parts.js';
+import type { Part } from '../src/kernel/part.js';
 import { rows } from './rows.js';
 
 /** The kernel's parts that the first file has: the chapter's functions, and those that cost little beside them. */
-const FIRST = new Set(['blocks', 'square', 'sigmoid', 'leaky', 'affine', 'relu']);
+const FIRST = new Set(['blocks', 'expRows', 'square', 'sigmoid', 'leaky', 'affine', 'relu']);
 
 /** Its name becomes the file's: `element.more.js`. */
 const MORE = '/late/more.js';
@@ -13,7 +14,7 @@ const SOURCES = new URL('../src/', import.meta.url).pathname;
 /** Puts what is rarely needed into a file of its own, which `src/late.ts` reads when it is asked. That is the other parts
  *  of the kernel, and the functions' formulas where the bundle shows no words. */
 export function latePlugin({ words }: { words: boolean }): Plugin {
-  const texts = Object.values(parts) as { name: string; binary: string }[];
+  const texts: readonly Part[] = Object.values(parts);
   const more = {
     binaries: Object.fromEntries(
       texts.flatMap(({ name, binary }) => (FIRST.has(name) ? [] : [[name, binary]])),
@@ -23,14 +24,7 @@ export function latePlugin({ words }: { words: boolean }): Plugin {
   const modules = new Map([
     [MORE, named(more)],
     [`${SOURCES}second-file.ts`, `export const load = () => import('${MORE}');`],
-    [
-      `${SOURCES}kernel/generated/parts.ts`,
-      named(
-        Object.fromEntries(
-          texts.map(({ name, binary }) => [name, { name, binary: FIRST.has(name) ? binary : '' }]),
-        ),
-      ),
-    ],
+    [`${SOURCES}kernel/generated/parts.ts`, firstOf(texts)],
     ...(words ? [] : [[`${SOURCES}functions.ts`, rowsWithoutWords()] as const]),
   ]);
   return {
@@ -47,6 +41,21 @@ const named = (values: Readonly<Record<string, unknown>>): string =>
   Object.entries(values)
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
     .join('');
+
+/** `parts.ts` with the code of those that the first file has. A part needs the others that start before it, as it names
+ *  them. */
+function firstOf(texts: readonly Part[]): string {
+  const sorted = [...texts].sort((a, b) => (a.tables?.length ?? 0) - (b.tables?.length ?? 0));
+  return sorted
+    .map(({ name, binary, tables = [] }) => {
+      if (FIRST.has(name) && !tables.every((table) => FIRST.has(table.name)))
+        throw new Error(`The first file has ${name} without its tables.`);
+      const code = JSON.stringify(FIRST.has(name) ? binary : '');
+      const needs = tables.length === 0 ? '' : `, tables: [${tables.map((table) => table.name)}]`;
+      return `export const ${name} = { name: '${name}', binary: ${code}${needs} };\n`;
+    })
+    .join('');
+}
 
 /** `src/functions.ts` as the tag has it: its rows say nothing of themselves. */
 function rowsWithoutWords(): string {

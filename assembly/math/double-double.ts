@@ -1,6 +1,6 @@
 import { productLost } from './lost';
 
-/** Sums of two doubles, for the rows that are computed when the kernel starts. A result is the high part; what
+/** Sums of two doubles, for the rows that are computed. A result is the high part; what
  *  it leaves out is in `rest` until the next one. Errors are below 2^-100 of the result.
  *  Source: T. J. Dekker, "A floating-point technique for extending the available precision", Numer. Math. 18
  *  (1971). */

@@ -14,7 +14,7 @@ function whyNot(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof RangeError)
     return /memory|allocat/i.test(message)
-      ? 'has no memory to start in: its kernel takes 128 KiB, and the engine could not give them.'
+      ? 'has no memory to start in: its kernel takes 128 KiB.'
       : 'may not compile WebAssembly synchronously on this thread (Chrome before 114). ' +
           'Call `await init()` once before the first use.';
   if (/unsafe-eval|content security policy|\bCSP\b|code generation/i.test(message))
@@ -25,7 +25,7 @@ function whyNot(cause: unknown): string {
   if (!WebAssembly.validate(new Uint8Array(SIMD_PROBE)))
     return (
       'needs WebAssembly SIMD, which this engine does not have: ' +
-      'Chrome 91, Firefox 89, Safari 16.4, Node 16.4 or later do.'
+      'Chrome 91, Firefox 89, Safari 16.4 or later do.'
     );
   return `could not start its WebAssembly kernel: ${message}`;
 }

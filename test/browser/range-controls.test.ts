@@ -116,7 +116,7 @@ test.each([
   [{ on: {} }, 'on must be a plot, as plotChain returns; got an Object'],
   [{ zoom: 'yes' }, 'zoom must be true or false; got the string "yes"'],
   [{ onPoint: 3 }, 'onPoint must be a function; got 3'],
-  [{ heigth: 100 }, 'there is no option "heigth"; did you mean height?'],
+  [{ heigth: 100 }, 'there is no option "heigth"; it takes '],
   [null, 'options must be an object such as .*; got null'],
 ])('options %o are refused before anything is built', (options, message) => {
   expect(() => plotChain([square], undefined, options as never)).toThrow(
@@ -157,7 +157,7 @@ test.each<[object | null, string]>([
   [{ curves: [] }, 'curves must be an array of one or both'],
   [{ f: Math.sin }, 'f must be a chain; got the function sin'],
   [{ range: [1, 2] }, 'range must be a Float64Array'],
-  [{ rang: arange(0, 1, 0.1) }, 'there is no option "rang"; did you mean range?'],
+  [{ rang: arange(0, 1, 0.1) }, 'there is no option "rang"; it takes '],
   [{ vertical: [0, Number.NaN] }, 'vertical must be two numbers, [low, high]'],
   [null, 'options must be an object'],
 ])('update of %o is refused, and what is shown stays', (change, message) => {

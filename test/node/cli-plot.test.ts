@@ -81,7 +81,7 @@ test.each([
   [() => toSVG(square, undefined, { curves: 'value' as never }), /curves must be .*; got the string "value"/],
   [() => toSVG(square, undefined, { width: '640' as never }), /width must be .*; got the string "640"/],
   [() => toSVG(square, undefined, { title: Symbol('t') as never }), /title must be a string; got/],
-  [() => toSVG(square, undefined, { tittle: 'a' } as never), /tittle.*did you mean title/],
+  [() => toSVG(square, undefined, { tittle: 'a' } as never), /tittle.*it takes .*\btitle\b/],
   [() => toSVG(square, undefined, null as never), /toSVG: options must be an object/],
   [() => toSVG(3 as never), /toSVG: functions must be a chain or an array of functions; got 3/],
   [() => toSVG(square, undefined, { point: Number.POSITIVE_INFINITY }), /point must be a finite number/],

@@ -113,7 +113,7 @@ test('what is wrong: refused, and nothing is written', async () => {
   await expect(p(f)(inputs, { out: p.array(3) })).rejects.toThrow(/length/);
   await expect(p(f)(inputs, { out: null as never })).rejects.toThrow('out must be a Float64Array');
   await expect(p(f).jacobian(inputs, ['a'], { out: { a: null as never } })).rejects.toThrow('out.a must be');
-  await expect(p(f)(inputs, { oat: out } as never)).rejects.toThrow('did you mean out?');
+  await expect(p(f)(inputs, { oat: out } as never)).rejects.toThrow('no option "oat"; it takes ');
   await expect(p(f)(inputs, { out, signal: AbortSignal.abort(new Error('no')) })).rejects.toThrow('no');
   expect(out.every((v) => v === 7)).toBe(true);
   const pool = await parallel({ threads: 2 });

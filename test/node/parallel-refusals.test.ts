@@ -50,7 +50,7 @@ const wrong: Record<string, { call: (out: Float64Array) => Promise<unknown>; say
   'no signal': { call: (out) => p(f)(sevens(), { out, signal: 1 as never }), says: /signal must be/ },
   'an option that there is not': {
     call: (out) => p(f)(sevens(), { out, sygnal: undefined } as never),
-    says: 'did you mean signal?',
+    says: 'it takes out, signal',
   },
 };
 

@@ -99,7 +99,7 @@ describe('a wrong call is refused', () => {
   test('arguments: before anything runs', async () => {
     const x = input();
     await expect(parallel({ threads: 0 })).rejects.toThrow(RangeError);
-    await expect(parallel({ thread: 2 } as object)).rejects.toThrow('did you mean threads?');
+    await expect(parallel({ thread: 2 } as object)).rejects.toThrow('no option "thread"; it takes threads');
     await expect(parallel({ threads: '2' as unknown as number })).rejects.toThrow(TypeError);
     expect(() => p.array(-1)).toThrow("an array's length must be an integer >= 0; got -1");
     expect(() => p.array(Int8Array as unknown as Float32ArrayConstructor, 3)).toThrow(TypeError);

@@ -60,7 +60,7 @@ describe('the default delta', () => {
     );
     expect(() => deriv(exp, 1, { delta: -1 })).toThrow(/deriv: delta must be a finite number >= 0; got -1/);
     const misspelt = { dleta: 0 } as { delta?: number };
-    expect(() => deriv(exp, 1, misspelt)).toThrow('deriv: there is no option "dleta"; did you mean delta?');
+    expect(() => deriv(exp, 1, misspelt)).toThrow('deriv: there is no option "dleta"; it takes ');
   });
 });
 
@@ -96,7 +96,7 @@ describe("a caller's function with its derivative", () => {
     expect(() => loose(cube, { deriv: 3 })).toThrow('elementwise: deriv must be a function; got 3');
     expect(() => loose(cube, { name: 3 })).toThrow('elementwise: name must be a string; got 3');
     expect(() => loose(cube, { derive: cube })).toThrow(
-      'elementwise: there is no option "derive"; did you mean deriv?',
+      'elementwise: there is no option "derive"; it takes ',
     );
     expect(() => loose(cube, { deriv: () => '1' }).deriv(2)).toThrow(
       'cube: deriv must return a number; got the string "1" at x = 2',

@@ -271,7 +271,7 @@ describe('bad input', () => {
       'an option',
       wrong({ tolerence: 1 }),
       TypeError,
-      'derivative: there is no option "tolerence"; did you mean tolerance?',
+      'derivative: there is no option "tolerence"; it takes ',
     ],
     ['tolerance', wrong({ tolerance: -1 }), RangeError, 'tolerance must be a finite number >= 0; got -1'],
     ['tolerance', wrong({ tolerance: '1' }), TypeError, 'tolerance must be a number; got the string "1"'],

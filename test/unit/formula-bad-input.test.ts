@@ -66,7 +66,7 @@ describe('wrong use', () => {
     ],
     ['out of another type', () => f({ a: 1, x: [1] }, { out: new Float32Array(1) }), /Float64Array/],
     ['out for a number', () => f({ a: 1, x: 1 }, { out: new Float64Array(1) }), /all inputs are numbers/],
-    ['a wrong option', () => f({ a: 1, x: 1 }, { oud: 1 }), /did you mean out/],
+    ['a wrong option', () => f({ a: 1, x: 1 }, { oud: 1 }), /no option "oud"; it takes out/],
     [
       'a gradient by what is no input',
       () => formula('a * x').gradient({ a: 1, x: 1 }, ['b']),

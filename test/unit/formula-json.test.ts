@@ -118,7 +118,9 @@ describe('data that is no formula is refused', () => {
   test('a reader that was not given formula says what to give', () => {
     expect(() => fromJSON(bound({}))).toThrow("links[0] is a formula: give formula of 'fluxion/formula'");
     expect(() => fromJSON(bound({}), { formula: 3 as never })).toThrow('formula must be a function; got 3');
-    expect(() => fromJSON(bound({}), { formulas: formula } as never)).toThrow('did you mean formula?');
+    expect(() => fromJSON(bound({}), { formulas: formula } as never)).toThrow(
+      'no option "formulas"; it takes formula',
+    );
   });
 
   test('values that JSON has not, and functions that the caller brings', () => {

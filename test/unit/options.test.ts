@@ -6,29 +6,29 @@ type Loose = (...given: unknown[]) => unknown;
 const loose = (f: unknown) => f as Loose;
 const x = Float64Array.of(1, 2, 3);
 
-describe('an option under an unknown name is a TypeError that says which name is near', () => {
+describe('an option under an unknown name is a TypeError that says which there are', () => {
   test.each<[string, () => unknown, string]>([
     [
       'deriv',
       () => loose(sigmoid.deriv)(x, { Delta: 0 }),
-      'sigmoid.deriv: there is no option "Delta"; did you mean delta?',
+      'sigmoid.deriv: there is no option "Delta"; it takes delta, out',
     ],
     [
       'deriv of a number',
       () => loose(sigmoid.deriv)(1, { dleta: 0 }),
-      'sigmoid.deriv: there is no option "dleta"; did you mean delta?',
+      'sigmoid.deriv: there is no option "dleta"; it takes delta, out',
     ],
-    ['a value', () => loose(sigmoid)(x, { Out: x }), 'sigmoid: there is no option "Out"; did you mean out?'],
+    ['a value', () => loose(sigmoid)(x, { Out: x }), 'sigmoid: there is no option "Out"; it takes out'],
     [
       'a value of a number',
       () => loose(sigmoid)(1, { delta: 0 }),
       'sigmoid: there is no option "delta"; it takes out',
     ],
-    ['valueAndDeriv', () => loose(sigmoid.valueAndDeriv)(x, { detla: 0 }), 'did you mean delta?'],
+    ['valueAndDeriv', () => loose(sigmoid.valueAndDeriv)(x, { detla: 0 }), '"detla"; it takes delta, out'],
     [
       'the parts of out',
       () => loose(sigmoid.valueAndDeriv)(x, { out: { values: x } }),
-      'sigmoid.valueAndDeriv: out: there is no option "values"; did you mean value?',
+      'sigmoid.valueAndDeriv: out: there is no option "values"; it takes value, deriv',
     ],
     [
       'trace',
@@ -38,12 +38,12 @@ describe('an option under an unknown name is a TypeError that says which name is
     [
       'stream',
       () => loose(sigmoid.stream)({ shows: 'x' }),
-      'sigmoid.stream: there is no option "shows"; did you mean show?',
+      'sigmoid.stream: there is no option "shows"; it takes delta, show',
     ],
     [
       'derivative',
       () => loose(derivative)(sigmoid, 1, { ordre: 2 }),
-      'derivative: there is no option "ordre"; did you mean order?',
+      'derivative: there is no option "ordre"; it takes ',
     ],
   ])('%s', (_, call, message) => {
     expect(call).toThrow(TypeError);
@@ -51,15 +51,17 @@ describe('an option under an unknown name is a TypeError that says which name is
   });
 
   test('even where its value is undefined', () => {
-    expect(() => loose(sigmoid.deriv)(x, { delat: undefined })).toThrow('did you mean delta?');
+    expect(() => loose(sigmoid.deriv)(x, { delat: undefined })).toThrow('"delat"; it takes delta, out');
   });
 });
 
-test('a delta in the place of the options is told where it goes', () => {
+test('a delta in the place of the options is told that it goes into an object', () => {
   expect(() => loose(sigmoid.deriv)(1, 0)).toThrow(
-    'sigmoid.deriv: options must be an object such as { delta: 0 }; got 0',
+    'sigmoid.deriv: options must be an object such as { delta, out }; got 0',
   );
-  expect(() => loose(chain(square, sigmoid).valueAndDeriv)([1], 0.1)).toThrow('{ delta: 0.1 }');
+  expect(() => loose(chain(square, sigmoid).valueAndDeriv)([1], 0.1)).toThrow(
+    'such as { delta, out }; got 0.1',
+  );
 });
 
 describe('options are an object’s own properties', () => {

@@ -61,7 +61,7 @@ export const ROOT_LOW: f64 = ${toDouble(root.minus(fromDouble(rootHigh)))};
 `;
 }
 
-/** What math/exp-rows.ts computes when the kernel starts: the bits of each row's double less j << 43, and
+/** What math/exp-rows.ts computes when a function first needs it: the bits of each row's double less j << 43, and
  *  the relative rest beyond it. */
 export const expRows = (): { bits: bigint; tail: number }[] =>
   Array.from({ length: ROWS }, (_, j) => {

@@ -53,7 +53,7 @@ export const TANH_ROOT_LOW: f64 = ${toDouble(root.minus(fromDouble(high)))};
 `;
 }
 
-/** What math/tanh-rows.ts computes when the kernel starts: tanh(i/32), and what its double leaves out. */
+/** What math/tanh-rows.ts computes when a function first needs it: tanh(i/32), and what its double leaves out. */
 export const tanhRows = (): [number, number][] =>
   Array.from({ length: ROWS * END + 1 }, (_, i) => {
     const exact = Real.tanh(new Real(i).div(ROWS));

@@ -89,7 +89,7 @@ ${words.map((w) => `  ${w},`).join('\n')}
 ${pair('HALF_PI', PI.div(2))}${pair('SIN_STEP', Real.sin(step))}${pair('COS_STEP', Real.cos(step))}`;
 }
 
-/** What math/trig-rows.ts computes when the kernel starts: sin a, what its double leaves out,
+/** What math/trig-rows.ts computes when a function first needs it: sin a, what its double leaves out,
  *  cos a - 1, cos a. */
 export const trigRows = (): number[][] =>
   Array.from({ length: ROWS }, (_, j) => {
