@@ -1,10 +1,11 @@
+import { LONG } from './functions/plain-loops.js';
 import { type Kernel, kernel } from './kernel/kernel.js';
 import type { Link } from './link.js';
 import type { Real } from './types.js';
 import { type Shape, viewOf, write } from './views.js';
 
 /** Takes x through the kernel block by block: load a block, run every link on it, store it. The chain's
- *  intermediate arrays never exist.
+ *  intermediate arrays never exist. A long array and a link that has a loop of its own do without the kernel.
  *
  *  @param value where f(x) goes, @param deriv where df/dx goes, if wanted. Both have x's shape;
  *  either may be x itself, and overlap it in no other way.
@@ -18,6 +19,12 @@ export function runChain(
   delta: number,
   check?: () => void,
 ): void {
+  const loop = links.length === 1 ? links[0]?.loop : undefined;
+  if (loop && length >= LONG && !single && value !== undefined && deriv === undefined) {
+    // Views: of an array of a subclass, an engine's code for the loop would be of no use.
+    loop(viewOf(x, false, 0, length) as Float64Array, viewOf(value, false, 0, length) as Float64Array);
+    return;
+  }
   const k = kernel();
   const run = single ? throughSingles : throughDoubles;
   for (let start = 0; start < length; start += k.block) {

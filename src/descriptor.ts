@@ -1,5 +1,6 @@
 import { describe, toFinite } from './arguments.js';
 import { fromLinks, noteNoLink } from './elementwise.js';
+import type { PlainLoop } from './functions/plain-loops.js';
 import type { KernelFunction } from './kernel/kernel.js';
 import type { Part } from './kernel/part.js';
 import { KernelLink } from './link.js';
@@ -44,14 +45,16 @@ export interface Maker<Arguments extends number[] = number[]> {
 type About = Omit<Descriptor, 'parameters' | 'create'>;
 
 /** The row of a function without parameters.
- *  @param part the kernel file that computes it. @param numbers what that file is called with. */
+ *  @param part the kernel file that computes it. @param numbers what that file is called with.
+ *  @param loop what takes long arrays. */
 export function builtin(
   name: string,
   part: Part<KernelFunction>,
   about: About,
   numbers: readonly number[] = [],
+  loop?: PlainLoop,
 ): Builtin {
-  const f = fromLinks(name, [new KernelLink(name, part, numbers)]);
+  const f = fromLinks(name, [new KernelLink(name, part, numbers, loop)]);
   return Object.assign(f, { descriptor: { ...about, parameters: [], create: () => f } });
 }
 

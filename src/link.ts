@@ -1,4 +1,5 @@
 import { describe } from './arguments.js';
+import type { PlainLoop } from './functions/plain-loops.js';
 import { type Kernel, want } from './kernel/kernel.js';
 import type { Part } from './kernel/part.js';
 import type { ArrayFunction } from './types.js';
@@ -16,6 +17,8 @@ export interface Link {
   value(kernel: Kernel, count: number): void;
   slope(kernel: Kernel, count: number, delta: number): void;
   valueAndSlope(kernel: Kernel, count: number, delta: number): void;
+  /** What takes long arrays of doubles in its place. */
+  readonly loop?: PlainLoop | undefined;
   /** The function's ways from or to singles; none of them for a function of the caller's. */
   light?(kernel: Kernel): Light;
 }
@@ -64,6 +67,7 @@ export class KernelLink implements Link {
     /** The kernel's part that has the function. */
     readonly part: Part,
     readonly parameters: readonly number[],
+    readonly loop?: PlainLoop | undefined,
   ) {
     // A kernel entry takes at most two parameters and ignores those it does not have.
     [this.#a = 0, this.#b = 0] = parameters;

@@ -2,13 +2,20 @@
 
 import { type Builtin, builtin, type Maker, maker } from '../descriptor.js';
 import * as parts from '../kernel/generated/parts.js';
+import { ceilings, floors, magnitudes, negatives, squares, truncated } from './plain-loops.js';
 
 /** x², f'(x) = 2x. Its central difference is 2x for every delta.
  *  @example square([1, 2, 3]); // 1, 4, 9 */
-export const square: Builtin = /* @__PURE__ */ builtin('square', parts.square, {
-  summary: 'square',
-  formula: 'x^2',
-});
+export const square: Builtin = /* @__PURE__ */ builtin(
+  'square',
+  parts.square,
+  {
+    summary: 'square',
+    formula: 'x^2',
+  },
+  [],
+  squares,
+);
 
 /** Square root; NaN below 0.
  *  @example sqrt([4, 9]); // 2, 3 */
@@ -33,17 +40,29 @@ export const reciprocal: Builtin = /* @__PURE__ */ builtin('reciprocal', parts.r
 
 /** |x|; its derivative at 0 is 0, the symmetric one.
  *  @example abs([-1, 2]); // 1, 2 */
-export const abs: Builtin = /* @__PURE__ */ builtin('abs', parts.abs, {
-  summary: 'absolute value',
-  formula: 'abs(x)',
-});
+export const abs: Builtin = /* @__PURE__ */ builtin(
+  'abs',
+  parts.abs,
+  {
+    summary: 'absolute value',
+    formula: 'abs(x)',
+  },
+  [],
+  magnitudes,
+);
 
 /** −x.
  *  @example neg([-1, 2]); // 1, -2 */
-export const neg: Builtin = /* @__PURE__ */ builtin('neg', parts.neg, {
-  summary: 'negation',
-  formula: '-x',
-});
+export const neg: Builtin = /* @__PURE__ */ builtin(
+  'neg',
+  parts.neg,
+  {
+    summary: 'negation',
+    formula: '-x',
+  },
+  [],
+  negatives,
+);
 
 /** 1, −1, or x itself at 0 and NaN. Its derivative is 0, at 0 too.
  *  @example sign([-3, 0, 2]); // -1, 0, 1 */
@@ -54,17 +73,29 @@ export const sign: Builtin = /* @__PURE__ */ builtin('sign', parts.sign, {
 
 /** The largest whole number at most x. Its derivative is 0, at the steps too.
  *  @example floor([1.5, -1.5]); // 1, -2 */
-export const floor: Builtin = /* @__PURE__ */ builtin('floor', parts.floor, {
-  summary: 'rounding down',
-  formula: 'floor(x)',
-});
+export const floor: Builtin = /* @__PURE__ */ builtin(
+  'floor',
+  parts.floor,
+  {
+    summary: 'rounding down',
+    formula: 'floor(x)',
+  },
+  [],
+  floors,
+);
 
 /** The least whole number at least x. Its derivative is 0, at the steps too.
  *  @example ceil([1.5, -1.5]); // 2, -1 */
-export const ceil: Builtin = /* @__PURE__ */ builtin('ceil', parts.ceil, {
-  summary: 'rounding up',
-  formula: 'ceil(x)',
-});
+export const ceil: Builtin = /* @__PURE__ */ builtin(
+  'ceil',
+  parts.ceil,
+  {
+    summary: 'rounding up',
+    formula: 'ceil(x)',
+  },
+  [],
+  ceilings,
+);
 
 /** The nearest whole number, the even one of two, as NumPy's round. Its derivative is 0, at the steps too.
  *  @example round([0.5, 1.5, 2.6]); // 0, 2, 3 */
@@ -75,10 +106,16 @@ export const round: Builtin = /* @__PURE__ */ builtin('round', parts.round, {
 
 /** The whole number next to x towards 0. Its derivative is 0, at the steps too.
  *  @example trunc([1.5, -1.5]); // 1, -1 */
-export const trunc: Builtin = /* @__PURE__ */ builtin('trunc', parts.trunc, {
-  summary: 'rounding towards 0',
-  formula: 'trunc(x)',
-});
+export const trunc: Builtin = /* @__PURE__ */ builtin(
+  'trunc',
+  parts.trunc,
+  {
+    summary: 'rounding towards 0',
+    formula: 'trunc(x)',
+  },
+  [],
+  truncated,
+);
 
 /** scale · x + shift, a straight line.
  *  @param scale @param shift finite numbers.

@@ -2,6 +2,7 @@
 
 import { type Builtin, builtin, type Maker, maker } from '../descriptor.js';
 import * as parts from '../kernel/generated/parts.js';
+import { rectified } from './plain-loops.js';
 
 /** The logistic function 1/(1+e⁻ˣ), right over the whole range, its subnormal tail included.
  *  @example sigmoid(-745); // 5e-324 */
@@ -12,10 +13,16 @@ export const sigmoid: Builtin = /* @__PURE__ */ builtin('sigmoid', parts.sigmoid
 
 /** max(x, 0); its derivative at 0 is ½, the symmetric one.
  *  @example relu([-1, 2]); // 0, 2 */
-export const relu: Builtin = /* @__PURE__ */ builtin('relu', parts.relu, {
-  summary: 'rectifier',
-  formula: 'max(x, 0)',
-});
+export const relu: Builtin = /* @__PURE__ */ builtin(
+  'relu',
+  parts.relu,
+  {
+    summary: 'rectifier',
+    formula: 'max(x, 0)',
+  },
+  [],
+  rectified,
+);
 
 /** max(0.2x, x), as in the chapter: `leaky(0.2)` by its usual name.
  *  @example leakyRelu([-1, 2]); // -0.2, 2 */

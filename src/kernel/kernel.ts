@@ -82,13 +82,7 @@ export const want = (part: Part): void => {
 /** The kernel, compiled from the inlined binary on first use.
  *  @throws {Error} if WebAssembly or SIMD is missing or forbidden; the message says which and what to do. */
 export function kernel(): Kernel {
-  if (running === undefined) {
-    try {
-      running = start(moduleOf(inlined()));
-    } catch (cause) {
-      throw explain(cause);
-    }
-  }
+  running ??= start(inlined());
   return running;
 }
 
@@ -112,19 +106,24 @@ export async function init(source?: KernelSource | PromiseLike<KernelSource>): P
   const given = await source;
   const from = given === undefined ? undefined : await moduleOrBytes(given);
   if (running !== undefined && from === undefined) return;
-  try {
-    const module = from === undefined ? await compiled(inlined()) : await compiledFrom(from);
-    // Another's is refused whether or not it would be used: that hangs on who calls first.
-    if (from !== undefined) checkIdentity(module);
-    // What comes later is compiled then.
-    const here = isWhole(module) ? [] : [...wanted].filter(({ binary }) => binary !== '');
-    const parts = await Promise.all(here.map(compilePart));
-    if (running !== undefined) return;
-    running = start(module);
-    for (const part of parts) running.part(part);
-  } catch (cause) {
+  const [module, parts] = await compiledAll(from).catch((cause) => {
     throw explain(cause);
-  }
+  });
+  if (running !== undefined) return;
+  running = start(module);
+  // Those that others need are among them, before them.
+  for (const part of parts) running.part(part);
+}
+
+/** The kernel compiled, and of one in parts those that are wanted: others are compiled when they are. */
+async function compiledAll(
+  from: BufferSource | WebAssembly.Module | undefined,
+): Promise<[WebAssembly.Module, readonly Part[]]> {
+  const module = from === undefined ? await compiled(inlined()) : await compiledFrom(from);
+  // Another's is refused whether or not it would be used: that hangs on who calls first.
+  if (from !== undefined) checkIdentity(module);
+  const here = isWhole(module) ? [] : [...wanted].filter(({ binary }) => binary !== '');
+  return [module, await Promise.all(here.map(compilePart))];
 }
 
 async function moduleOrBytes(source: KernelSource): Promise<BufferSource | WebAssembly.Module> {
@@ -173,32 +172,32 @@ const compiledFrom = async (source: BufferSource | WebAssembly.Module): Promise<
 const compiled = async (code: Part['binary']): Promise<WebAssembly.Module> =>
   typeof code === 'string' ? WebAssembly.compile(decode(code)) : code;
 
-const moduleOf = (code: Part['binary']): WebAssembly.Module =>
-  typeof code === 'string' ? new WebAssembly.Module(decode(code)) : code;
-
-function start(module: WebAssembly.Module): Kernel {
-  const instance = new WebAssembly.Instance(module);
-  const exports = instance.exports as unknown as Exports;
+function start(code: Part['binary']): Kernel {
+  const exports = exportsOf(code, {});
+  const { memory } = exports as unknown as { readonly memory: WebAssembly.Memory };
   const whole = 'squareValue' in exports;
   const started = new Map<string, Exports>();
-  const startPart = ({ name, binary, tables }: Part) => {
+  const part = ({ name, binary, tables }: Part): Exports => {
+    if (whole) return exports;
     let found = started.get(name);
     if (found === undefined) {
-      tables?.forEach(startPart);
-      try {
-        const imports = { k: { m: exports.memory as WebAssembly.Memory } };
-        found = new WebAssembly.Instance(moduleOf(binary), imports).exports as unknown as Exports;
-      } catch (cause) {
-        throw explain(cause);
-      }
+      tables?.forEach(part);
+      found = exportsOf(binary, { k: { m: memory } });
       started.set(name, found);
     }
     return found;
   };
-  return {
-    ...kernelOver(exports, exports.memory as WebAssembly.Memory, false, 0),
-    part: (part) => (whole ? exports : startPart(part)),
-  };
+  return { ...kernelOver(exports, memory, false, 0), part };
+}
+
+/** What code exports once it is compiled and started. */
+function exportsOf(code: Part['binary'], imports: WebAssembly.Imports): Exports {
+  try {
+    const module = typeof code === 'string' ? new WebAssembly.Module(decode(code)) : code;
+    return new WebAssembly.Instance(module, imports).exports as unknown as Exports;
+  } catch (cause) {
+    throw explain(cause);
+  }
 }
 
 /** The running whole kernel of that base. */
