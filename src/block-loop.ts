@@ -1,6 +1,6 @@
-import { LONG } from './functions/plain-loops.js';
 import { type Kernel, kernel } from './kernel/kernel.js';
 import type { Link } from './link.js';
+import { LONG } from './plain-loops.js';
 import type { Real } from './types.js';
 import { type Shape, viewOf, write } from './views.js';
 

@@ -1,9 +1,9 @@
 import { describe, toFinite } from './arguments.js';
 import { fromLinks, noteNoLink } from './elementwise.js';
-import type { PlainLoop } from './functions/plain-loops.js';
 import type { KernelFunction } from './kernel/kernel.js';
 import type { Part } from './kernel/part.js';
 import { KernelLink } from './link.js';
+import type { PlainLoop } from './plain-loops.js';
 import type { Elementwise } from './types.js';
 
 /** A number that chooses one function of a family, such as the slope of `leaky(slope)`. */

@@ -1,7 +1,7 @@
 import { describe } from './arguments.js';
-import type { PlainLoop } from './functions/plain-loops.js';
 import { type Kernel, want } from './kernel/kernel.js';
 import type { Part } from './kernel/part.js';
+import type { PlainLoop } from './plain-loops.js';
 import type { ArrayFunction } from './types.js';
 import { kindOf, lengthOf } from './views.js';
 

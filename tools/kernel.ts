@@ -53,7 +53,7 @@ const { compiled, all } = await compile([
   'assembly/places.ts',
   'assembly/blocks.ts',
   'assembly/differences.ts',
-  'assembly/tables.ts',
+  'assembly/math/tables.ts',
   ...operations,
   'assembly/bulk/run.ts',
   'assembly/bulk/formula.ts',

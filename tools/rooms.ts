@@ -22,7 +22,7 @@ const ROOMS: readonly (readonly [name: string, files: RegExp])[] = [
   ['bits', /^src\/bits\//],
   ['derivative', /^src\/derivative[./]/],
   ['library', /^src\/(index|json|chain-text|second-file|statement|late|functions)[./]/],
-  ['engine', /^src\/(chain|descriptor|elementwise|block-loop|link|ranges|stream)\./],
+  ['engine', /^src\/(chain|descriptor|elementwise|block-loop|link|plain-loops|ranges|stream)\./],
   ['kernel', /^src\/kernel\//],
   ['expression', /^src\/expression\//],
   ['checks', /^src\/(arguments|foreign-data|elsewhere|nearest|options|types|views)\./],

@@ -2,7 +2,7 @@
 
 import { type Builtin, builtin, type Maker, maker } from '../descriptor.js';
 import * as parts from '../kernel/generated/parts.js';
-import { ceilings, floors, magnitudes, negatives, squares, truncated } from './plain-loops.js';
+import { ceilings, floors, magnitudes, negatives, squares, truncated } from '../plain-loops.js';
 
 /** x², f'(x) = 2x. Its central difference is 2x for every delta.
  *  @example square([1, 2, 3]); // 1, 4, 9 */

@@ -2,7 +2,7 @@
 
 import { type Builtin, builtin, type Maker, maker } from '../descriptor.js';
 import * as parts from '../kernel/generated/parts.js';
-import { rectified } from './plain-loops.js';
+import { rectified } from '../plain-loops.js';
 
 /** The logistic function 1/(1+e⁻ˣ), right over the whole range, its subnormal tail included.
  *  @example sigmoid(-745); // 5e-324 */

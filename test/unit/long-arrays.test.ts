@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { LONG } from '../../src/functions/plain-loops.js';
 import { abs, ceil, chain, floor, neg, relu, square, trunc } from '../../src/index.js';
+import { LONG } from '../../src/plain-loops.js';
 
 const special = [0, -0, 1, -1, 0.5, -0.5, 1.5, -2.5, 4503599627370495.5, 1e300, -1e300, 5e-324, -5e-324];
 const ends = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
