@@ -86,22 +86,22 @@ export class Actions {
   }
 
   #operate(f: string, args: readonly Operand[], to: number): Action {
-    const operate = OPERATE.get(f);
+    const operate = OPERATE.get(f)?.(blocks().kernel);
     if (operate === undefined) throw new RangeError(`formula: the kernel has no ${f}`);
     const operands = this.#operands(args);
     const out = blocks().addresses[to] as number;
     return ({ blocks, count }) => {
       const { at, steps } = operands(blocks);
-      operate(blocks.kernel, count, out, at, steps);
+      operate(count, out, at, steps);
     };
   }
 
   #sum(output: number, a: Operand, b: Operand): Action {
     const operands = this.#operands([a, b]);
+    const { total } = blocks().kernel.part(operations);
     return ({ blocks, count, sums }) => {
       const { at, steps } = operands(blocks);
-      const [first, second] = at as [number, number];
-      blocks.kernel.part(operations).total(count, first, steps[0] as number, second, steps[1] as number);
+      total(count, at[0] as number, steps[0] as number, at[1] as number, steps[1] as number);
       sums.add(output, blocks.totals, 0);
     };
   }

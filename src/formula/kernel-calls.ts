@@ -6,13 +6,10 @@ import type { Exports, Kernel } from '../kernel/kernel.js';
 import type { Link } from '../link.js';
 
 /** An operation between blocks and numbers: addresses, each with the bytes from one vector to the next. */
-export type Operate = (
-  kernel: Kernel,
-  count: number,
-  out: number,
-  at: readonly number[],
-  steps: readonly number[],
-) => void;
+export type Operate = (count: number, out: number, at: readonly number[], steps: readonly number[]) => void;
+
+/** Finds a kernel's entry once: the exports of a module are slow to read. */
+type Find = (kernel: Kernel) => Operate;
 
 type Binary =
   | 'pow'
@@ -29,14 +26,15 @@ type Binary =
   | 'equal';
 
 const binary =
-  (entry: Binary & keyof Exports): Operate =>
-  (kernel, count, out, at, steps) =>
-    kernel
-      .part(operations)
-      [entry](count, out, at[0] as number, steps[0] as number, at[1] as number, steps[1] as number);
+  (name: Binary & keyof Exports): Find =>
+  (kernel) => {
+    const entry = kernel.part(operations)[name];
+    return (count, out, at, steps) =>
+      entry(count, out, at[0] as number, steps[0] as number, at[1] as number, steps[1] as number);
+  };
 
 /** The kernel's entries for operations, by the names of nodes. */
-export const OPERATE: ReadonlyMap<string, Operate> = new Map<string, Operate>([
+export const OPERATE: ReadonlyMap<string, Find> = new Map<string, Find>([
   ['add', binary('plus')],
   ['subtract', binary('minus')],
   ['multiply', binary('times')],
@@ -51,15 +49,17 @@ export const OPERATE: ReadonlyMap<string, Operate> = new Map<string, Operate>([
   ['equal', binary('equal')],
   [
     'negate',
-    (kernel, count, out, at, steps) =>
-      kernel.part(operations).negative(count, out, at[0] as number, steps[0] as number),
+    (kernel) => {
+      const { negative } = kernel.part(operations);
+      return (count, out, at, steps) => negative(count, out, at[0] as number, steps[0] as number);
+    },
   ],
   [
     'where',
-    (kernel, count, out, at, steps) =>
-      kernel
-        .part(operations)
-        .choose(
+    (kernel) => {
+      const { choose } = kernel.part(operations);
+      return (count, out, at, steps) =>
+        choose(
           count,
           out,
           at[0] as number,
@@ -68,7 +68,8 @@ export const OPERATE: ReadonlyMap<string, Operate> = new Map<string, Operate>([
           steps[1] as number,
           at[2] as number,
           steps[2] as number,
-        ),
+        );
+    },
   ],
 ]);
 

@@ -1,6 +1,6 @@
 import type { CallNode, Node } from '../expression/tree.js';
 import { type Blocks, blocks } from './blocks.js';
-import { linkOf, OPERATE } from './kernel-calls.js';
+import { linkOf, OPERATE, type Operate } from './kernel-calls.js';
 
 /** Puts the value of one node where the others find it. */
 type Step = (values: Float64Array) => void;
@@ -63,7 +63,7 @@ export class Scalars {
         v[to] = simple(v[a] as number, v[b] as number, v[c] as number);
       };
     }
-    const operate = OPERATE.get(node.f);
+    const operate = OPERATE.get(node.f)?.(blocks().kernel);
     return operate
       ? (v) => {
           v[to] = atOnce(operate, v[a] as number, v[b] as number);
@@ -88,13 +88,11 @@ const SIMPLE: ReadonlyMap<string, (a: number, b: number, c: number) => number> =
   ['where', (a, b, c) => (a === 0 ? c : b)],
 ]);
 
-type Operate = NonNullable<ReturnType<typeof OPERATE.get>>;
-
 function atOnce(operate: Operate, a: number, b: number): number {
-  const { kernel, scalars, scalarAddress, views, addresses } = blocks();
+  const { scalars, scalarAddress, views, addresses } = blocks();
   scalars.fill(a, 0, 2);
   scalars.fill(b, 2, 4);
-  operate(kernel, 1, addresses[2] as number, [scalarAddress, scalarAddress + 16, 0], [0, 0, 0]);
+  operate(1, addresses[2] as number, [scalarAddress, scalarAddress + 16, 0], [0, 0, 0]);
   return views[2]?.[0] as number;
 }
 
