@@ -22,27 +22,36 @@ export interface Names {
   readonly places: ReadonlyMap<string, number>;
   /** As many places without a value. */
   readonly blank: readonly undefined[];
+  /** The order in which the last call brought them, and their places: calls tend to repeat it. */
+  readonly order: string[];
+  readonly orderPlaces: number[];
 }
 
 export const namesOf = (names: readonly string[]): Names => ({
   list: [...names],
   places: new Map(names.map((name, i) => [name, i])),
   blank: names.map(() => undefined),
+  order: [...names],
+  orderPlaces: names.map((_, i) => i),
 });
 
 const has = Object.prototype.hasOwnProperty;
 
 /** @throws {TypeError} if a name has no number or array, or an input is none of the names.
  *  @throws {RangeError} if arrays differ in length. */
-export function toInputs({ list: names, places, blank }: Names, inputs: unknown): Given {
+export function toInputs({ list: names, places, blank, order, orderPlaces }: Names, inputs: unknown): Given {
   checkInputs(names, inputs);
   const values: unknown[] = blank.slice();
   let next = 0;
   for (const name in inputs) {
     if (!has.call(inputs, name)) continue;
-    // Mostly they come in the order of the names.
-    const place = names[next] === name ? next : (places.get(name) ?? -1);
-    if (place < 0) throw unknown(name, names);
+    if (order[next] !== name) {
+      const place = places.get(name);
+      if (place === undefined) throw unknown(name, names);
+      order[next] = name;
+      orderPlaces[next] = place;
+    }
+    const place = orderPlaces[next] as number;
     values[place] = (inputs as Record<string, unknown>)[name];
     next++;
   }

@@ -19,9 +19,12 @@ export function toOuts(who: string, out: unknown, names: readonly string[]): Out
   if (typeof out !== 'object' || out === null || ArrayBuffer.isView(out) || Array.isArray(out))
     throw new TypeError(`${who}: out must be an object of arrays; got ${describe(out)}`);
   const outs: unknown[] = names.map(() => undefined);
+  let next = 0;
   for (const name in out) {
     if (!has.call(out, name)) continue;
-    const at = names.indexOf(name);
+    // Mostly they come in the order of the names.
+    const at = names[next] === name ? next : names.indexOf(name);
+    next++;
     if (at < 0) {
       const near = nearest(name, names);
       const known = near ? `did you mean ${near}?` : `there are ${names.join(', ')}`;
