@@ -7,6 +7,7 @@ import { D, F, U } from './memory';
  *  - `native(x)`: f of four singles, where one instruction rounds right;
  *  - `light(x)`: f of two doubles by the algorithm of `value`, less the tails, low parts and corrections that a
  *    single does not need; where there is a `rareValue`, only for what is `usual`;
+ *  - `easySingles(x)`: whether f of four singles is x, so that nothing is left to do;
  *  - `limit(x)`: four singles, limited to where `light` holds and f's singles are no others beyond;
  *  - `single(x)`: f of two doubles that are (limited) singles, any of them, without a branch;
  *  - `usualSingles(x)`: whether four singles are usual. Where it is not, each number is tested alone;
@@ -49,6 +50,9 @@ export function singles<Op extends Elementwise>(count: i32): void {
   } else if (isDefined(op.single) || isDefined(op.limit) || !isDefined(op.rareValue)) {
     for (let f: usize = F; f < end; f += 16) {
       let x = v128.load(f);
+      if (isDefined(op.easySingles)) {
+        if (op.easySingles(x)) continue;
+      }
       if (isDefined(op.limit)) x = op.limit(x);
       Pair.storeBoth(f, Pair.straight<Op>(Pair.low(x)), Pair.straight<Op>(Pair.high(x)));
     }

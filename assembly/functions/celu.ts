@@ -58,6 +58,16 @@ class Celu extends Elementwise {
     return i64x2.bitmask(v128.and(f64x2.ge(x, f64x2.splat(-this.bound)), apart)) === 3;
   }
 
+  /** No lane is below 0; NaN is for `value` to say. */
+  @inline easyPair(x: v128, y: v128): bool {
+    const zero = Constant.zero();
+    return i64x2.bitmask(v128.and(f64x2.ge(x, zero), f64x2.ge(y, zero))) === 3;
+  }
+
+  @inline easy(x: v128): v128 {
+    return x;
+  }
+
   @inline value(x: v128): v128 {
     // At -50, e^u - 1 is -1 to the last bit.
     const scaled = f64x2.mul(x, f64x2.splat(this.unit));

@@ -30,6 +30,16 @@ class Elu extends Elementwise {
     return i64x2.bitmask(v128.and(f64x2.ge(x, least), apart)) === 3;
   }
 
+  /** No lane is below 0; NaN is for `value` to say. */
+  @inline easyPair(x: v128, y: v128): bool {
+    const zero = Constant.zero();
+    return i64x2.bitmask(v128.and(f64x2.ge(x, zero), f64x2.ge(y, zero))) === 3;
+  }
+
+  @inline easy(x: v128): v128 {
+    return x;
+  }
+
   @inline value(x: v128): v128 {
     // At -50, e^x - 1 is -1 to the last bit.
     const below = Expm1.value(f64x2.pmax(x, f64x2.splat(-50)));
@@ -68,6 +78,11 @@ class Elu extends Elementwise {
 
   @inline light(x: v128): v128 {
     return this.single(f64x2.pmax(x, f64x2.splat(-50)));
+  }
+
+  /** Whether all four are x. */
+  @inline easySingles(x: v128): bool {
+    return i32x4.bitmask(f32x4.ge(x, f32x4.splat(0))) === 15;
   }
 
   @inline limit(x: v128): v128 {

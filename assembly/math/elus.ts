@@ -39,6 +39,16 @@ export abstract class Elus extends Elementwise {
     return i64x2.bitmask(v128.and(f64x2.ge(x, least), apart)) === 3;
   }
 
+  /** No lane is below 0; NaN is for `value` to say. */
+  @inline easyPair(x: v128, y: v128): bool {
+    const zero = Constant.zero();
+    return i64x2.bitmask(v128.and(f64x2.ge(x, zero), f64x2.ge(y, zero))) === 3;
+  }
+
+  @inline easy(x: v128): v128 {
+    return f64x2.mul(this.right, x);
+  }
+
   @inline value(x: v128): v128 {
     // At -50, e^x - 1 is -1 to the last bit.
     const e = Expm1.value(f64x2.pmax(x, f64x2.splat(-50)), EXPM1_LOW);
