@@ -59,9 +59,8 @@ class Celu extends Elementwise {
   }
 
   /** No lane is below 0; NaN is for `value` to say. */
-  @inline easyPair(x: v128, y: v128): bool {
-    const zero = Constant.zero();
-    return i64x2.bitmask(v128.and(f64x2.ge(x, zero), f64x2.ge(y, zero))) === 3;
+  @inline isEasy(x: v128): bool {
+    return i64x2.bitmask(f64x2.ge(x, Constant.zero())) === 3;
   }
 
   @inline easy(x: v128): v128 {
