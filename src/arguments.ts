@@ -114,8 +114,7 @@ function checkAttached(who: string, argument: string, view: ArrayBufferView): vo
 export function checkUnchanged(who: string, argument: string, array: Real, length: number): void {
   if (lengthOf(array) !== length)
     throw new TypeError(
-      `${who}: ${argument} must stay as long as it is while a function of the chain runs, ${length}; ` +
-        `it became ${lengthOf(array)} long`,
+      `${who}: ${argument} must keep its length while the chain runs, ${length}; got length ${lengthOf(array)}`,
     );
 }
 

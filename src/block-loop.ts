@@ -19,10 +19,10 @@ export function runChain(
   delta: number,
   check?: () => void,
 ): void {
-  const loop = links.length === 1 ? links[0]?.loop : undefined;
-  if (loop && length >= LONG && !single && value !== undefined && deriv === undefined) {
+  const long = links.length === 1 ? links[0]?.long : undefined;
+  if (long && length >= LONG && !single && value !== undefined && deriv === undefined) {
     // Views: of an array of a subclass, an engine's code for the loop would be of no use.
-    loop(viewOf(x, false, 0, length) as Float64Array, viewOf(value, false, 0, length) as Float64Array);
+    long(viewOf(x, false, 0, length) as Float64Array, viewOf(value, false, 0, length) as Float64Array);
     return;
   }
   const k = kernel();

@@ -58,17 +58,19 @@ export function builtin(
   return Object.assign(f, { descriptor: { ...about, parameters: [], create: () => f } });
 }
 
-/** The row of a family: each parameter a finite number, an integer or above 0 where the table says so. */
+/** The row of a family: each parameter a finite number, an integer or above 0 where the table says so.
+ *  @param loop what takes long arrays. */
 export function maker<Arguments extends number[]>(
   part: Part<KernelFunction>,
   parameters: readonly Parameter[],
   about: About,
+  loop?: PlainLoop,
 ): Maker<Arguments> {
   const { name } = part;
   const create = (...given: number[]): Elementwise => {
     const numbers = parameters.map((parameter, i) => check(name, parameter, given[i]));
     const called = `${name}(${numbers.join(', ')})`;
-    return fromLinks(called, [new KernelLink(called, part, numbers)]);
+    return fromLinks(called, [new KernelLink(called, part, numbers, loop)]);
   };
   const make = (...given: Arguments) => create(...given);
   Object.defineProperty(make, 'name', { value: name, configurable: true });

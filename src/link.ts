@@ -18,7 +18,7 @@ export interface Link {
   slope(kernel: Kernel, count: number, delta: number): void;
   valueAndSlope(kernel: Kernel, count: number, delta: number): void;
   /** What takes long arrays of doubles in its place. */
-  readonly loop?: PlainLoop | undefined;
+  readonly long?: ((x: Float64Array, y: Float64Array) => void) | undefined;
   /** The function's ways from or to singles; none of them for a function of the caller's. */
   light?(kernel: Kernel): Light;
 }
@@ -57,6 +57,7 @@ interface Entries {
 export class KernelLink implements Link {
   readonly foreign = false;
   readonly differentiable = true;
+  readonly long: Link['long'];
   readonly #a: number;
   readonly #b: number;
   #kernel: Kernel | undefined;
@@ -67,10 +68,12 @@ export class KernelLink implements Link {
     /** The kernel's part that has the function. */
     readonly part: Part,
     readonly parameters: readonly number[],
-    readonly loop?: PlainLoop | undefined,
+    loop?: PlainLoop,
   ) {
     // A kernel entry takes at most two parameters and ignores those it does not have.
-    [this.#a = 0, this.#b = 0] = parameters;
+    const [a = 0, b = 0] = parameters;
+    [this.#a, this.#b] = [a, b];
+    this.long = loop && ((x, y) => loop(x, y, a, b));
     want(part);
   }
 

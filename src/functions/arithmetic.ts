@@ -2,7 +2,18 @@
 
 import { type Builtin, builtin, type Maker, maker } from '../descriptor.js';
 import * as parts from '../kernel/generated/parts.js';
-import { ceilings, floors, magnitudes, negatives, squares, truncated } from '../plain-loops.js';
+import {
+  ceilings,
+  clamped,
+  floors,
+  lines,
+  magnitudes,
+  negatives,
+  reciprocals,
+  roots,
+  squares,
+  truncated,
+} from '../plain-loops.js';
 
 /** x², f'(x) = 2x. Its central difference is 2x for every delta.
  *  @example square([1, 2, 3]); // 1, 4, 9 */
@@ -19,10 +30,16 @@ export const square: Builtin = /* @__PURE__ */ builtin(
 
 /** Square root; NaN below 0.
  *  @example sqrt([4, 9]); // 2, 3 */
-export const sqrt: Builtin = /* @__PURE__ */ builtin('sqrt', parts.sqrt, {
-  summary: 'square root',
-  formula: 'sqrt(x)',
-});
+export const sqrt: Builtin = /* @__PURE__ */ builtin(
+  'sqrt',
+  parts.sqrt,
+  {
+    summary: 'square root',
+    formula: 'sqrt(x)',
+  },
+  [],
+  roots,
+);
 
 /** 1/√x. Infinite at 0, with the sign of the zero; NaN below.
  *  @example rsqrt([4, 0.25]); // 0.5, 2 */
@@ -33,10 +50,16 @@ export const rsqrt: Builtin = /* @__PURE__ */ builtin('rsqrt', parts.rsqrt, {
 
 /** 1/x.
  *  @example reciprocal([2, 4]); // 0.5, 0.25 */
-export const reciprocal: Builtin = /* @__PURE__ */ builtin('reciprocal', parts.reciprocal, {
-  summary: 'reciprocal',
-  formula: '1 / x',
-});
+export const reciprocal: Builtin = /* @__PURE__ */ builtin(
+  'reciprocal',
+  parts.reciprocal,
+  {
+    summary: 'reciprocal',
+    formula: '1 / x',
+  },
+  [],
+  reciprocals,
+);
 
 /** |x|; its derivative at 0 is 0, the symmetric one.
  *  @example abs([-1, 2]); // 1, 2 */
@@ -131,6 +154,7 @@ export const affine: Maker<[scale: number, shift: number]> = /* @__PURE__ */ mak
     summary: 'straight line',
     formula: 'scale * x + shift',
   },
+  lines,
 );
 
 /** xⁿ for an integer n, negative ones included.
@@ -160,6 +184,7 @@ export const clamp: Maker<[low: number, high: number]> = /* @__PURE__ */ maker(
     summary: 'between two bounds',
     formula: 'clamp(x, low, high)',
   },
+  clamped,
 );
 
 /** Cube root, of negative numbers too.

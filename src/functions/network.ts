@@ -2,7 +2,7 @@
 
 import { type Builtin, builtin, type Maker, maker } from '../descriptor.js';
 import * as parts from '../kernel/generated/parts.js';
-import { rectified } from '../plain-loops.js';
+import { clamped, leaking, rectified } from '../plain-loops.js';
 
 /** The logistic function 1/(1+e⁻ˣ), right over the whole range, its subnormal tail included.
  *  @example sigmoid(-745); // 5e-324 */
@@ -34,6 +34,7 @@ export const leakyRelu: Builtin = /* @__PURE__ */ builtin(
     formula: 'max(0.2 * x, x)',
   },
   [0.2],
+  leaking,
 );
 
 /** x for x ≥ 0, slope · x for x < 0.
@@ -47,6 +48,7 @@ export const leaky: Maker<[slope: number]> = /* @__PURE__ */ maker(
     summary: 'leaky rectifier',
     formula: 'where(x < 0, slope * x, x)',
   },
+  leaking,
 );
 
 /** min(max(x, 0), 6): `clamp(0, 6)` by its usual name. Its derivative at 0 and 6 is ½, the symmetric one.
@@ -59,6 +61,7 @@ export const relu6: Builtin = /* @__PURE__ */ builtin(
     formula: 'clamp(x, 0, 6)',
   },
   [0, 6],
+  clamped,
 );
 
 /** min(max(x, −1), 1): `clamp(-1, 1)` by its usual name. Its derivative at −1 and 1 is ½, the symmetric one.
@@ -71,6 +74,7 @@ export const hardTanh: Builtin = /* @__PURE__ */ builtin(
     formula: 'clamp(x, -1, 1)',
   },
   [-1, 1],
+  clamped,
 );
 
 /** min(max(x + 3, 0), 6) / 6, as PyTorch has it.

@@ -1,5 +1,23 @@
 import { expect, test } from 'vitest';
-import { abs, ceil, chain, floor, neg, relu, square, trunc } from '../../src/index.js';
+import type { Elementwise } from '../../src/index.js';
+import {
+  abs,
+  affine,
+  ceil,
+  chain,
+  clamp,
+  floor,
+  hardTanh,
+  leaky,
+  leakyRelu,
+  neg,
+  reciprocal,
+  relu,
+  relu6,
+  sqrt,
+  square,
+  trunc,
+} from '../../src/index.js';
 import { LONG } from '../../src/plain-loops.js';
 
 const special = [0, -0, 1, -1, 0.5, -0.5, 1.5, -2.5, 4503599627370495.5, 1e300, -1e300, 5e-324, -5e-324];
@@ -7,7 +25,7 @@ const ends = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 const x = Float64Array.from({ length: LONG }, (_, i) => [...special, ...ends][i] ?? (i - LONG / 2) / 1000.7);
 
 /** f by the kernel: pieces are short. */
-function inPieces(f: typeof square): Float64Array {
+function inPieces(f: Elementwise): Float64Array {
   const y = new Float64Array(LONG);
   for (let start = 0; start < LONG; start += 100_000)
     f(x.subarray(start, start + 100_000), { out: y.subarray(start, start + 100_000) });
@@ -17,7 +35,28 @@ function inPieces(f: typeof square): Float64Array {
 /** The first place where two arrays differ in a bit; any NaN is as good as another. */
 const differing = (a: Float64Array, b: Float64Array) => a.findIndex((value, i) => !Object.is(value, b[i]));
 
-test.each([abs, ceil, floor, neg, relu, square, trunc].map((f) => [f.name, f] as const))(
+test.each(
+  [
+    abs,
+    affine(-0.3, 1e-17),
+    affine(0, -0),
+    ceil,
+    clamp(-0.7, 0.3),
+    clamp(0, -0),
+    clamp(2, 1),
+    floor,
+    hardTanh,
+    leaky(-0.1),
+    leakyRelu,
+    neg,
+    reciprocal,
+    relu,
+    relu6,
+    sqrt,
+    square,
+    trunc,
+  ].map((f) => [f.name, f] as const),
+)(
   '%s of an array that a loop of its own takes has the bits of short ones, in place and in a chain too',
   (_, f) => {
     const expected = inPieces(f);
