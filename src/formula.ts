@@ -47,8 +47,16 @@ export interface Formula {
     options?: { readonly out?: Readonly<Record<string, Real>> | undefined },
   ): Record<string, Real | number>;
 
-  /** J'J, J'r and r'r of the residuals r = f - y, in one pass that writes no array. */
-  leastSquares(inputs: Inputs, y: ArrayLike<number>, names: readonly string[]): LeastSquares;
+  /** J'J, J'r and r'r of the residuals r = f - y, in one pass that writes no array as long as y.
+   *  @param options `out`: `{ JtJ, Jtr }`, arrays of p p and p numbers for p names, or one of them. New ones take a
+   *  tenth of the time at 600 elements and three names.
+   *  @throws {RangeError} if one is of another length, or they share memory. */
+  leastSquares(
+    inputs: Inputs,
+    y: ArrayLike<number>,
+    names: readonly string[],
+    options?: { readonly out?: Partial<Pick<LeastSquares, 'JtJ' | 'Jtr'>> | undefined },
+  ): LeastSquares;
 
   /** The function of the one name that is left when the others have these values: a link of chains like any other.
    *  Delta 0, its default, is the exact derivative; a greater delta the literal difference.
@@ -149,8 +157,8 @@ function callable(expression: Expression, text: string): Formula {
       expression.gradient(inputs, wanted, toOutOption('formula.gradient', options)),
     jacobian: (inputs: unknown, wanted?: unknown, options?: unknown) =>
       expression.jacobian(inputs, wanted, toOutOption('formula.jacobian', options)),
-    leastSquares: (inputs: unknown, y: unknown, wanted?: unknown) =>
-      expression.leastSquares(inputs, y, wanted),
+    leastSquares: (inputs: unknown, y: unknown, wanted?: unknown, options?: unknown) =>
+      expression.leastSquares(inputs, y, wanted, toOutOption('formula.leastSquares', options)),
     at: (values: unknown) => expression.at(...toValues(names, values)),
     derivative(name: unknown) {
       const slope = expression.derivative(name);

@@ -113,6 +113,13 @@ export function mayShare(a: Real, b: Real, same: boolean): boolean {
   return first.from < second.to && second.from < first.to;
 }
 
+/** Whether two arrays have bytes of one buffer in common. */
+export function meet(a: Real, b: Real): boolean {
+  if (buffer.call(a) !== buffer.call(b)) return false;
+  const [first, second] = [bytesOf(a), bytesOf(b)];
+  return first.from < second.to && second.from < first.to;
+}
+
 /** Whether x is on memory that threads share. */
 export const isOnShared = (x: Real): boolean => isShared(buffer.call(x) as ArrayBuffer);
 

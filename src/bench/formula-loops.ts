@@ -51,7 +51,15 @@ export function neuron(x: Float64Array, dx: Float64Array, w: number, b: number):
   return [sum, dx, byW, byB];
 }
 
-export function fit(x: Float64Array, y: Float64Array, a: number, b: number, c: number): Results {
+export function fit(
+  x: Float64Array,
+  y: Float64Array,
+  squares: Float64Array,
+  products: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+): Results {
   let aa = 0;
   let ab = 0;
   let ac = 0;
@@ -77,7 +85,16 @@ export function fit(x: Float64Array, y: Float64Array, a: number, b: number, c: n
     cr += r;
     rr += r * r;
   }
-  return [Float64Array.of(aa, ab, ac, ab, bb, bc, ac, bc, x.length), Float64Array.of(ar, br, cr), rr];
+  squares[0] = aa;
+  squares[1] = squares[3] = ab;
+  squares[2] = squares[6] = ac;
+  squares[4] = bb;
+  squares[5] = squares[7] = bc;
+  squares[8] = x.length;
+  products[0] = ar;
+  products[1] = br;
+  products[2] = cr;
+  return [squares, products, rr];
 }
 
 export function quartic(

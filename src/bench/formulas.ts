@@ -146,12 +146,14 @@ export const formulaWorkloads: readonly FormulaWorkload[] = [
       const [a, b, c] = [2.5, 0.7, 0.1];
       const f = formula('a * exp(-b * x) + c', ['x', 'a', 'b', 'c']);
       const [inputs, names] = [{ x, a, b, c }, ['a', 'b', 'c']];
+      const out = { JtJ: new Float64Array(9), Jtr: new Float64Array(3) };
+      const [squares, products] = [new Float64Array(9), new Float64Array(3)];
       return {
         fluxion: () => {
-          const { JtJ, Jtr, rss } = f.leastSquares(inputs, y, names);
+          const { JtJ, Jtr, rss } = f.leastSquares(inputs, y, names, { out });
           return [JtJ, Jtr, rss];
         },
-        plain: () => loops.fit(x, y, a, b, c),
+        plain: () => loops.fit(x, y, squares, products, a, b, c),
       };
     },
   },

@@ -9,7 +9,7 @@ import { ForeignLink } from '../link.js';
 import type { Elementwise, Real } from '../types.js';
 import { gradient } from './gradient.js';
 import { type Given, type Names, namesOf, toInputs, toNames } from './inputs.js';
-import { type LeastSquares, toLeastSquares, withTarget, Y } from './least-squares.js';
+import { type LeastSquares, toLeastSquares, toSquareOuts, withTarget, Y } from './least-squares.js';
 import { lower, writtenOut } from './lower.js';
 import { makeOuts, NO_OUTS, type Outs, stage, toOuts } from './outs.js';
 import { checkKept, type Plan, type PlanGiven, type PlanKind } from './plan.js';
@@ -118,11 +118,12 @@ export class Expression {
   }
 
   /** J'J by rows, J'r and r'r of the residuals r = f - y. */
-  leastSquares(inputs: unknown, y: unknown, wanted: unknown): LeastSquares {
+  leastSquares(inputs: unknown, y: unknown, wanted: unknown, out: unknown): LeastSquares {
     const kind = this.#kind('leastSquares', wanted);
+    const outs = out === undefined ? NO_OUTS : toSquareOuts(out, kind.names.length);
     const given = withTarget(this.names, toInputs(this.#names, inputs), y);
     const sums = this.#run(kind, given, this.#withTarget, NO_OUTS) as number[];
-    return toLeastSquares(sums, kind.names.length);
+    return toLeastSquares(sums, kind.names.length, outs);
   }
 
   /** The function of the one name that is left, with an exact derivative of its own. */
