@@ -1,6 +1,6 @@
 /** The kernel's whole memory is two 64 KiB pages that never grow. Every byte that is written has its name here, or in the
  *  file that `COEFFICIENTS` belongs to while its function is at work. `checkMemory` stops the compiler where a place runs
- *  into the next one, and `tools/kernel/tables-end.ts` stops the build where the tables run into `U`.
+ *  into the next one, and `tools/kernel/tables.ts` stops the build where the tables run into `U`.
  *
  *  | address | bytes  | holds                                                                             |
  *  |---------|--------|-----------------------------------------------------------------------------------|

@@ -27,11 +27,11 @@ export function toStream(
 
 /** Row by row: the first of each array, then the second of each. */
 function interleave(who: string, arrays: readonly Float64Array[]): Float64Array {
-  const columns = arrays.length;
   const first = arrays[0] as Float64Array;
-  if (columns === 1) return first;
-  const rows = doublesOf(who, first.length * columns);
-  for (let i = 0; i < rows.length; i++) rows[i] = arrays[i % columns]?.[Math.floor(i / columns)] as number;
+  if (arrays.length === 1) return first;
+  const rows = doublesOf(who, first.length * arrays.length);
+  let at = 0;
+  for (let i = 0; i < first.length; i++) for (const array of arrays) rows[at++] = array[i] as number;
   return rows;
 }
 

@@ -107,10 +107,7 @@ export function mayShare(a: Real, b: Real, same: boolean): boolean {
   if (!same && byteOffset.call(a) === byteOffset.call(b) && byteLength.call(a) === byteLength.call(b))
     return false;
   const [one, other] = [buffer.call(a) as ArrayBuffer, buffer.call(b) as ArrayBuffer];
-  if (one !== other) return isShared(one) && isShared(other);
-  const [first, second] = [bytesOf(a), bytesOf(b)];
-  if (!same && first.from === second.from && first.to === second.to) return false;
-  return first.from < second.to && second.from < first.to;
+  return one === other ? meet(a, b) : isShared(one) && isShared(other);
 }
 
 /** Whether two arrays have bytes of one buffer in common. */

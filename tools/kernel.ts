@@ -9,22 +9,22 @@
  *  - `src/kernel/generated/identity.ts`, what that binary says it is;
  *  - `src/kernel/generated/exports.d.ts`, the exports' types as the compiler states them;
  *  - `src/parallel/generated/text.ts`, the worker of `fluxion/parallel` as text. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import asc, { type Transform } from 'assemblyscript/asc';
 import { dispatch, operationNumbers } from './kernel/dispatch.js';
 import { encode } from './kernel/encode.js';
 import { identify } from './kernel/identity.js';
-import { allTablesOf, bulkOf, type Cut, fieldsOf, only, partsOf } from './kernel/parts.js';
+import { allTablesOf, bulkOf, fieldsOf, only, partsOf } from './kernel/parts.js';
+import { partsModule } from './kernel/parts-module.js';
 import { relocate } from './kernel/relocate.js';
 import { optimize, squeeze } from './kernel/squeeze.js';
-import { tablesOf } from './kernel/tables.js';
-import { roomOfTables } from './kernel/tables-end.js';
+import { roomOfTables, tablesOf } from './kernel/tables.js';
 import { workerText } from './kernel/worker-text.js';
 import { replaced } from './replaced.js';
+import { filesIn } from './state.js';
 
 process.chdir(new URL('..', import.meta.url).pathname);
-const filesIn = (folder: string) => readdirSync(folder).map((file) => `${folder}/${file}`);
 const functions = filesIn('assembly/functions');
 const operations = filesIn('assembly/operations');
 mkdirSync('build', { recursive: true });
@@ -85,20 +85,10 @@ writeFileSync('src/kernel/generated/exports.d.ts', note + types);
 
 const tables = tablesOf(compiled, [...filesIn('assembly/math'), ...functions, ...operations]);
 const parts = partsOf(text, names, operating, operations, tables);
-const partsModule = (binaryOf: (part: Cut) => string) =>
-  `${note}import type { Part } from '../part.js';\n${parts
-    .map((part) => {
-      const { name, tables } = part;
-      const needs = tables.length === 0 ? '' : `, tables: [${tables.join(', ')}]`;
-      return `export const ${name}: Part<'${name}'> = { name: '${name}', binary: '${binaryOf(part)}'${needs} };\n`;
-    })
-    .join('')}`;
-const encoded = partsModule(({ binary }) => encode(binary));
+const imported = `${note}import type { Part } from '../part.js';\n`;
+const encoded = imported + partsModule(parts, ({ binary }) => encode(binary));
 writeFileSync('src/kernel/generated/parts.ts', encoded);
-writeFileSync(
-  'src/kernel/generated/names.ts',
-  partsModule(() => ''),
-);
+writeFileSync('src/kernel/generated/names.ts', imported + partsModule(parts, () => ''));
 
 mkdirSync('src/parallel/generated', { recursive: true });
 const worker = `export const WORKER: string =\n  ${JSON.stringify(await workerText())};\n`;

@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite';
 import * as parts from '../src/kernel/generated/parts.js';
 import type { Part } from '../src/kernel/part.js';
+import { partsModule } from './kernel/parts-module.js';
 import { rows } from './rows.js';
 
 /** The kernel's parts that the first file has: the chapter's functions, and those that cost little beside them. */
@@ -42,19 +43,19 @@ const named = (values: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
     .join('');
 
-/** `parts.ts` with the code of those that the first file has. A part needs the others that start before it, as it names
- *  them. */
+/** `parts.ts` with the code of those that the first file has. */
 function firstOf(texts: readonly Part[]): string {
-  const sorted = [...texts].sort((a, b) => (a.tables?.length ?? 0) - (b.tables?.length ?? 0));
-  return sorted
-    .map(({ name, binary, tables = [] }) => {
-      if (FIRST.has(name) && !tables.every((table) => FIRST.has(table.name)))
-        throw new Error(`The first file has ${name} without its tables.`);
-      const code = JSON.stringify(FIRST.has(name) ? binary : '');
-      const needs = tables.length === 0 ? '' : `, tables: [${tables.map((table) => table.name)}]`;
-      return `export const ${name} = { name: '${name}', binary: ${code}${needs} };\n`;
-    })
-    .join('');
+  const named = texts.map(({ name, binary, tables = [] }) => ({
+    name,
+    binary,
+    tables: tables.map(({ name }) => name),
+  }));
+  for (const { name, tables } of named)
+    if (FIRST.has(name) && !tables.every((table) => FIRST.has(table)))
+      throw new Error(`The first file has ${name} without its tables.`);
+  // Those that others need need none.
+  const sorted = named.sort((a, b) => a.tables.length - b.tables.length);
+  return partsModule(sorted, ({ name, binary }) => (FIRST.has(name) ? (binary as string) : ''));
 }
 
 /** `src/functions.ts` as the tag has it: its rows say nothing of themselves. */

@@ -6,6 +6,7 @@ import { Expm1 } from '../math/expm1';
 import { expOver, halving } from '../math/far';
 import { lost } from '../math/lost';
 import { Product } from '../math/product';
+import { RightHalf } from '../math/right-half';
 import { sinhc } from '../math/sinhc';
 import { EXPM1_LOW } from '../memory';
 
@@ -58,9 +59,8 @@ class Celu extends Elementwise {
     return i64x2.bitmask(v128.and(f64x2.ge(x, f64x2.splat(-this.bound)), apart)) === 3;
   }
 
-  /** No lane is below 0; NaN is for `value` to say. */
   @inline isEasy(x: v128): bool {
-    return i64x2.bitmask(f64x2.ge(x, Constant.zero())) === 3;
+    return RightHalf.has(x);
   }
 
   @inline easy(x: v128): v128 {

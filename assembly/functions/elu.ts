@@ -4,6 +4,7 @@ import { Exp } from '../math/exp';
 import { Expm1 } from '../math/expm1';
 import { expOver, exponential } from '../math/far';
 import { lost } from '../math/lost';
+import { RightHalf } from '../math/right-half';
 import { Singles } from '../math/single-bounds';
 import { sinhc } from '../math/sinhc';
 import { lastSlopes, lastValues, singles } from '../singles';
@@ -30,9 +31,8 @@ class Elu extends Elementwise {
     return i64x2.bitmask(v128.and(f64x2.ge(x, least), apart)) === 3;
   }
 
-  /** No lane is below 0; NaN is for `value` to say. */
   @inline isEasy(x: v128): bool {
-    return i64x2.bitmask(f64x2.ge(x, Constant.zero())) === 3;
+    return RightHalf.has(x);
   }
 
   @inline easy(x: v128): v128 {

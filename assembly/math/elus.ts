@@ -7,6 +7,7 @@ import { Expm1 } from './expm1';
 import { expOver, exponential, exponentOf, halving, mantissaOf } from './far';
 import { lost } from './lost';
 import { Product } from './product';
+import { RightHalf } from './right-half';
 import { sinhc } from './sinhc';
 
 /** f(x) = r x for x >= 0, l (e^x - 1) for x < 0, l of two parts.
@@ -39,9 +40,8 @@ export abstract class Elus extends Elementwise {
     return i64x2.bitmask(v128.and(f64x2.ge(x, least), apart)) === 3;
   }
 
-  /** No lane is below 0; NaN is for `value` to say. */
   @inline isEasy(x: v128): bool {
-    return i64x2.bitmask(f64x2.ge(x, Constant.zero())) === 3;
+    return RightHalf.has(x);
   }
 
   @inline easy(x: v128): v128 {

@@ -4,7 +4,7 @@ import asc from 'assemblyscript/asc';
 import { expect, test } from 'vitest';
 import { SUMS } from '../../src/formula/fuse.js';
 import { kernel } from '../../src/kernel/kernel.js';
-import { roomOfTables } from '../../tools/kernel/tables-end.js';
+import { roomOfTables } from '../../tools/kernel/tables.js';
 
 const map = readFileSync('assembly/memory.ts', 'utf8');
 

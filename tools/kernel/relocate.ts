@@ -3,7 +3,7 @@
  *  `k.m` and the base as `k.b`. It makes no tables: those of the kernel that runs already are copied to where it looks
  *  for them (src/parallel/instance.ts). Arithmetic is left as it is, and so are the bits. */
 import { parse } from './squeeze.js';
-import type { Range } from './tables-end.js';
+import type { Range } from './tables.js';
 
 /** An expression of WebAssembly text: a word, or a list of expressions. */
 type Expression = string | Expression[];
